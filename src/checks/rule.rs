@@ -1,0 +1,90 @@
+//! A rule: one fault, its source, and the code that finds it.
+
+use super::finding::{Finding, Severity};
+use crate::citations::Citation;
+use crate::deck::Deck;
+use crate::manuscript::Manuscript;
+use crate::provenance;
+use crate::references::Reference;
+use crate::settings::FrontMatter;
+use crate::source::{Source, Span};
+use crate::typeset::Layout;
+
+/// A rule.
+pub struct Rule {
+    /// `C102`: M manuscript, R reference, C citation, D deck, P page. Never used twice.
+    pub code: &'static str,
+    /// `cited-name-mismatch`
+    pub name: &'static str,
+    /// How much it costs.
+    pub severity: Severity,
+    /// Where the rule comes from: `APA 7, 8.4`.
+    pub source: &'static str,
+    /// Why it matters, in a sentence.
+    pub why: &'static str,
+    /// The code.
+    pub check: Check,
+}
+
+/// What a rule looks at.
+pub enum Check {
+    /// The text and its models.
+    Text(fn(&Text<'_>, &mut Report<'_>)),
+    /// Laid-out pages.
+    Pages(fn(&Pages<'_>, &mut Report<'_>)),
+}
+
+/// The text and all that was read from it.
+pub struct Text<'a> {
+    /// The file.
+    pub source: &'a Source,
+    /// Its front matter.
+    pub front: &'a FrontMatter,
+    /// Its structure.
+    pub manuscript: &'a Manuscript,
+    /// Its list.
+    pub references: &'a [Reference],
+    /// Its citations.
+    pub citations: &'a [Citation],
+    /// Its deck.
+    pub deck: &'a Deck,
+}
+
+/// The laid-out editions of a text.
+pub struct Pages<'a> {
+    /// The text.
+    pub text: &'a Text<'a>,
+    /// The print edition, if it was made.
+    pub print: Option<&'a Layout>,
+    /// The slides, if they were made.
+    pub slides: Option<&'a Layout>,
+    /// What the print edition did with every character.
+    pub provenance: Option<&'a provenance::Report>,
+}
+
+/// Takes the findings of one rule.
+pub struct Report<'a> {
+    rule: &'a Rule,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(rule: &'a Rule, findings: &'a mut Vec<Finding>) -> Self {
+        Self { rule, findings }
+    }
+
+    /// Adds a finding at the rule's severity; the caller may complete what it returns.
+    pub fn add(&mut self, span: Span, message: impl Into<String>) -> &mut Finding {
+        self.findings.push(Finding {
+            code: self.rule.code,
+            rule: self.rule.name,
+            severity: self.rule.severity,
+            span,
+            message: message.into(),
+            help: None,
+            related: Vec::new(),
+            suggestion: None,
+        });
+        self.findings.last_mut().expect("just pushed")
+    }
+}

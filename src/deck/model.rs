@@ -1,0 +1,89 @@
+//! The lecture deck: slides of kinds, bullets that are cuts from sentences.
+
+use serde::Serialize;
+
+use crate::manuscript::Run;
+use crate::source::Span;
+
+/// A deck.
+#[derive(Clone, Debug, Default)]
+pub struct Deck {
+    /// Its slides, in order.
+    pub slides: Vec<Slide>,
+}
+
+/// A slide.
+#[derive(Clone, Debug)]
+pub struct Slide {
+    /// What it is for.
+    pub kind: SlideKind,
+    /// Its headline.
+    pub title: SlideText,
+    /// The small line above the headline: the section it belongs to.
+    pub eyebrow: Option<SlideText>,
+    /// Its body.
+    pub bullets: Vec<Bullet>,
+    /// The paragraphs it was made from, for the speaker.
+    pub notes: Vec<Span>,
+    /// The section it belongs to: an index into the manuscript's sections.
+    pub section: Option<usize>,
+    /// For a references slide: indices into the references.
+    pub references: Vec<usize>,
+}
+
+/// What a slide is for (slides-design.md).
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SlideKind {
+    /// Title of the lecture.
+    Title,
+    /// What comes.
+    Agenda,
+    /// Start of a section.
+    Divider,
+    /// A claim or topic with bullets.
+    Claim,
+    /// What to take home.
+    Takeaways,
+    /// Works cited on the slides.
+    References,
+}
+
+/// A piece of text on a slide.
+#[derive(Clone, Debug, Default)]
+pub struct SlideText {
+    /// The words: runs of the source, in order; empty if it is furniture.
+    pub runs: Vec<Run>,
+    /// Where they come from; `None`: furniture (a label such as `Agenda`), whose words are `label`.
+    pub source: Option<Span>,
+    /// Furniture's words.
+    pub label: String,
+    /// Whose words they are.
+    pub origin: Origin,
+}
+
+/// A bullet: a cut from one sentence.
+#[derive(Clone, Debug)]
+pub struct Bullet {
+    /// Its words: runs of the source, in order, all inside `sentence`.
+    pub runs: Vec<Run>,
+    /// From its first to its last character in the source.
+    pub span: Span,
+    /// The sentence it was cut from.
+    pub sentence: Span,
+    /// Citations that stand in the sentence and were cut out of it: indices into the citations.
+    pub citations: Vec<usize>,
+    /// Whose words they are.
+    pub origin: Origin,
+}
+
+/// Whose words a text is made of.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// The chapter's.
+    #[default]
+    Source,
+    /// The lecturer's.
+    Lecturer,
+}

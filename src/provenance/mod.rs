@@ -1,0 +1,8 @@
+//! The proof that nothing was lost, changed or invented (design.md, 3, "Exactly").
+//!
+//! In: the source, what its reader spent, and the glyphs of the laid-out pages. Out: a [`Report`].
+//! It looks at ink alone: a span proves nothing unless the glyph's own text equals the source.
+
+mod report;
+
+pub use report::*;

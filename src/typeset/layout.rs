@@ -1,0 +1,57 @@
+//! Facts of laid-out pages, free of Typst's types.
+
+use crate::source::Span;
+
+/// What lies on the pages of an edition.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    /// The pages.
+    pub pages: Vec<Page>,
+}
+
+/// A page.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// Its printed number.
+    pub label: String,
+    /// Width in points.
+    pub width: f64,
+    /// Height in points.
+    pub height: f64,
+    /// The box that text should stay in, in points from the top left.
+    pub measure: Rect,
+    /// Its glyphs in painting order.
+    pub glyphs: Vec<Glyph>,
+    /// For slides: the index of the slide in the deck.
+    pub slide: Option<usize>,
+}
+
+/// A glyph.
+#[derive(Clone, Debug)]
+pub struct Glyph {
+    /// The characters of the manuscript that it stands for; `None`: furniture.
+    pub source: Option<Span>,
+    /// The text it says (as copied from the PDF).
+    pub text: Box<str>,
+    /// Where it is.
+    pub rect: Rect,
+    /// Whether the font has it (glyph id not 0).
+    pub present: bool,
+    /// Whether it has ink: not transparent, not clipped away.
+    pub inked: bool,
+    /// Type size in points.
+    pub size: f64,
+}
+
+/// A rectangle in points from the page's top left.
+#[derive(Copy, Clone, Debug, Default, PartialEq)]
+pub struct Rect {
+    /// Left.
+    pub left: f64,
+    /// Top.
+    pub top: f64,
+    /// Right.
+    pub right: f64,
+    /// Bottom.
+    pub bottom: f64,
+}
