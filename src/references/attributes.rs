@@ -87,26 +87,14 @@ pub(super) fn closing(text: &str) -> Option<usize> {
 /// A translation, or a description.
 fn bracket(draft: &mut Draft<'_>, inner: &Bytes, title: &Bytes) {
     let text = draft.line.slice(inner);
-    if draft.fields.title_translation.is_none()
-        && draft.fields.genre.is_none()
-        && !words::is_description(text)
-        && !is_described(draft.line.slice(title), text)
-    {
+    let first = draft.fields.title_translation.is_none() && draft.fields.genre.is_none();
+    if first && !words::is_description(text, draft.line.slice(title)) {
         draft.fields.title_translation = draft.take(inner);
     } else if draft.fields.genre.is_none() {
         draft.fields.genre = draft.take(inner);
     } else if let Some(note) = draft.take(inner) {
         draft.fields.notes.push(note);
     }
-}
-
-/// Whether a bracket of one or two words behind an English title can be no translation.
-fn is_described(title: &str, text: &str) -> bool {
-    let small = words::lower(title);
-    let english = small
-        .split(|c: char| !c.is_alphabetic())
-        .any(|w| matches!(w, "the" | "of" | "and" | "for" | "with" | "is" | "to"));
-    english && text.split_whitespace().count() <= 2
 }
 
 /// Whether a parenthesis says something of the work rather than being part of its title.
@@ -116,11 +104,18 @@ fn is_attribute(draft: &Draft<'_>, inner: &Bytes) -> bool {
         return false;
     }
     let text = line.slice(inner);
-    role(text).is_some() || items(text).iter().any(|(_, item)| *item != Item::Other)
+    items(text).iter().any(|(_, item)| *item != Item::Other)
+        || text.split(';').any(|part| role(part).is_some())
 }
 
 /// The role that the names of a parenthesis have (`M. Smith, Trans.`): the bytes of the names, editors, translators.
 fn role(text: &str) -> Option<(usize, bool, bool)> {
+    if items(text)
+        .iter()
+        .any(|(_, item)| matches!(item, Item::Edition | Item::Pages))
+    {
+        return None;
+    }
     let mut end = text.len();
     let (mut editor, mut translator, mut other) = (false, false, false);
     for _ in 0..4 {
@@ -262,29 +257,54 @@ fn item(text: &str) -> Item {
 
 /// Takes everything that a parenthesis says.
 pub(super) fn parenthesis(draft: &mut Draft<'_>, inner: &Bytes) {
-    let line = draft.line;
-    let text = line.slice(inner);
-    if let Some((end, editor, translator)) = role(text) {
-        let bytes = inner.start..inner.start + end;
-        let found = names::read(line, &bytes);
-        if !found.names.is_empty() {
-            if editor && draft.fields.editors.is_empty() {
-                draft.fields.editors.clone_from(&found.names);
-            }
-            if translator && draft.fields.translators.is_empty() {
-                draft.fields.translators.clone_from(&found.names);
-            }
-            if !editor
-                && !translator
-                && let Some(note) = draft.take(inner)
-            {
-                draft.fields.notes.push(note);
-            }
-            draft.spend(inner);
-            return;
-        }
+    let text = draft.line.slice(inner);
+    if !text.split(';').any(|part| role(part).is_some()) {
+        return said(draft, inner);
     }
-    let items = items(text);
+    // `H. Weaver, Trans.; 2nd ed.`: people and the rest are apart.
+    let mut from = inner.start;
+    let ends: Vec<usize> = text
+        .match_indices(';')
+        .map(|(i, _)| inner.start + i)
+        .collect();
+    for end in ends.into_iter().chain(std::iter::once(inner.end)) {
+        let part = draft.line.trim(&(from..end));
+        if !people(draft, &part) && !draft.line.slice(&part).is_empty() {
+            said(draft, &part);
+        }
+        from = end + 1;
+    }
+}
+
+/// Takes `J. Strachey, Ed. & Trans.`; false if it names no people.
+fn people(draft: &mut Draft<'_>, inner: &Bytes) -> bool {
+    let line = draft.line;
+    let Some((end, editor, translator)) = role(line.slice(inner)) else {
+        return false;
+    };
+    let found = names::read(line, &(inner.start..inner.start + end));
+    if found.names.is_empty() {
+        return false;
+    }
+    if editor && draft.fields.editors.is_empty() {
+        draft.fields.editors.clone_from(&found.names);
+    }
+    if translator && draft.fields.translators.is_empty() {
+        draft.fields.translators.clone_from(&found.names);
+    }
+    if !editor
+        && !translator
+        && let Some(note) = draft.take(inner)
+    {
+        draft.fields.notes.push(note);
+    }
+    draft.spend(inner);
+    true
+}
+
+/// Takes edition, volume, pages, numbers.
+fn said(draft: &mut Draft<'_>, inner: &Bytes) {
+    let items = items(draft.line.slice(inner));
     if items
         .iter()
         .all(|(_, item)| matches!(item, Item::Number | Item::Other))

@@ -58,23 +58,46 @@ pub(super) fn read(draft: &mut Draft<'_>) -> bool {
     true
 }
 
-/// Where `, 347 U.S. 483` begins: the end of the name, and the start of the number.
+/// Where `, 347 U.S. 483`, `, Pub. L. No. 111-2`, `, Fla. Stat. § 394`, `, H.R. 1100, 113th Cong.` begins:
+/// the end of the name, and the start of the number.
 fn reporter(text: &str) -> Option<(usize, usize)> {
     text.match_indices(", ").take(40).find_map(|(i, _)| {
         let rest = text.get(i + 2..)?;
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        if digits == 0 || digits > 4 {
-            return None;
-        }
-        let mut tokens = rest.get(digits..)?.strip_prefix(' ')?.split(' ');
-        let court = tokens.next()?;
-        let capital = court.starts_with(|c: char| c.is_uppercase()) && court.contains('.');
-        let next = tokens.next()?;
-        let more = tokens.next().unwrap_or("");
-        let counted = [next, more]
-            .iter()
-            .any(|t| t.starts_with('§') || t.starts_with(|c: char| c.is_ascii_digit()));
-        (capital && counted).then_some((i, i + 2))
+        let tokens: Vec<&str> = rest.split(' ').take(6).collect();
+        let court = |t: &&str| {
+            t.starts_with(|c: char| c.is_uppercase())
+                && t.contains('.')
+                && t.chars().filter(|c| c.is_alphabetic()).count() < 9
+        };
+        let counts =
+            |t: &&str| t.starts_with(['§', '_']) || t.starts_with(|c: char| c.is_ascii_digit());
+        let volume = tokens
+            .first()
+            .is_some_and(|t| t.len() <= 4 && t.bytes().all(|b| b.is_ascii_digit()));
+        let found = match tokens.first()? {
+            _ if volume => {
+                tokens.get(1).is_some_and(court)
+                    && tokens.get(2..4).is_some_and(|t| t.iter().any(counts))
+            }
+            first if rest.starts_with("Pub. L.") => !first.is_empty(),
+            first
+                if court(first)
+                    && (rest.contains("Stat. §")
+                        || rest.contains("Code §")
+                        || rest.contains("Stat. Ann. §")) =>
+            {
+                tokens.iter().any(|t| t.starts_with('§'))
+            }
+            first if court(first) && rest.contains(" Cong.") => {
+                tokens.iter().skip(1).take(2).any(counts)
+            }
+            first => {
+                first.ends_with("th")
+                    && counts(first)
+                    && tokens.get(1).is_some_and(|t| t.starts_with("Cong."))
+            }
+        };
+        found.then_some((i, i + 2))
     })
 }
 

@@ -44,6 +44,14 @@ pub(super) fn read(line: &Line, bytes: &Bytes) -> Names {
             .filter_map(|p| given_first(line, &p.bytes))
             .collect();
         out.people = true;
+    } else if let Some(names) = parts
+        .iter()
+        .map(|p| family_space_initials(line, &p.bytes))
+        .collect::<Option<Vec<_>>>()
+        .filter(|n| !n.is_empty())
+    {
+        out.names = names;
+        out.people = true;
     } else if let Some(names) = whole_given(line, &parts) {
         out.names = names;
         out.people = true;
@@ -257,9 +265,17 @@ fn group(line: &Line, bytes: &Bytes) -> Name {
 }
 
 fn person(line: &Line, family: &Bytes, given: &Bytes) -> Name {
+    let said = line.slice(given);
+    // The stop of the element after a particle that was moved back: `Beethoven, L. van.`
+    let last = said.trim_end_matches('.').rsplit(' ').next().unwrap_or("");
+    let said = if words::PARTICLES.contains(&last) {
+        said.trim_end_matches('.')
+    } else {
+        said
+    };
     Name {
         family: line.slice(family).to_owned(),
-        given: line.slice(given).to_owned(),
+        given: said.to_owned(),
         span: line
             .span(family)
             .zip(line.span(given))
@@ -322,7 +338,11 @@ fn given_first(line: &Line, bytes: &Bytes) -> Option<Name> {
     }
     let split = split.filter(|&at| at > 0)?;
     let family = line.trim_with(&(bytes.start + split..bytes.end), |c| c == ' ' || c == ',');
-    let words: Vec<&str> = line.slice(&family).split(' ').collect();
+    let words: Vec<&str> = line
+        .slice(&family)
+        .trim_end_matches('.')
+        .split(' ')
+        .collect();
     let ok = (1..=5).contains(&words.len())
         && words.iter().all(|w| {
             w.chars()

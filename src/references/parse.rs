@@ -24,6 +24,15 @@ pub(super) fn read(line: &Line) -> Draft<'_> {
             draft.spend(&date);
             let titled = names_or_title(&mut draft, &head);
             let core = tail::read(&mut draft, &(date.end..text.len()));
+            if !titled && !draft.fields.authors.is_empty() && entry_of_reference_work(&draft, &core)
+            {
+                let head = stops::trim(line, &head);
+                draft.fields.authors.clear();
+                draft.fields.title = draft.take(&head);
+                let rest = title::behind(&draft, &core);
+                source::read(&mut draft, &rest);
+                return draft;
+            }
             if titled {
                 let rest = title::Source {
                     rest: core,
@@ -42,6 +51,17 @@ pub(super) fn read(line: &Line) -> Draft<'_> {
     let source = title::read(&mut draft, &body);
     source::read(&mut draft, &source);
     draft
+}
+
+/// `List of oldest companies. (2019, January 13). In *Wikipedia*`: what stands before the date is the title.
+fn entry_of_reference_work(draft: &Draft<'_>, core: &Bytes) -> bool {
+    let text = draft.line.slice(core).trim_start_matches(['.', ' ']);
+    title::within(text).is_some_and(|length| text.get(length..).is_some_and(|t| t.len() < 60))
+        && draft.fields.authors.iter().all(|n| n.given.is_empty())
+        && !text.contains('(')
+        && !stops::stops(draft.line, core)
+            .iter()
+            .any(|(end, _)| title::within(draft.line.slice(&(*end..core.end))).is_some())
 }
 
 /// The names, the date with its parentheses, and the inside of these.

@@ -112,8 +112,17 @@ fn is_of_word(glyphs: &[super::text::Glyph], at: usize, next: Option<char>) -> b
     let word: String = word.into_iter().collect();
     let length = word.chars().count();
     if length == 1 && word.chars().all(|c| c.is_uppercase()) {
-        // `D. C. MIT Press`, `U.S. and`: the second letter of two ends an element before a capital word of its own.
-        return true;
+        // `Washington, D. C. MIT Press`: the one place that ends in initials.
+        let capital = word == "C" && next.is_some_and(char::is_uppercase);
+        let before: String = glyphs
+            .get(at.saturating_sub(5)..at)
+            .unwrap_or(&[])
+            .iter()
+            .map(|g| g.ch)
+            .collect();
+        return !(capital
+            && (before.ends_with("D. C") || before.ends_with("D.C"))
+            && before.starts_with(['n', ',', ' ']));
     }
     if next.is_some_and(char::is_lowercase) {
         return true;

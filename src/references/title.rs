@@ -42,6 +42,19 @@ pub(super) fn read(draft: &mut Draft<'_>, core: &Bytes) -> Source {
     source
 }
 
+/// The source that `core` is from its first word on.
+pub(super) fn behind(draft: &Draft<'_>, core: &Bytes) -> Source {
+    let rest = draft
+        .line
+        .trim_with(core, |c| c.is_whitespace() || c == '.');
+    let contained = within(draft.line.slice(&rest)).is_some();
+    Source {
+        italic: italics(draft, &rest),
+        rest,
+        contained,
+    }
+}
+
 /// The first stretch of italics outside brackets, from letter to letter.
 fn italics(draft: &Draft<'_>, bytes: &Bytes) -> Option<Bytes> {
     let mut depth = 0usize;
@@ -103,13 +116,20 @@ fn by_italics(draft: &mut Draft<'_>, core: &Bytes, italic: &Bytes) -> (Bytes, So
             .unwrap_or(0);
         let stop = stop + close;
         let bracketed = attributes::ahead(draft, &(stop..core.end));
-        let title = core.start..stop;
+        let rest = line.trim_with(&(bracketed..core.end), |c| c.is_whitespace() || c == '.');
+        // `*Title* [Song]. On *Album*`: a work of its own inside another.
+        let contained = within(line.slice(&rest)).is_some();
+        let italic = if contained {
+            italics(draft, &rest)
+        } else {
+            None
+        };
         return (
-            title,
+            core.start..stop,
             Source {
-                rest: bracketed..core.end,
-                italic: None,
-                contained: false,
+                rest,
+                italic,
+                contained,
             },
         );
     };
@@ -287,7 +307,10 @@ pub(super) fn placed(text: &str) -> Option<usize> {
         .split([' ', ',', '/', '-'])
         .filter(|w| !w.is_empty())
         .collect();
-    let fits = (1..=7).contains(&words.len())
+    let fits = (words.len() <= 3
+        || (words.len() <= 4 && place.ends_with(')'))
+        || (place.contains(',') && words.len() <= 7))
+        && !matches!(words.first(), None | Some(&"The" | &"A" | &"An"))
         && place.chars().count() <= 48
         && words.iter().all(|w| {
             w.starts_with(|c: char| !c.is_lowercase())
@@ -310,6 +333,9 @@ pub(super) fn placed(text: &str) -> Option<usize> {
 /// `Ph.D. thesis, …`, `Tech. rep. …`, `Unpublished doctoral dissertation, …`.
 pub(super) fn thesis_or_report(text: &str) -> bool {
     let small = words::lower(text);
+    if small.starts_with("proquest") {
+        return false;
+    }
     let head: String = small.chars().take(60).collect();
     let head = head.split(',').next().unwrap_or("");
     [

@@ -264,137 +264,157 @@ pub(super) fn is_other_role(word: &str) -> bool {
     )
 }
 
-/// What a bracketed description speaks of; anything else in brackets after a title is its translation.
+/// What a bracketed description speaks of, whatever the language of the title.
 const DESCRIPTIONS: &[&str] = &[
-    "dissertation",
-    "thesis",
-    "tezi",
-    "tez",
-    "dissertationsschrift",
-    "masterarbeit",
-    "diplomarbeit",
-    "tesis",
-    "thèse",
     "film",
     "video",
     "videos",
-    "video file",
     "webinar",
     "tv",
     "television",
-    "series",
-    "episode",
     "podcast",
     "song",
     "album",
     "audiobook",
     "audio",
-    "radio",
-    "broadcast",
-    "recording",
-    "recorded",
+    "radio broadcast",
     "speech",
-    "lecture",
-    "slides",
     "powerpoint",
     "painting",
     "photograph",
     "photographs",
     "lithograph",
     "sculpture",
-    "drawing",
-    "engraving",
-    "map",
     "clip art",
     "infographic",
-    "poster",
-    "presentation",
-    "session",
-    "symposium",
-    "keynote",
+    "conference session",
+    "conference presentation",
+    "poster presentation",
+    "poster session",
     "paper presentation",
-    "paper presented",
+    "symposium presentation",
     "data set",
     "dataset",
-    "database",
+    "database record",
     "software",
     "apparatus",
-    "app",
-    "code",
+    "mobile app",
     "unpublished",
     "manuscript",
     "preprint",
-    "report",
     "press release",
     "fact sheet",
     "brochure",
-    "policy",
-    "letter",
-    "interview",
-    "comment",
-    "review",
-    "editorial",
     "special issue",
     "special section",
-    "supplemental material",
     "tweet",
     "tweets",
-    "twitter",
     "status update",
-    "post",
-    "profile",
-    "page",
     "image attached",
     "link attached",
     "thumbnail",
     "online forum",
-    "blog",
-    "facebook",
-    "instagram",
-    "web sayfası",
-    "haber",
-    "harita",
-    "fotoğraf",
+    "facebook page",
+    "raw data",
+    "monograph",
     "belgesel",
-    "score",
-    "exhibition",
+    "haber",
     "patent",
-    "standard",
-    "abstract",
+    "grant",
+    "interview",
+    "transcript",
+    "syllabus",
+    "lecture notes",
+    "exhibition",
 ];
 
-/// Whether the words of a bracket describe what kind of work it is.
-pub(super) fn is_description(text: &str) -> bool {
+/// What a bracketed description speaks of behind an English title; elsewhere it may be a translation.
+const WEAK_DESCRIPTIONS: &[&str] = &[
+    "report",
+    "policy",
+    "letter",
+    "page",
+    "post",
+    "profile",
+    "series",
+    "map",
+    "drawing",
+    "editorial",
+    "lecture",
+    "slides",
+    "abstract",
+    "score",
+    "standard",
+    "code",
+    "app",
+    "episode",
+    "recording",
+    "blog",
+    "handbook",
+    "poster",
+    "presentation",
+    "session",
+    "symposium",
+    "fotoğraf",
+    "harita",
+    "rapor",
+    "photo",
+    "image",
+    "archive",
+];
+
+/// Whether the words of a bracket behind `title` describe what kind of work it is, rather than translate it.
+pub(super) fn is_description(text: &str, title: &str) -> bool {
     let text = lower(text);
+    if [
+        "review of",
+        "comment on",
+        "review",
+        "abstract from",
+        "peer review",
+    ]
+    .iter()
+    .any(|s| text.starts_with(s))
+    {
+        return true;
+    }
     let words: Vec<&str> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty())
         .collect();
-    if words.len() > 9
-        && !text.starts_with("review")
-        && !text.starts_with("comment")
-        && !text.contains("dissertation")
+    let thesis = [
+        "dissertation",
+        "thesis",
+        "tezi",
+        "masterarbeit",
+        "diplomarbeit",
+        "thèse",
+        "tesis",
+    ];
+    if thesis.iter().any(|t| text.contains(t))
+        && (words.len() <= 12 || text.contains("university") || text.contains("üniversitesi"))
     {
-        return false;
+        return true;
     }
-    let starts = ["review of", "comment on", "review"]
-        .iter()
-        .any(|s| text.starts_with(s));
-    starts
-        || DESCRIPTIONS.iter().any(|d| {
-            let mut wanted = d.split(' ');
-            let first = wanted.next().unwrap_or("");
-            let rest: Vec<&str> = wanted.collect();
-            words.iter().enumerate().any(|(i, w)| {
-                *w == first
-                    && rest
-                        .iter()
-                        .enumerate()
-                        .all(|(k, r)| words.get(i + 1 + k) == Some(r))
-            })
-        }) && words.len() <= 6
-        || text.contains("dissertation")
-        || text.contains("thesis")
+    let speaks = |table: &[&str]| {
+        table.iter().any(|phrase| {
+            let wanted: Vec<&str> = phrase.split(' ').collect();
+            words.windows(wanted.len()).any(|w| w == wanted.as_slice())
+        })
+    };
+    (words.len() <= 8 && speaks(DESCRIPTIONS))
+        || (is_english(title)
+            && (words.len() <= 2 || (words.len() <= 5 && speaks(WEAK_DESCRIPTIONS))))
+}
+
+/// Whether `text` has words that only English has.
+fn is_english(text: &str) -> bool {
+    lower(text).split(|c: char| !c.is_alphabetic()).any(|w| {
+        matches!(
+            w,
+            "the" | "of" | "and" | "for" | "with" | "to" | "from" | "how" | "why" | "what"
+        )
+    })
 }
 
 /// Words before an access date or an address.

@@ -68,6 +68,18 @@ pub(super) fn read(draft: &mut Draft<'_>, bytes: &Bytes, italic: Option<&Bytes>)
     publisher::read(draft, &(end.max(bytes.start)..bytes.end));
 }
 
+/// Whether `text`, what stands before a book's title, names its editors: `A. Kaya (Ed.), `.
+pub(super) fn has_editors(text: &str) -> bool {
+    let Some(open) = text.find('(') else {
+        return false;
+    };
+    let Some(close) = text.get(open..).and_then(|t| t.find(')')).map(|i| i + open) else {
+        return false;
+    };
+    let role = text.get(open + 1..close).unwrap_or("");
+    open > 3 && role.chars().count() < 20 && role.split([' ', ',', '&']).any(words::is_editor)
+}
+
 /// Takes the parentheses and brackets at the end of a book's title.
 fn take_brackets(draft: &mut Draft<'_>, book: &Bytes, italic: Option<&Bytes>) -> Bytes {
     let mut book = book.clone();
@@ -91,7 +103,7 @@ fn take_brackets(draft: &mut Draft<'_>, book: &Bytes, italic: Option<&Bytes>) ->
             break;
         }
         if text.ends_with(']') {
-            if words::is_description(said) || draft.fields.title_translation.is_some() {
+            if words::is_description(said, text) || draft.fields.title_translation.is_some() {
                 if draft.fields.genre.is_none() {
                     draft.fields.genre = draft.take(&inner);
                 }

@@ -28,6 +28,9 @@ pub(super) fn read(draft: &mut Draft<'_>, source: &Source) {
             &(rest.start + length..rest.end),
             source.italic.as_ref(),
         );
+    } else if chapter::has_editors(draft.line.slice(&rest)) {
+        draft.shape.within = true;
+        chapter::read(draft, &rest, source.italic.as_ref());
     } else {
         periodical::read(draft, &rest, source.italic.as_ref());
     }
