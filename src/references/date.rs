@@ -149,8 +149,9 @@ fn year(token: &str) -> Option<(i32, bool)> {
         (Some('-' | '–' | '—' | '/'), _) => {
             let tail = rest.trim_start_matches(['-', '–', '—', '/']);
             let tail = tail.trim_end_matches(|c: char| c.is_ascii_lowercase());
-            let ok =
-                tail.is_empty() || (tail.len() <= 4 && tail.bytes().all(|b| b.is_ascii_digit()));
+            let ok = tail.is_empty()
+                || rest.ends_with("present")
+                || (tail.len() <= 4 && tail.bytes().all(|b| b.is_ascii_digit()));
             ok.then_some((number, true))
         }
         _ => None,

@@ -7,6 +7,7 @@
 //! `names`, `date`, `tail` (the end, from the right), `title` and `source`; `kind` and `entry` make a
 //! hayagriva entry of the fields.
 
+mod align;
 mod attributes;
 mod date;
 mod draft;
@@ -14,10 +15,12 @@ mod entry;
 mod key;
 mod kind;
 mod legal;
+mod mends;
 mod model;
 mod names;
 mod parse;
 mod read;
+mod render;
 mod source;
 mod split;
 mod stops;

@@ -2,61 +2,118 @@
 
 use super::draft::Draft;
 use super::text::Line;
-use super::{Reference, entry, key, kind, parse, split};
+use super::{Piece, Reference, align, entry, key, kind, mends, parse, render, split};
 use crate::manuscript::{Link, Manuscript, Run};
 use crate::source::{Source, Span};
 
+/// Lists longer than this are no lists of a chapter; their lines are printed as typed, not rendered.
+const MAX_RENDERED: usize = 3000;
+
 /// Reads the reference list of a manuscript.
 pub fn read(source: &Source, manuscript: &Manuscript) -> Vec<Reference> {
+    let entries = split::entries(source, manuscript);
     from_runs(
         source,
-        split::entries(source, manuscript),
+        entries,
         &manuscript.links,
+        &manuscript.meta.language,
     )
 }
 
-/// Reads entries that are already apart, each as its runs.
-pub fn from_runs(source: &Source, entries: Vec<Vec<Run>>, links: &[Link]) -> Vec<Reference> {
-    let _ = links;
+/// Reads entries that are already apart, each as its runs; `language` is that of the text round them.
+pub fn from_runs(
+    source: &Source,
+    entries: Vec<Vec<Run>>,
+    links: &[Link],
+    language: &str,
+) -> Vec<Reference> {
+    let lines: Vec<(Vec<Run>, Line)> = entries
+        .into_iter()
+        .map(|runs| {
+            let line = Line::of(source, &runs);
+            (runs, line)
+        })
+        .filter(|(_, line)| !line.text().is_empty())
+        .collect();
+    let plain = !lines.iter().any(|(_, line)| line.has_italic(&line.all()));
+    let list = List {
+        source,
+        links,
+        language,
+        plain,
+        render: lines.len() <= MAX_RENDERED,
+    };
     let mut keys = key::Keys::default();
-    let mut out = Vec::new();
-    for runs in entries {
-        let line = Line::of(source, &runs);
-        let Some(span) = line.span(&line.all()) else {
-            continue;
-        };
-        let draft = parse::read(&line);
-        out.push(finish(out.len(), span, runs, draft, &mut keys));
-    }
-    out
+    lines
+        .into_iter()
+        .enumerate()
+        .map(|(index, (runs, line))| list.reference(index, runs, &line, &mut keys))
+        .collect()
 }
 
-fn finish(
-    index: usize,
-    span: Span,
-    runs: Vec<Run>,
-    mut draft: Draft<'_>,
-    keys: &mut key::Keys,
-) -> Reference {
-    let key = keys.next(&draft.fields);
-    let (kind, parent) = kind::of(&draft);
-    let unused = draft.unused();
-    let unparsed = unused.iter().filter_map(|b| draft.line.span(b)).collect();
-    let lost: usize = unused.iter().map(std::iter::ExactSizeIterator::len).sum();
-    let entry = entry::build(&key, kind, parent, &draft);
-    Reference {
-        index,
-        span,
-        runs,
-        kind: kind::name(kind),
-        confidence: confidence(&draft, lost),
-        entry,
-        key,
-        fields: draft.fields,
-        line: Vec::new(),
-        rendered: String::new(),
-        as_typed: true,
-        unparsed,
+/// What all entries of a list share.
+struct List<'a> {
+    source: &'a Source,
+    links: &'a [Link],
+    language: &'a str,
+    /// No italics were typed in the whole list.
+    plain: bool,
+    render: bool,
+}
+
+impl List<'_> {
+    fn reference(
+        &self,
+        index: usize,
+        runs: Vec<Run>,
+        line: &Line,
+        keys: &mut key::Keys,
+    ) -> Reference {
+        let mut draft = parse::read(line);
+        let key = keys.next(&draft.fields);
+        let (kind, parent) = kind::of(&draft);
+        let unused = draft.unused();
+        let entry = entry::build(&key, kind, parent, &draft);
+        let (rendered, printed) = self.rendered(&entry, &draft);
+        let as_typed = printed.is_none();
+        let lost: usize = unused.iter().map(std::iter::ExactSizeIterator::len).sum();
+        Reference {
+            index,
+            span: line.span(&line.all()).unwrap_or(Span::new(0, 0)),
+            runs,
+            key,
+            kind: kind::name(kind),
+            entry,
+            line: printed
+                .unwrap_or_else(|| align::typed(self.source, &draft, self.plain, self.links)),
+            rendered,
+            as_typed,
+            confidence: confidence(&draft, lost),
+            unparsed: unused.iter().filter_map(|b| line.span(b)).collect(),
+            fields: draft.fields,
+        }
+    }
+
+    /// The line in the text's language and in English: the first that says the typed words.
+    fn rendered(
+        &self,
+        entry: &hayagriva::Entry,
+        draft: &Draft<'_>,
+    ) -> (String, Option<Vec<Piece>>) {
+        let mut first = None;
+        if !self.render || draft.fields.title.is_none() {
+            return (draft.line.text().to_owned(), None);
+        }
+        let own = render::has_locale(self.language).then_some(self.language);
+        for language in own.into_iter().chain(std::iter::once("en")) {
+            let mut styled = render::line(entry, language);
+            mends::mend(&mut styled, draft);
+            if let Some(pieces) = align::rendered(self.source, draft, &styled, self.links) {
+                return (styled.marked(), Some(pieces));
+            }
+            first.get_or_insert_with(|| styled.marked());
+        }
+        (first.unwrap_or_default(), None)
     }
 }
 

@@ -159,9 +159,9 @@ fn is_place(text: &str) -> bool {
                 .all(|w| w.starts_with(|c: char| c.is_uppercase()))
             && !p.contains(|c: char| c.is_ascii_digit())
     };
-    (2..=3).contains(&parts.len())
-        && parts.iter().all(capital)
-        && parts.last().is_some_and(|p| is_country(p))
+    let state = |p: &&str| p.len() == 2 && p.bytes().all(|b| b.is_ascii_uppercase());
+    let shape = parts.len() == 2 || (parts.len() == 3 && parts.get(1).is_some_and(state));
+    shape && parts.iter().all(capital) && parts.last().is_some_and(|p| is_country(p))
 }
 
 /// A country, or a state of two letters, or one of the states that lists write out.
