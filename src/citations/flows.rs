@@ -6,7 +6,7 @@
 use crate::manuscript::{Block, BlockKind, Caption, Manuscript, Role, Run};
 
 /// The runs of each stretch, in typed order (footnotes after the body).
-pub(super) fn flows(manuscript: &Manuscript) -> Vec<&[Run]> {
+pub(crate) fn flows(manuscript: &Manuscript) -> Vec<&[Run]> {
     let mut skipped = vec![false; manuscript.blocks.len()];
     for section in &manuscript.sections {
         if matches!(section.role, Role::References | Role::About) {

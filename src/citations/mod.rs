@@ -22,18 +22,21 @@ mod years;
 
 pub use model::*;
 
+pub(crate) use flows::flows;
+pub(crate) use link::{fold, is_acronym, stands_for};
+pub(crate) use plain::Plain;
+
 use crate::manuscript::Manuscript;
 use crate::references::Reference;
 use crate::source::{Source, Span};
 
 use find::{Draft, Finder};
 use link::Index;
-use plain::Plain;
 use stretch::Stretch;
 
 /// Every citation of `manuscript`, linked to `references`, in typed order.
 pub fn read(source: &Source, manuscript: &Manuscript, references: &[Reference]) -> Vec<Citation> {
-    let stretches: Vec<Stretch> = flows::flows(manuscript)
+    let stretches: Vec<Stretch> = flows(manuscript)
         .into_iter()
         .map(|runs| Stretch::new(Plain::of(source, runs)))
         .collect();

@@ -7,9 +7,9 @@ use crate::source::{Source, Span};
 
 /// Text of a paragraph, cell, caption or heading as a reader sees it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Plain {
+pub(crate) struct Plain {
     /// The words.
-    pub(super) text: String,
+    pub(crate) text: String,
     pieces: Vec<Piece>,
 }
 
@@ -21,7 +21,7 @@ struct Piece {
 
 impl Plain {
     /// Joins `runs`; calls of notes leave nothing behind.
-    pub(super) fn of(source: &Source, runs: &[Run]) -> Self {
+    pub(crate) fn of(source: &Source, runs: &[Run]) -> Self {
         let mut plain = Self::default();
         for run in runs {
             match run.kind {
@@ -45,7 +45,7 @@ impl Plain {
     }
 
     /// Where the bytes `start..end` of [`Plain::text`] were typed.
-    pub(super) fn span(&self, start: usize, end: usize) -> Span {
+    pub(crate) fn span(&self, start: usize, end: usize) -> Span {
         let first = self.offset(start, false);
         Span::new(first, self.offset(end, true).max(first))
     }

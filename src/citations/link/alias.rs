@@ -47,7 +47,7 @@ pub(in crate::citations) fn initials(name: &str) -> (String, String) {
 }
 
 /// Whether `word` looks like an acronym: short and (nearly) all capitals.
-pub(in crate::citations) fn is_acronym(word: &str) -> bool {
+pub(crate) fn is_acronym(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     (2..=10).contains(&letters)
@@ -56,7 +56,7 @@ pub(in crate::citations) fn is_acronym(word: &str) -> bool {
 }
 
 /// Whether `acronym` may stand for `name`.
-pub(in crate::citations) fn stands_for(acronym: &str, name: &str) -> bool {
+pub(crate) fn stands_for(acronym: &str, name: &str) -> bool {
     let folded = fold(acronym);
     let (short, long) = initials(name);
     folded.chars().count() >= 2 && (folded == short || folded == long)

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// Letters and digits alone, without accents and case: `Hüseynî` → `huseyni`.
-pub(in crate::citations) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.nfkd().flat_map(char::to_lowercase) {
         match c {
@@ -36,7 +36,7 @@ pub(in crate::citations) fn strict(text: &str) -> String {
 }
 
 /// Whether two spellings are one: accents count, case and marks do not.
-pub(in crate::citations) fn same_spelling(a: &str, b: &str) -> bool {
+pub(crate) fn same_spelling(a: &str, b: &str) -> bool {
     let (x, y) = (strict(a), strict(b));
     if x == y {
         return true;

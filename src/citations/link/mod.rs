@@ -10,9 +10,9 @@ mod fold;
 mod index;
 mod year;
 
-pub(super) use alias::{is_acronym, stands_for};
+pub(crate) use alias::{is_acronym, stands_for};
 pub(super) use choose::link;
 pub(super) use evidence::near;
-pub(super) use fold::fold;
+pub(crate) use fold::fold;
 pub(super) use index::{Grade, Index};
 pub(super) use year::{Agreement, YearKey};
