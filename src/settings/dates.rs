@@ -13,7 +13,11 @@ pub struct Date {
 }
 
 /// The date of documents that say nothing of theirs.
-const UNDATED: Date = Date { year: 2000, month: 1, day: 1 };
+const UNDATED: Date = Date {
+    year: 2000,
+    month: 1,
+    day: 1,
+};
 
 impl Date {
     /// The document's date from what is known: seconds since 1970 (`SOURCE_DATE_EPOCH`), a typed date
@@ -53,11 +57,17 @@ impl Date {
         let days = seconds.div_euclid(86_400).checked_add(719_468)?;
         let era = days.div_euclid(146_097);
         let day_of_era = days.rem_euclid(146_097);
-        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let shifted = (5 * day_of_year + 2) / 153;
         let day = u8::try_from(day_of_year - (153 * shifted + 2) / 5 + 1).ok()?;
-        let month = u8::try_from(if shifted < 10 { shifted + 3 } else { shifted - 9 }).ok()?;
+        let month = u8::try_from(if shifted < 10 {
+            shifted + 3
+        } else {
+            shifted - 9
+        })
+        .ok()?;
         let year = i32::try_from(year_of_era + era * 400 + i64::from(month <= 2)).ok()?;
         let date = Self { year, month, day };
         date.is_valid().then_some(date)
@@ -71,10 +81,22 @@ mod tests {
     #[test]
     fn the_epoch_wins_then_the_typed_date_then_the_book() {
         let day = |year, month, day| Date { year, month, day };
-        assert_eq!(Date::resolve(Some(1_790_000_000), Some("2024"), None), day(2026, 9, 21));
-        assert_eq!(Date::resolve(Some(951_782_400), None, None), day(2000, 2, 29));
-        assert_eq!(Date::resolve(None, Some("2024-05"), Some("2026")), day(2024, 5, 1));
-        assert_eq!(Date::resolve(None, Some("soon"), Some("2026")), day(2026, 1, 1));
+        assert_eq!(
+            Date::resolve(Some(1_790_000_000), Some("2024"), None),
+            day(2026, 9, 21)
+        );
+        assert_eq!(
+            Date::resolve(Some(951_782_400), None, None),
+            day(2000, 2, 29)
+        );
+        assert_eq!(
+            Date::resolve(None, Some("2024-05"), Some("2026")),
+            day(2024, 5, 1)
+        );
+        assert_eq!(
+            Date::resolve(None, Some("soon"), Some("2026")),
+            day(2026, 1, 1)
+        );
         assert_eq!(Date::resolve(Some(i64::MAX), None, None), UNDATED);
         assert_eq!(Date::parse("2023-02-29"), None);
     }

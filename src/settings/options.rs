@@ -94,14 +94,28 @@ impl Options {
                 true => Ok(value.to_owned()),
                 false => {
                     let allowed = allowed.join(", ");
-                    Err(SettingsError::flag(flag, format!("there is no \"{value}\"; choose one of: {allowed}")))
+                    Err(SettingsError::flag(
+                        flag,
+                        format!("there is no \"{value}\"; choose one of: {allowed}"),
+                    ))
                 }
             }
         };
-        let typed = |value: &Option<crate::source::Typed>| value.as_ref().map(|typed| typed.text.clone());
-        choose("--house", &self.house, typed(&front.house).as_deref(), HOUSES)?;
+        let typed =
+            |value: &Option<crate::source::Typed>| value.as_ref().map(|typed| typed.text.clone());
+        choose(
+            "--house",
+            &self.house,
+            typed(&front.house).as_deref(),
+            HOUSES,
+        )?;
         Ok(Looks {
-            theme: choose("--theme", &self.theme, typed(&front.theme).as_deref(), THEMES)?,
+            theme: choose(
+                "--theme",
+                &self.theme,
+                typed(&front.theme).as_deref(),
+                THEMES,
+            )?,
             ratio: choose("--ratio", &self.ratio, None, RATIOS)?,
             minutes: self.minutes.or(front.lecture.minutes).unwrap_or(MINUTES),
             density: self.density.or(front.lecture.density).unwrap_or_default(),
@@ -118,8 +132,14 @@ mod tests {
         let mut front = FrontMatter::default();
         front.lecture.minutes = Some(30);
         let looks = Options::default().looks(&front).unwrap();
-        assert_eq!((looks.theme.as_str(), looks.ratio.as_str(), looks.minutes), ("folio", "16:9", 30));
-        let options = Options { theme: Some("dark".into()), ..Options::default() };
+        assert_eq!(
+            (looks.theme.as_str(), looks.ratio.as_str(), looks.minutes),
+            ("folio", "16:9", 30)
+        );
+        let options = Options {
+            theme: Some("dark".into()),
+            ..Options::default()
+        };
         let error = options.looks(&front).unwrap_err().to_string();
         assert!(error.contains("folio, night-archive"), "{error}");
     }
