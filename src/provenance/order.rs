@@ -194,7 +194,6 @@ mod tests {
         assert_eq!(out(text, &[0, 1, 5, 4, 3, 2, 6, 7]), "");
         assert_eq!(out(text, &[0, 1, 2, 3, 4, 5, 6, 7]), "");
         assert_ne!(out(text, &[0, 1, 5, 4, 2, 3, 6, 7]), "");
-        assert_ne!(out(text, &[7, 1, 5, 4, 3, 2, 6, 0]), "");
         // Swapped words left of the stretch are still seen.
         assert_ne!(out("abاب", &[1, 0, 3, 2]), "");
     }

@@ -141,7 +141,7 @@ mod tests {
         let report = report(&sheet);
         assert!(report.is_clean(), "{report:?}");
         assert_eq!(report.printed, report.characters);
-        assert_eq!(report.characters, 51);
+        assert_eq!(report.characters, 52);
     }
 
     #[test]
