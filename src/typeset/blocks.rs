@@ -3,16 +3,13 @@
 use std::num::NonZeroUsize;
 
 use typst::diag::SourceResult;
-use typst::foundations::{Content, NativeElement, Packed, Smart, Value};
-use typst::layout::{Alignment, HAlignment, Sizing, TrackSizings};
-use typst::model::{
-    HeadingElem, ListElem, ListItem, ParElem, TableCell, TableChild, TableElem, TableHeader,
-    TableItem,
-};
+use typst::foundations::{Array, Content, IntoValue, NativeElement, Packed, Smart, Value};
+use typst::layout::{Alignment, HAlignment};
+use typst::model::{HeadingElem, ListElem, ListItem, ParElem};
 
 use super::driver::{Parts, arg};
 use super::figures::Figures;
-use super::text::TextBuilder;
+use super::text::{TextBuilder, contents};
 use crate::manuscript::{Align, Block, BlockKind, Caption, Cell, Heading, List, Run, Style, Table};
 use crate::source::Span;
 
@@ -50,9 +47,8 @@ impl BlockBuilder<'_, '_> {
                     .text
                     .runs(parts, &next.runs)?
                     .spanned(self.text.spans.span(*span));
-                let level = i64::from(heading.level);
-                let named = vec![arg("level", level), arg("heading", title)];
-                out.push(parts.call("run-in-heading", named, Some(body))?);
+                let level = arg("level", i64::from(heading.level));
+                out.push(parts.call("run-in-heading", vec![level], [title, body])?);
                 i += 1;
                 continue;
             }
@@ -165,7 +161,8 @@ impl BlockBuilder<'_, '_> {
             }
             let items = Value::Array(items.into_iter().collect());
             return Ok(parts
-                .call("numbered-list", vec![("items", items)], None)?
+                .value("numbered-list", Vec::new(), [items])?
+                .display()
                 .spanned(span));
         }
         let mut items = Vec::new();
@@ -236,52 +233,47 @@ impl BlockBuilder<'_, '_> {
             .len()
             .max(table.rows.iter().map(Vec::len).max().unwrap_or(0))
             .max(1);
-        let mut children = Vec::new();
-        let mut head = Vec::new();
-        for column in 0..columns {
-            head.push(self.cell(parts, table.head.get(column), table.align.get(column))?);
-        }
-        children.push(TableChild::Header(Packed::new(TableHeader::new(head))));
+        let head = self.row(parts, &table.head, columns)?;
+        let mut rows = Vec::new();
         for row in &table.rows {
-            for column in 0..columns {
-                let cell = self.cell(parts, row.get(column), table.align.get(column))?;
-                children.push(TableChild::Item(cell));
-            }
+            rows.push(self.row(parts, row, columns)?);
         }
-        let sizes = TrackSizings(std::iter::repeat_n(Sizing::Auto, columns).collect());
-        let body = TableElem::new(children)
-            .with_columns(sizes)
-            .pack()
+        let align: Array = (0..columns)
+            .map(|column| side(table.align.get(column)))
+            .collect();
+        let named = vec![
+            ("align", Value::Array(align)),
+            ("head", head),
+            ("rows", Value::Array(rows.into_iter().collect())),
+        ];
+        let body = parts
+            .call("data-table", named, None)?
             .spanned(self.text.spans.span(span));
         let named = self.caption(parts, &table.caption)?;
         parts.call("table-block", named, Some(body))
     }
 
-    fn cell(
+    fn row(
         &mut self,
         parts: &mut Parts<'_, '_>,
-        cell: Option<&Cell>,
-        align: Option<&Align>,
-    ) -> SourceResult<TableItem> {
-        let runs = cell.map_or(&[][..], |cell| &cell.runs);
-        let body = self.text.runs(parts, runs)?;
-        let mut element = TableCell::new(body);
-        let side = match align {
-            Some(Align::Left) => Some(HAlignment::Left),
-            Some(Align::Center) => Some(HAlignment::Center),
-            Some(Align::Right) => Some(HAlignment::Right),
-            _ => None,
-        };
-        if let Some(side) = side {
-            element = element.with_align(Smart::Custom(Alignment::H(side)));
+        cells: &[Cell],
+        columns: usize,
+    ) -> SourceResult<Value> {
+        let mut out = Vec::new();
+        for column in 0..columns {
+            let runs = cells.get(column).map_or(&[][..], |cell| &cell.runs);
+            out.push(self.text.runs(parts, runs)?);
         }
-        let span = cell
-            .and_then(|cell| cell.span)
-            .map(|span| self.text.spans.span(span));
-        let packed = Packed::new(element);
-        Ok(TableItem::Cell(match span {
-            Some(span) => packed.spanned(span),
-            None => packed,
-        }))
+        Ok(contents(out))
     }
+}
+
+/// How a column is aligned, as the template takes it.
+fn side(align: Option<&Align>) -> Value {
+    let side = match align {
+        Some(Align::Center) => HAlignment::Center,
+        Some(Align::Right) => HAlignment::Right,
+        _ => HAlignment::Start,
+    };
+    Alignment::H(side).into_value()
 }

@@ -25,13 +25,25 @@ pub(super) struct Parts<'e, 'm> {
 }
 
 impl Parts<'_, '_> {
-    /// Calls the template's function `name` with named arguments and, last, a body.
+    /// Calls the template's function `name` with named arguments and, last, contents.
     pub(super) fn call(
         &mut self,
         name: &str,
         named: Vec<(&str, Value)>,
-        body: Option<Content>,
+        body: impl IntoIterator<Item = Content>,
     ) -> SourceResult<Content> {
+        Ok(self
+            .value(name, named, body.into_iter().map(Value::Content))?
+            .display())
+    }
+
+    /// The same for a function that takes or gives any values.
+    pub(super) fn value(
+        &mut self,
+        name: &str,
+        named: Vec<(&str, Value)>,
+        positional: impl IntoIterator<Item = Value>,
+    ) -> SourceResult<Value> {
         let Some(binding) = self.module.scope().get(name) else {
             bail!(Span::detached(), "the template has no function `{name}`");
         };
@@ -42,7 +54,7 @@ impl Parts<'_, '_> {
                 "`{name}` of the template is not a function"
             ),
         };
-        let mut args = Args::new(Span::detached(), body.map(Value::Content));
+        let mut args = Args::new(Span::detached(), positional);
         for (key, value) in named {
             args.items.push(Arg {
                 span: Span::detached(),
@@ -50,8 +62,7 @@ impl Parts<'_, '_> {
                 value: Spanned::detached(value),
             });
         }
-        let value = func.call(self.engine, Context::none().track(), args)?;
-        Ok(value.display())
+        func.call(self.engine, Context::none().track(), args)
     }
 }
 

@@ -46,7 +46,7 @@ pub fn print(
     templates: &Templates,
     slots: &mut Slots,
 ) -> Result<Edition, TypesetError> {
-    let geometry = Geometry::classic();
+    let mut geometry = Geometry::default();
     let spans = slots.assign(
         input.source.text(),
         &units(input.manuscript, input.references),
@@ -68,9 +68,9 @@ pub fn print(
     let mut figures = Figures::default();
     let world = PressWorld::new(templates, "/print.typ");
     let warned = driver::compile(&world, |parts| {
+        geometry = Geometry::of(parts)?;
         Chapter {
             input,
-            geometry: &geometry,
             text: &mut text,
             figures: &mut figures,
         }
@@ -135,7 +135,6 @@ pub(super) fn reference_label(reference: &Reference) -> String {
 
 struct Chapter<'c, 'a> {
     input: &'c PrintInput<'a>,
-    geometry: &'c Geometry,
     text: &'c mut TextBuilder<'a>,
     figures: &'c mut Figures,
 }
@@ -143,9 +142,8 @@ struct Chapter<'c, 'a> {
 impl<'a> Chapter<'_, 'a> {
     fn content(&mut self, parts: &mut Parts<'_, '_>) -> SourceResult<Content> {
         self.notes(parts)?;
-        let opener = self.opener(parts)?;
-        let mut body = Vec::new();
         let manuscript = self.input.manuscript;
+        let mut body = Vec::new();
         // References are printed from the list as read, each once, where its section stands.
         let mut entries: BTreeMap<usize, &Reference> = self
             .input
@@ -153,7 +151,19 @@ impl<'a> Chapter<'_, 'a> {
             .iter()
             .map(|r| (r.span.start, r))
             .collect();
-        for section in &manuscript.sections {
+        // An abstract and key words at the head belong to the opener.
+        let front = manuscript
+            .sections
+            .iter()
+            .take_while(|section| matches!(section.role, Role::Abstract | Role::Keywords))
+            .count();
+        let (head, rest) = manuscript.sections.split_at(front);
+        let mut summary = Vec::new();
+        for section in head {
+            summary.push(self.section(parts, section, &mut entries)?);
+        }
+        let opener = self.opener(parts, summary)?;
+        for section in rest {
             body.push(self.section(parts, section, &mut entries)?);
         }
         if manuscript.sections.is_empty() {
@@ -161,7 +171,6 @@ impl<'a> Chapter<'_, 'a> {
         }
         let named = vec![
             ("meta", meta::dict(self.input.manuscript, self.input.date)),
-            ("house", self.geometry.dict()),
             arg("opener", opener),
         ];
         parts.call("chapter", named, Some(Content::sequence(body)))
@@ -181,7 +190,11 @@ impl<'a> Chapter<'_, 'a> {
         Ok(())
     }
 
-    fn opener(&mut self, parts: &mut Parts<'_, '_>) -> SourceResult<Content> {
+    fn opener(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        summary: Vec<Content>,
+    ) -> SourceResult<Content> {
         let manuscript = self.input.manuscript;
         let mut lines = Vec::new();
         let mut citation = None;
@@ -243,6 +256,9 @@ impl<'a> Chapter<'_, 'a> {
         if let Some(citation) = citation {
             named.push(arg("citation", citation));
         }
+        if !summary.is_empty() {
+            named.push(arg("front", Content::sequence(summary)));
+        }
         let publication = self.publication();
         if !publication.is_empty() {
             named.push(("publication", super::text::contents(publication)));
@@ -286,6 +302,8 @@ impl<'a> Chapter<'_, 'a> {
                 _ => None,
             });
         let part = match section.role {
+            // Without a heading there is nothing to set it off by.
+            _ if heading.is_none() => return self.blocks(parts, section.blocks.clone()),
             Role::Abstract => "abstract",
             Role::Keywords => "keywords",
             Role::References => return self.references(parts, section, entries),
@@ -295,13 +313,13 @@ impl<'a> Chapter<'_, 'a> {
                 return self.blocks(parts, first..section.blocks.end);
             }
         };
-        let mut named = Vec::new();
         let mut before = Content::empty();
+        let mut positional = Vec::new();
         if let Some((heading, span)) = heading {
             if part == "author-note" {
                 before = self.builder().heading(parts, heading, span)?;
             } else {
-                named.push(arg("heading", self.text.runs(parts, &heading.runs)?));
+                positional.push(self.text.runs(parts, &heading.runs)?);
             }
         }
         let body = match (part, &manuscript.blocks[section.blocks.clone()]) {
@@ -311,7 +329,8 @@ impl<'a> Chapter<'_, 'a> {
             }
             _ => self.blocks(parts, section.blocks.clone())?,
         };
-        let content = parts.call(part, named, Some(body))?;
+        positional.push(body);
+        let content = parts.call(part, Vec::new(), positional)?;
         Ok(Content::sequence([before, content]))
     }
 

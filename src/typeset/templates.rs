@@ -15,7 +15,13 @@ macro_rules! embedded {
 /// What ships; `--template DIR` may replace each by a file of the same name.
 static EMBEDDED: &[(&str, &str)] = &embedded! {
     "/print.typ"
+    "/print/tokens.typ"
     "/slides.typ"
+    "/slides/fit.typ"
+    "/slides/frame.typ"
+    "/slides/kinds.typ"
+    "/slides/more.typ"
+    "/slides/theme.typ"
 };
 
 /// A designer's file may not be larger.

@@ -1,0 +1,139 @@
+//! From a manuscript, or from lines of runs, to references.
+
+use super::draft::Draft;
+use super::text::Line;
+use super::{Piece, Reference, align, entry, key, kind, mends, parse, render, split};
+use crate::manuscript::{Link, Manuscript, Run};
+use crate::source::{Source, Span};
+
+/// Lists longer than this are no lists of a chapter; their lines are printed as typed, not rendered.
+const MAX_RENDERED: usize = 3000;
+
+/// Reads the reference list of a manuscript.
+pub fn read(source: &Source, manuscript: &Manuscript) -> Vec<Reference> {
+    let entries = split::entries(source, manuscript);
+    from_runs(
+        source,
+        entries,
+        &manuscript.links,
+        &manuscript.meta.language,
+    )
+}
+
+/// Reads entries that are already apart, each as its runs; `language` is that of the text round them.
+pub fn from_runs(
+    source: &Source,
+    entries: Vec<Vec<Run>>,
+    links: &[Link],
+    language: &str,
+) -> Vec<Reference> {
+    let lines: Vec<(Vec<Run>, Line)> = entries
+        .into_iter()
+        .map(|runs| {
+            let line = Line::of(source, &runs);
+            (runs, line)
+        })
+        .filter(|(_, line)| !line.text().is_empty())
+        .collect();
+    let plain = !lines.iter().any(|(_, line)| line.has_italic(&line.all()));
+    let list = List {
+        source,
+        links,
+        language,
+        plain,
+        render: lines.len() <= MAX_RENDERED,
+    };
+    let mut keys = key::Keys::default();
+    lines
+        .into_iter()
+        .enumerate()
+        .map(|(index, (runs, line))| list.reference(index, runs, &line, &mut keys))
+        .collect()
+}
+
+/// What all entries of a list share.
+struct List<'a> {
+    source: &'a Source,
+    links: &'a [Link],
+    language: &'a str,
+    /// No italics were typed in the whole list.
+    plain: bool,
+    render: bool,
+}
+
+impl List<'_> {
+    fn reference(
+        &self,
+        index: usize,
+        runs: Vec<Run>,
+        line: &Line,
+        keys: &mut key::Keys,
+    ) -> Reference {
+        let mut draft = parse::read(line);
+        let key = keys.next(&draft.fields);
+        let (kind, parent) = kind::of(&draft);
+        let unused = draft.unused();
+        let entry = entry::build(&key, kind, parent, &draft);
+        let (rendered, printed) = self.rendered(&entry, &draft);
+        let as_typed = printed.is_none();
+        let lost: usize = unused.iter().map(std::iter::ExactSizeIterator::len).sum();
+        Reference {
+            index,
+            span: line.span(&line.all()).unwrap_or(Span::new(0, 0)),
+            runs,
+            key,
+            kind: kind::name(kind),
+            entry,
+            line: printed
+                .unwrap_or_else(|| align::typed(self.source, &draft, self.plain, self.links)),
+            rendered,
+            as_typed,
+            confidence: confidence(&draft, lost),
+            unparsed: unused.iter().filter_map(|b| line.span(b)).collect(),
+            fields: draft.fields,
+        }
+    }
+
+    /// The line in the text's language and in English: the first that says the typed words.
+    fn rendered(
+        &self,
+        entry: &hayagriva::Entry,
+        draft: &Draft<'_>,
+    ) -> (String, Option<Vec<Piece>>) {
+        let mut first = None;
+        if !self.render || draft.fields.title.is_none() {
+            return (draft.line.text().to_owned(), None);
+        }
+        let own = render::has_locale(self.language).then_some(self.language);
+        for language in own.into_iter().chain(std::iter::once("en")) {
+            let mut styled = render::line(entry, language);
+            mends::mend(&mut styled, draft);
+            if let Some(pieces) = align::rendered(self.source, draft, &styled, self.links) {
+                return (styled.marked(), Some(pieces));
+            }
+            first.get_or_insert_with(|| styled.marked());
+        }
+        (first.unwrap_or_default(), None)
+    }
+}
+
+/// How sure the reading is: one, less what an entry should have and has not.
+fn confidence(draft: &Draft<'_>, lost: usize) -> f32 {
+    let fields = &draft.fields;
+    let mut sure = 1.0_f32;
+    if fields.title.is_none() {
+        sure -= 0.5;
+    }
+    if fields.date.is_none() {
+        sure -= 0.3;
+    }
+    if fields.authors.is_empty() && !draft.shape.whole_work {
+        sure -= 0.2;
+    }
+    if !draft.shape.italics {
+        sure -= 0.05;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a share of a line")]
+    let share = lost as f32 / draft.line.text().len().max(1) as f32;
+    (sure - share).clamp(0.0, 1.0)
+}
