@@ -8,18 +8,25 @@ use super::layout::{Glyph, Rect};
 use super::slots::SpanTable;
 use crate::source::Span;
 
-/// The glyphs of a page's frame, in painting order.
-pub(super) fn glyphs(frame: &Frame, spans: &SpanTable) -> Vec<Glyph> {
+/// The glyphs of a page's frame, in painting order. `turned`: sorted spans of text that runs against the
+/// direction of its paragraph.
+pub(super) fn glyphs(frame: &Frame, spans: &SpanTable, turned: &[Span]) -> Vec<Glyph> {
     let mut walk = Walk {
         spans,
+        turned,
         glyphs: Vec::new(),
     };
     walk.frame(frame, Transform::identity(), None, 0);
     walk.glyphs
 }
 
+/// Typst puts an embedding mark of three bytes before text that runs against its paragraph, and counts it
+/// in the offsets of that text (typst-layout 0.15.1, inline/collect.rs).
+const EMBEDDING: usize = '\u{202B}'.len_utf8();
+
 struct Walk<'a> {
     spans: &'a SpanTable,
+    turned: &'a [Span],
     glyphs: Vec<Glyph>,
 }
 
@@ -97,7 +104,11 @@ impl Walk<'_> {
     fn source(&self, glyph: &TypstGlyph, text: &str) -> Option<Span> {
         let (span, offset) = glyph.span;
         let whole = self.spans.source(span)?;
-        let start = (whole.start + usize::from(offset)).min(whole.end);
+        let mut offset = usize::from(offset);
+        if self.turned.binary_search(&whole).is_ok() {
+            offset = offset.checked_sub(EMBEDDING)?;
+        }
+        let start = (whole.start + offset).min(whole.end);
         Some(Span::new(start, (start + text.len()).min(whole.end)))
     }
 }
