@@ -102,7 +102,7 @@ pub fn slides(
                 right: width,
                 bottom: height,
             },
-            glyphs: walk::glyphs(&page.frame, &spans, &turned),
+            glyphs: walk::glyphs(input.source.text(), &page.frame, &spans, &turned),
             slide: owners.next().flatten(),
         }
     });

@@ -10,8 +10,14 @@ use crate::source::Span;
 
 /// The glyphs of a page's frame, in painting order. `turned`: sorted spans of text that runs against the
 /// direction of its paragraph.
-pub(super) fn glyphs(frame: &Frame, spans: &SpanTable, turned: &[Span]) -> Vec<Glyph> {
+pub(super) fn glyphs(
+    source: &str,
+    frame: &Frame,
+    spans: &SpanTable,
+    turned: &[Span],
+) -> Vec<Glyph> {
     let mut walk = Walk {
+        text: source,
         spans,
         turned,
         glyphs: Vec::new(),
@@ -25,6 +31,7 @@ pub(super) fn glyphs(frame: &Frame, spans: &SpanTable, turned: &[Span]) -> Vec<G
 const EMBEDDING: usize = '\u{202B}'.len_utf8();
 
 struct Walk<'a> {
+    text: &'a str,
     spans: &'a SpanTable,
     turned: &'a [Span],
     glyphs: Vec<Glyph>,
@@ -90,13 +97,29 @@ impl Walk<'_> {
             let text = item.text.get(glyph.range()).unwrap_or_default();
             let inked = !transparent && clip.is_none_or(|clip| touches(clip, rect));
             self.glyphs.push(Glyph {
-                source: self.source(glyph, text),
+                source: self
+                    .source(glyph, text)
+                    .filter(|span| !self.is_break_hyphen(item, *span)),
                 text: text.into(),
                 rect,
                 present: glyph.id != 0,
                 inked,
                 size: item.size.to_pt(),
             });
+        }
+    }
+
+    /// Whether an item is the hyphen that a break put at the end of a line (or, in some languages, at the
+    /// head of the next): it is an item of its own, and what was typed there is no dash.
+    fn is_break_hyphen(&self, item: &TextItem, span: Span) -> bool {
+        let typed = self
+            .text
+            .get(span.start..)
+            .and_then(|rest| rest.chars().next());
+        match item.text.as_str() {
+            "\u{ad}" => typed != Some('\u{ad}'),
+            "-" => !matches!(typed, Some('-' | '\u{2010}'..='\u{2015}' | '\u{2212}')),
+            _ => false,
         }
     }
 
