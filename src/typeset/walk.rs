@@ -94,11 +94,12 @@ impl Walk<'_> {
                 continue;
             }
             last = Some(glyph);
-            let text = item.text.get(glyph.range()).unwrap_or_default();
+            let typed = item.text.get(glyph.range()).unwrap_or_default();
+            let text = typed.trim_matches(is_embedding);
             let inked = !transparent && clip.is_none_or(|clip| touches(clip, rect));
             self.glyphs.push(Glyph {
                 source: self
-                    .source(glyph, text)
+                    .source(glyph, typed)
                     .filter(|span| !self.is_break_hyphen(item, *span)),
                 text: text.into(),
                 rect,
@@ -123,17 +124,24 @@ impl Walk<'_> {
         }
     }
 
-    /// The characters of the manuscript that a glyph stands for.
-    fn source(&self, glyph: &TypstGlyph, text: &str) -> Option<Span> {
+    /// The characters of the manuscript that a glyph stands for; `typed` may hold marks of embedding.
+    fn source(&self, glyph: &TypstGlyph, typed: &str) -> Option<Span> {
         let (span, offset) = glyph.span;
         let whole = self.spans.source(span)?;
-        let mut offset = usize::from(offset);
+        let text = typed.trim_start_matches(is_embedding);
+        let mut offset = usize::from(offset) + (typed.len() - text.len());
         if self.turned.binary_search(&whole).is_ok() {
             offset = offset.checked_sub(EMBEDDING)?;
         }
+        let text = text.trim_end_matches(is_embedding);
         let start = (whole.start + offset).min(whole.end);
         Some(Span::new(start, (start + text.len()).min(whole.end)))
     }
+}
+
+/// Typst's marks of embedding, which no author's text needs to keep.
+fn is_embedding(c: char) -> bool {
+    matches!(c, '\u{202a}' | '\u{202b}' | '\u{202c}')
 }
 
 fn rect(a: Point, b: Point, at: Transform) -> Rect {
