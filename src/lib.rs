@@ -19,3 +19,5 @@ pub mod typeset;
 pub mod provenance;
 
 pub mod checks;
+
+pub mod output;
