@@ -167,6 +167,8 @@ fn is_stop(c: char) -> bool {
 fn pieces(source: &Source, shown: Vec<Shown>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     let mut blank: Option<Shown> = None;
+    // Whether the last piece is what its span holds, so that it may grow.
+    let mut whole = false;
     for next in shown {
         if next.text == " " && next.span.is_none() {
             if !out.is_empty() {
@@ -181,9 +183,7 @@ fn pieces(source: &Source, shown: Vec<Shown>) -> Vec<Piece> {
             && last.link == next.link
         {
             let grown = match (last.span, next.span) {
-                (Some(a), Some(b))
-                    if a.end <= b.start && as_typed && source.slice(a) == last.text =>
-                {
+                (Some(a), Some(b)) if a.end <= b.start && as_typed && whole => {
                     let between = source.slice(Span::new(a.end, b.start));
                     (between == if gap.is_some() { " " } else { "" }).then(|| Some(a.join(b)))
                 }
@@ -215,6 +215,7 @@ fn pieces(source: &Source, shown: Vec<Shown>) -> Vec<Piece> {
                 }),
             }
         }
+        whole = as_typed;
         out.push(Piece {
             text: next.text,
             span: next.span,

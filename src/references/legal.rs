@@ -37,6 +37,7 @@ pub(super) fn read(draft: &mut Draft<'_>) -> bool {
             let from = open + 1 + i;
             draft.date = date::issued(text.get(from..from + 4).unwrap_or("")).unwrap_or_default();
             draft.fields.date = draft.take(&(from..from + 4));
+            draft.date_inside = Some(open + 1..close);
             draft.spend(&(open..close + 1));
             at = close + 1;
             break;

@@ -33,3 +33,6 @@ mod words;
 pub use formats::{MARKER, to_biblatex, to_csl_json, to_yaml};
 pub use model::*;
 pub use read::{from_runs, read};
+
+#[cfg(test)]
+mod tests;

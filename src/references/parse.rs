@@ -21,6 +21,7 @@ pub(super) fn read(line: &Line) -> Draft<'_> {
         Some((head, date, inner)) => {
             draft.date = date::issued(line.slice(&inner)).unwrap_or_default();
             draft.fields.date = draft.take(&inner);
+            draft.date_inside = Some(inner);
             draft.spend(&date);
             let titled = names_or_title(&mut draft, &head);
             let core = tail::read(&mut draft, &(date.end..text.len()));
@@ -120,6 +121,10 @@ fn names_or_title(draft: &mut Draft<'_>, head: &Bytes) -> bool {
         let shown = stops::trim(line, &title);
         draft.fields.title = draft.take(&shown);
         draft.spend(&head);
+        if !draft.extras.is_empty() {
+            draft.odd_head = Some(head);
+            draft.extras.clear();
+        }
         return true;
     }
     let found = names::read(line, &head);
@@ -131,6 +136,10 @@ fn names_or_title(draft: &mut Draft<'_>, head: &Bytes) -> bool {
         draft.fields.role = line.field(role);
     }
     draft.fields.authors = found.names;
+    let roles = text.contains('(') && !draft.shape.edited;
+    if roles || text.contains(['[', '…']) || text.contains("...") {
+        draft.odd_head = Some(head.clone());
+    }
     draft.spend(&head);
     false
 }

@@ -73,8 +73,10 @@ impl List<'_> {
         let key = keys.next(&draft.fields);
         let (kind, parent) = kind::of(&draft);
         let unused = draft.unused();
-        let entry = entry::build(&key, kind, parent, &draft);
-        let (rendered, printed) = self.rendered(&entry, &draft);
+        let entry = entry::build(&key, kind, parent, &draft, entry::Purpose::Keep);
+        let (near, near_parent) = kind::to_render(kind, parent);
+        let shown = entry::build(&key, near, near_parent, &draft, entry::Purpose::Render);
+        let (rendered, printed) = self.rendered(&shown, &draft);
         let as_typed = printed.is_none();
         let lost: usize = unused.iter().map(std::iter::ExactSizeIterator::len).sum();
         Reference {
@@ -107,7 +109,7 @@ impl List<'_> {
         let own = render::has_locale(self.language).then_some(self.language);
         for language in own.into_iter().chain(std::iter::once("en")) {
             let mut styled = render::line(entry, language);
-            mends::mend(&mut styled, draft);
+            mends::mend(&mut styled, draft, language);
             if let Some(pieces) = align::rendered(self.source, draft, &styled, self.links) {
                 return (styled.marked(), Some(pieces));
             }
