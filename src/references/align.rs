@@ -11,7 +11,7 @@ use super::draft::Draft;
 use super::render::Styled;
 use super::text::{Bytes, Glyph, Line};
 use super::{Piece, entry};
-use crate::manuscript::Link;
+use crate::manuscript::{Link, Run, RunKind};
 use crate::source::{Source, Span};
 
 /// A character of the line to print.
@@ -125,6 +125,30 @@ pub(super) fn typed(
     }
     dress.dashes(draft, &mut out);
     pieces(source, out)
+}
+
+/// Runs as they are, a piece each; a space is one space.
+pub(super) fn runs(source: &Source, runs: &[Run], links: &[Link]) -> Vec<Piece> {
+    runs.iter()
+        .filter(|run| !matches!(run.kind, RunKind::NoteCall(_)))
+        .map(|run| {
+            let blank = matches!(run.kind, RunKind::Space | RunKind::Break);
+            Piece {
+                text: if blank {
+                    " ".to_owned()
+                } else {
+                    source.slice(run.span).to_owned()
+                },
+                span: (!blank).then_some(run.span),
+                italic: run.style.emph,
+                link: run
+                    .style
+                    .link
+                    .and_then(|i| links.get(i))
+                    .map(|l| l.target.clone()),
+            }
+        })
+        .collect()
 }
 
 /// Where APA has italics: a work of its own, a periodical and its volume, the book of a chapter (APA 7, 9.19, 9.25).

@@ -17,6 +17,8 @@ pub(super) struct Draft<'a> {
     pub(super) date_inside: Option<Bytes>,
     /// What stands before the date, if an entry cannot hold all of it: roles, user names, an ellipsis.
     pub(super) odd_head: Option<Bytes>,
+    /// What stands between a legal item's name and its date, whose forms are the courts' own.
+    pub(super) legal: Option<Bytes>,
     /// The brackets behind the title, in typed order.
     pub(super) extras: Vec<Bytes>,
     /// Whether an entry cannot hold all of [`Self::extras`].
@@ -63,6 +65,7 @@ impl<'a> Draft<'a> {
             accessed: None,
             date_inside: None,
             odd_head: None,
+            legal: None,
             extras: Vec::new(),
             odd_extras: false,
             after: Vec::new(),

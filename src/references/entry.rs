@@ -252,7 +252,7 @@ fn persons(names: &[Name]) -> Vec<Person> {
             let suffix = suffix.map(str::to_owned);
             Person {
                 name: name.family.clone(),
-                given_name: (!given.is_empty()).then(|| given.to_owned()),
+                given_name: (!given.is_empty()).then(|| spaced(given)),
                 prefix: None,
                 comma_suffix: suffix.is_some(),
                 suffix,
@@ -300,4 +300,17 @@ pub(super) fn split_suffix(given: &str) -> (&str, Option<&str>) {
         }
         _ => (given, None),
     }
+}
+
+/// `J.P.` as `J. P.`: hayagriva takes what stands between spaces for one initial.
+fn spaced(given: &str) -> String {
+    let mut out = String::with_capacity(given.len() + 4);
+    let mut chars = given.chars().peekable();
+    while let Some(c) = chars.next() {
+        out.push(c);
+        if c == '.' && chars.peek().is_some_and(|n| n.is_alphabetic()) {
+            out.push(' ');
+        }
+    }
+    out
 }

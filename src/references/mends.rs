@@ -11,8 +11,10 @@ use super::render::Styled;
 pub(super) fn mend(line: &mut Styled, draft: &Draft<'_>, language: &str) {
     typed_date(line, draft);
     typed_head(line, draft);
+    legal_number(line, draft);
     typed_address(line, draft);
     typed_notes(line, draft);
+    description_twice(line, draft);
     roman_brackets(line, draft);
     role_of_hosts(line, draft);
     on_album(line, draft);
@@ -87,6 +89,30 @@ fn typed_head(line: &mut Styled, draft: &Draft<'_>) {
     line.0.splice(0..end, typed);
 }
 
+/// Reporters, codes and bills between a legal item's name and its date.
+fn legal_number(line: &mut Styled, draft: &Draft<'_>) {
+    let Some(between) = &draft.legal else { return };
+    let Some(title) = draft
+        .fields
+        .title
+        .as_ref()
+        .and_then(|t| line.find(&t.text, 0))
+    else {
+        return;
+    };
+    if let Some(date) = date_of(line, draft)
+        && let Some(open) = date.start.checked_sub(1).filter(|open| *open >= title.end)
+    {
+        let typed: Vec<(char, bool)> = draft
+            .line
+            .part(between)
+            .iter()
+            .map(|g| (g.ch, g.italic))
+            .collect();
+        line.0.splice(title.end..open, typed);
+    }
+}
+
 /// What stands in parentheses at the end (`Original work published ca. 350 B.C.E.`, `Reprinted from …`).
 fn typed_notes(line: &mut Styled, draft: &Draft<'_>) {
     if draft.after.is_empty() {
@@ -146,6 +172,22 @@ fn roman_brackets(line: &mut Styled, draft: &Draft<'_>) {
             .zip(glyphs)
         {
             *italic = own_title && glyph.italic;
+        }
+    }
+}
+
+/// `[Computer software]`, `[Broadcast]` that the style adds to a work whose own description stands there.
+fn description_twice(line: &mut Styled, draft: &Draft<'_>) {
+    let described = draft.fields.genre.is_some() && !draft.extras.is_empty();
+    for words in [
+        " [Computer software]",
+        " [Broadcast]",
+        " [Video]",
+        " [Dataset]",
+        " [Map]",
+    ] {
+        if described && let Some(range) = line.find(&format!("]{words}"), 0) {
+            line.replace(range, "]");
         }
     }
 }

@@ -7,14 +7,11 @@ use super::draft::Draft;
 use super::text::{Bytes, Line};
 use super::{attributes, date, legal, names, source, stops, tail, title};
 
-/// Longer entries are no entries: they are kept as typed and not read.
-const MAX_BYTES: usize = 6000;
-
 /// Reads an entry.
 pub(super) fn read(line: &Line) -> Draft<'_> {
     let mut draft = Draft::new(line);
     let text = line.text();
-    if text.len() > MAX_BYTES || legal::read(&mut draft) {
+    if legal::read(&mut draft) {
         return draft;
     }
     let body = match head(line) {
