@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::text::Line;
 use super::{Fields, Piece, Reference, align, entry, key, kind, mends, parse, render, split};
-use crate::manuscript::{Link, Manuscript, Run};
+use crate::manuscript::{self, Link, Manuscript, Run};
 use crate::source::{Source, Span};
 
 /// Lists longer than this are no lists of a chapter; their lines are printed as typed, not rendered.
@@ -21,6 +21,11 @@ pub fn read(source: &Source, manuscript: &Manuscript) -> Vec<Reference> {
         &manuscript.links,
         &manuscript.meta.language,
     )
+}
+
+/// Reads a file that is a reference list and nothing else, an entry a line.
+pub fn read_list(source: &Source) -> Vec<Reference> {
+    read(source, &manuscript::read_list(source))
 }
 
 /// Reads entries that are already apart, each as its runs; `language` is that of the text round them.
