@@ -10,6 +10,7 @@
 
 mod blocks;
 mod captions;
+mod cut;
 mod desk;
 mod entries;
 mod figures;

@@ -37,6 +37,7 @@ pub(super) fn find(text: &str, _survey: &Survey, lines: &[Line]) -> Vec<Head> {
     shapes(text, lines, &mut how);
     // From the reference list on, only custom makes titles: an entry may look like anything.
     let mut listed = false;
+    let mut about = false;
     let mut out = Vec::new();
     for (line, how) in lines.iter().zip(how) {
         let Some(how) = how.filter(|how| *how != How::Marked) else {
@@ -46,6 +47,11 @@ pub(super) fn find(text: &str, _survey: &Survey, lines: &[Line]) -> Vec<Head> {
             continue;
         };
         let known = line.role(text);
+        // Under `About the authors`, names are no titles.
+        if matches!(how, How::Shape(_)) && (about && super::super::opening::people::is_names(line.title(text))) {
+            continue;
+        }
+        about = known == Some(Role::About) || about && known.is_none();
         if listed && known.is_none_or(|role| role == Role::Body) {
             continue;
         }
