@@ -6,7 +6,7 @@ use crate::source::{Source, Span};
 /// A finding at `start..end`.
 pub(super) fn finding(severity: Severity, start: usize, end: usize, message: &str) -> Finding {
     Finding {
-        code: "R201",
+        code: "R101",
         rule: "listed-not-cited",
         severity,
         span: Span::new(start, end),

@@ -41,7 +41,7 @@ mod tests {
         assert_eq!(
             short(&checked),
             "m.txt:1:5: error[C102] “Tverski” is not in the list; “Tversky” is (cited-name-mismatch)\n\
-             m.txt:2:1: note[R201] “Tversky” is\\u{1b} not cited (listed-not-cited)\n"
+             m.txt:2:1: note[R101] “Tversky” is\\u{1b} not cited (listed-not-cited)\n"
         );
     }
 }

@@ -15,7 +15,7 @@ fn show(source: &Source, findings: &[Finding]) -> String {
 fn the_whole_shape() {
     let (source, findings) = samples::pair();
     let rule = checks::rule("C102").unwrap();
-    let other = checks::rule("R201").map_or(String::new(), |r| format!(" ({})", r.source));
+    let other = checks::rule("R101").map_or(String::new(), |r| format!(" ({})", r.source));
     assert_eq!(
         show(&source, &findings),
         format!(
@@ -31,12 +31,12 @@ error[C102]: “Tverski” is not in the list; “Tversky” is
   = help: write “Tversky”
   = rule: cited-name-mismatch ({}); see `diptych explain C102`
 
-note[R201]: “Tversky” is\\u{{1b}} not cited
+note[R101]: “Tversky” is\\u{{1b}} not cited
  --> m.txt:2:1
   |
 2 | Tversky, A. (1974). Title.
   | ^^^^^^^
-  = rule: listed-not-cited{other}; see `diptych explain R201`
+  = rule: listed-not-cited{other}; see `diptych explain R101`
 
 m.txt: 1 error, 1 note
 ",
