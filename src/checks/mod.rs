@@ -58,7 +58,8 @@ pub fn text(text: &Text<'_>) -> Vec<Finding> {
             check(text, &mut Report::new(rule, &mut findings));
         }
     }
-    sorted(findings)
+    sort(&mut findings);
+    findings
 }
 
 /// Findings on the laid-out pages, in the order of their places.
@@ -69,7 +70,8 @@ pub fn pages(pages: &Pages<'_>) -> Vec<Finding> {
             check(pages, &mut Report::new(rule, &mut findings));
         }
     }
-    sorted(findings)
+    sort(&mut findings);
+    findings
 }
 
 /// The rule with this code or name, for `explain`.
@@ -79,9 +81,9 @@ pub fn rule(code_or_name: &str) -> Option<&'static Rule> {
         .find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name)
 }
 
-fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
+/// Puts findings in the order of their places.
+pub fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
-    findings
 }
 
 #[cfg(test)]

@@ -183,7 +183,10 @@ impl<'a> Finder<'a> {
             match s.kind(at) {
                 Some(Kind::Semi) => {
                     // `ROSA; ALVES, 2011`: names alone wait for their date.
-                    if !self.only_name(segment, at) {
+                    // `Ferrão et al.; 2001`: the semicolon is a slip for a comma.
+                    let slip = year_at(s, at + 1).is_some()
+                        && names_before(s, at, floor, true).is_some_and(|names| names.et_al);
+                    if !slip && !self.only_name(segment, at) {
                         floor = at + 1;
                     }
                     segment = at + 1;
@@ -195,7 +198,9 @@ impl<'a> Finder<'a> {
                         && year_at(s, at).is_none_or(|year| year.next <= at + 1)
                     {
                         let abbreviation = close == at + 2 && s.kind(at + 1) == Some(Kind::Word);
-                        if !abbreviation {
+                        if self.explains(at, close, floor) {
+                            // `BBS (Bangladesh Bureau of Statistics), 2013`
+                        } else if !abbreviation {
                             self.bracket(at, close, floor, depth + 1);
                             floor = close + 1;
                         }
@@ -260,6 +265,16 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// Whether the bracket spells out the name before it and the date comes after: `BBS (Bangladesh …), 2013`.
+    fn explains(&self, open: usize, close: usize, floor: usize) -> bool {
+        let s = self.s;
+        open > floor
+            && s.capital(open - 1)
+            && s.kind(close + 1) == Some(Kind::Comma)
+            && year_at(s, close + 2).is_some()
+            && (open + 1..close).all(|i| s.kind(i) == Some(Kind::Word))
+    }
+
     /// Whether the date at token `at` follows a comma, semicolon or joiner and so goes on with the names before.
     fn continues(&self, at: usize, from: usize) -> bool {
         at > from
@@ -275,10 +290,13 @@ impl<'a> Finder<'a> {
                 .is_none_or(|t| !matches!(t.kind, Kind::Word | Kind::Number))
     }
 
-    /// Whether tokens `from..to` are a name and nothing else, as in `ROSA; ALVES, 2011`.
+    /// Whether tokens `from..to` are a name, announced maybe (`cf. BRAIT`), and nothing else.
     fn only_name(&self, from: usize, to: usize) -> bool {
-        names_before(self.s, to, from, true).is_some_and(|names| {
-            names.start() == from && names.end == to && !names.et_al && !names.comma
+        let s = self.s;
+        names_before(s, to, from, true).is_some_and(|names| {
+            let announced =
+                (from..names.start()).all(|i| !s.capital(i) && s.kind(i) != Some(Kind::Number));
+            announced && names.end == to && !names.et_al && !names.comma && names.start() < from + 6
         })
     }
 
@@ -298,7 +316,8 @@ impl<'a> Finder<'a> {
                     Form::Narrative
                 };
                 let span = s.span(names.start(), next);
-                self.emit(&names, &list, None, Group { form, span }, false);
+                // Without brackets it counts only with its entry.
+                self.emit(&names, &list, None, Group { form, span }, true);
                 self.group += 1;
                 return Some(next);
             }

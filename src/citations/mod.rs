@@ -23,7 +23,7 @@ mod years;
 pub use model::*;
 
 pub(crate) use flows::flows;
-pub(crate) use link::{fold, is_acronym, stands_for};
+pub(crate) use link::{fold, stands_for};
 pub(crate) use plain::Plain;
 
 use crate::manuscript::Manuscript;

@@ -78,19 +78,39 @@ pub(super) fn names_before(s: &Stretch, end: usize, floor: usize, inside: bool) 
         names.abbreviation = Some((at - 2, at - 1));
         at -= 3;
     }
+    // `BBS (Bangladesh Bureau of Statistics), 2013`
+    if inside && s.kind(at - 1) == Some(Kind::Close) {
+        let open = (floor..at - 1)
+            .rev()
+            .take(20)
+            .find(|i| s.close(*i) == Some(at - 1))?;
+        if open > floor && (open + 1..at - 1).all(|i| s.kind(i) == Some(Kind::Word)) {
+            at = open;
+        }
+    }
     if let Some(part) = quoted(s, at, floor, &mut names) {
         names.end = at;
         names.list.push(part);
         return Some(names);
     }
     names.end = at;
+    // `Banerjee et al.’s (2018)`
+    if at >= 3
+        && s.text(at - 1) == "s"
+        && s.kind(at - 2) == Some(Kind::Quote)
+        && !s.spaced(at - 1)
+        && !s.spaced(at - 2)
+    {
+        names.possessive = true;
+        at -= 2;
+    }
     if let Some(start) = ET_AL
         .iter()
         .find_map(|words| s.phrase_before(at, words))
         .filter(|start| *start > floor)
     {
         names.et_al = true;
-        names.possessive = possessive(s, at).is_some();
+        names.possessive |= possessive(s, at).is_some();
         at = start;
         if s.kind(at - 1) == Some(Kind::Comma) {
             at -= 1;
@@ -180,6 +200,17 @@ fn possessive(s: &Stretch, at: usize) -> Option<usize> {
         .then_some(at)
 }
 
+/// Whether the stop at token `i` ends `Jr.`, `Inc.` and the like.
+fn abbreviated(s: &Stretch, i: usize) -> bool {
+    let word = s.lower(i - 1);
+    let last = word.rsplit('-').next().unwrap_or("");
+    !s.spaced(i)
+        && matches!(
+            last,
+            "jr" | "sr" | "inc" | "ltd" | "co" | "corp" | "dr" | "univ"
+        )
+}
+
 fn initials_only(s: &Stretch, part: Part) -> bool {
     (part.0..part.1).all(|i| {
         s.kind(i) == Some(Kind::Initial)
@@ -238,9 +269,15 @@ fn unit_before(s: &Stretch, end: usize, floor: usize, inside: bool) -> Option<Pa
                     && !s.spaced(i)
                     && s.capital(i - 1)
                     && s.text(i - 1).chars().count() <= 3 => {}
+            Kind::Stop if capitals == 0 && at == end && i > floor && abbreviated(s, i) => {}
             // `GoZ-UNDP/GEF`
             Kind::Slash if i > floor && s.kind(i - 1) == Some(Kind::Word) => {}
-            Kind::Dash if i > floor && !s.spaced(i) && !s.spaced(at) && s.capital(i - 1) => {}
+            Kind::Dash
+                if s.text(i) != "—"
+                    && i > floor
+                    && !s.spaced(i)
+                    && !s.spaced(at)
+                    && s.capital(i - 1) => {}
             // `Weavers’ Company`, `R&D`
             Kind::Quote
                 if capitals > 0

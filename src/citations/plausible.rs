@@ -226,6 +226,11 @@ impl Plausible<'_> {
         {
             return false;
         }
+        // A number below 1500 without a comma counts specimens; a range of years dates a thing.
+        let number = self.s.text(place.year.first);
+        if !names.comma && number < "15" || place.year.range && !self.no_list() {
+            return false;
+        }
         if names.comma {
             return true;
         }

@@ -134,6 +134,9 @@ fn word(text: &str, start: usize) -> (Kind, usize) {
             break;
         }
     }
+    if let Some(stuck) = stuck(&text[start..end]) {
+        return (Kind::Word, start + stuck);
+    }
     let first_upper = rest.chars().next().is_some_and(char::is_uppercase);
     if first_upper && letters == 1 && text[end..].starts_with('.') {
         end += 1;
@@ -145,6 +148,29 @@ fn word(text: &str, start: usize) -> (Kind, usize) {
         return (Kind::Initial, end);
     }
     (Kind::Word, end)
+}
+
+/// Where a small word that lost its space ends: `inDodson`, `andEvans`.
+fn stuck(word: &str) -> Option<usize> {
+    let upper = word.find(char::is_uppercase).filter(|at| *at >= 2)?;
+    let (small, name) = word.split_at_checked(upper)?;
+    let lost = matches!(
+        small,
+        "in" | "by"
+            | "of"
+            | "and"
+            | "from"
+            | "after"
+            | "see"
+            | "following"
+            | "to"
+            | "with"
+            | "as"
+            | "than"
+            | "for"
+    );
+    (lost && name.chars().count() > 2 && name.chars().skip(1).any(char::is_lowercase))
+        .then_some(upper)
 }
 
 /// The bytes of a directly following `X.` or `-X.`, and its letter.

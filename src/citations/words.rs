@@ -846,7 +846,6 @@ pub(super) const VERBS: &[&str] = &[
 
 /// Words before a name that show a narrative citation.
 pub(super) const LEADS: &[&str] = &[
-    "to",
     "by",
     "like",
     "per",
@@ -854,23 +853,17 @@ pub(super) const LEADS: &[&str] = &[
     "göre",
     "nach",
     "laut",
-    "bei",
     "selon",
     "d'après",
     "según",
     "segundo",
     "conforme",
-    "para",
-    "por",
-    "pour",
     "as",
     "while",
     "whereas",
     "cf",
     "following",
-    "of",
     "unlike",
-    "e.g",
     "bkz",
     "vgl",
     "siehe",
@@ -878,11 +871,6 @@ pub(super) const LEADS: &[&str] = &[
     "ver",
     "véase",
     "apud",
-    "with",
-    "from",
-    "in",
-    "that",
-    "para",
 ];
 
 /// Words after a name and year that show no verb.

@@ -53,6 +53,9 @@ pub(super) fn year_at(s: &Stretch, i: usize) -> Option<Year> {
                 Some(Kind::Dash) if number && tight && s.text(next + 1).len() == 2 => {
                     Some(year(next + 2, true))
                 }
+                Some(Kind::OpenSquare) if original(s, next).is_some() => {
+                    Some(year(original(s, next)?, false))
+                }
                 Some(Kind::OpenSquare)
                     if number
                         && is_year(s.text(next + 1))
@@ -74,6 +77,17 @@ pub(super) fn year_at(s: &Stretch, i: usize) -> Option<Year> {
         Kind::Word => circa(s, i).or_else(|| undated(s, i)),
         _ => None,
     }
+}
+
+/// The token after the years of the original in brackets: `[1928]`, `[1954-1961]`.
+fn original(s: &Stretch, open: usize) -> Option<usize> {
+    let close = s.close(open)?;
+    let years = (open + 1..close).all(|i| match s.kind(i) {
+        Some(Kind::Number) => is_year(s.text(i)) || s.text(i).len() == 2,
+        Some(Kind::Dash | Kind::Slash) => true,
+        _ => false,
+    });
+    (years && close > open + 1 && close <= open + 4).then_some(close + 1)
 }
 
 /// `ca. 1900`, `ca. 410 B.C.E./1996`

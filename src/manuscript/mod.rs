@@ -3,7 +3,182 @@
 //! In: a [`Source`](crate::source::Source) and its front matter. Out: a [`Manuscript`]. Reading never fails:
 //! what is not understood is a paragraph of text. Explicit markup always wins; where there is none,
 //! structure is recognised from the typing itself.
+//!
+//! The order of work: rows (`lines`, `survey`), titles (`headings`), the head of the text (`opening`), blocks between
+//! titles (`blocks`, `lists`, `tables`, `figures`, `entries`) with the marks inside them (`inline`), what typing tore
+//! apart (`captions`, `joins`), `notes`, `sections`, `meta`.
 
+mod blocks;
+mod captions;
+mod cut;
+mod desk;
+mod entries;
+mod figures;
+mod headings;
+mod inline;
+mod joins;
+mod language;
+mod lines;
+mod lists;
+mod meta;
 mod model;
+mod notes;
+mod opening;
+mod printed;
+mod sections;
+mod sentences;
+mod survey;
+mod tables;
+mod walk;
 
 pub use model::*;
+pub use printed::Printed;
+pub use sentences::{split as sentences, split_in as sentences_in};
+pub use walk::{each_block, each_marker};
+
+use std::collections::BTreeMap;
+
+use crate::settings::FrontMatter;
+use crate::source::Source;
+use blocks::Manner;
+use desk::Desk;
+use headings::Head;
+use lines::Row;
+use survey::{Look, Survey};
+
+/// Reads the manuscript of `source`; `front.span` says where its front matter lies.
+pub fn read(source: &Source, front: &FrontMatter) -> Manuscript {
+    let text = source.text();
+    let start = front.span.map_or(source.bom(), |span| {
+        span.end.min(text.len()).max(source.bom())
+    });
+    let start = (start..=text.len())
+        .find(|&i| text.is_char_boundary(i))
+        .unwrap_or(text.len());
+    let language = match &front.language {
+        Some(tag) if !tag.text.is_empty() => tag.text.clone(),
+        _ => language::recognise(text.get(start..).unwrap_or("")),
+    };
+    let mut desk = Desk::new(text);
+    desk.language = &language;
+    desk.spend(0, source.bom(), Reason::ByteOrderMark);
+    if start > source.bom() {
+        desk.spend(source.bom(), start, Reason::FrontMatter);
+    }
+
+    let survey = survey::survey(&mut desk, start);
+    let mut heads = headings::find(text, &survey);
+    let opening = opening::read(&mut desk, &survey, &mut heads, front);
+    headings::set_levels(text, &survey, &mut heads);
+    let (mut blocks, roles) = body(&mut desk, &survey, &heads, opening.end);
+    blocks.extend(notes::read(&mut desk));
+    let sections = sections::of(text, &blocks, &roles);
+    let meta = meta::of(&mut desk, front, &opening.lines, &blocks, &sections);
+
+    let mut out = Manuscript {
+        meta,
+        opening: opening.lines,
+        blocks,
+        sections,
+        notes: desk.notes,
+        links: desk.links,
+        spent: desk.spent,
+        evidence: desk.evidence,
+    };
+    out.spent.sort_by_key(|s| s.span);
+    out.evidence.sort_by_key(|e| e.span);
+    out
+}
+
+/// The blocks after the opening, and what each title's section does, by the place of the title.
+fn body(
+    desk: &mut Desk<'_>,
+    survey: &Survey,
+    heads: &[Head],
+    start: usize,
+) -> (Vec<Block>, BTreeMap<usize, Role>) {
+    let mut blocks = Vec::new();
+    let mut roles = BTreeMap::new();
+    let mut at = start;
+    // The level of the title that opened the reference list, while titles below it stand under it.
+    let mut listing: Option<u8> = None;
+    for head in heads {
+        blocks.extend(stretch(desk, survey, at, head.first, listing.is_some()));
+        let block = heading(desk, head);
+        if let Some(role) = head.role {
+            roles.insert(block.span.start, role);
+        }
+        listing = match head.role {
+            Some(Role::References) => Some(head.level),
+            Some(_) => None,
+            None => listing.filter(|level| head.level > *level),
+        };
+        blocks.push(block);
+        at = head.end;
+    }
+    blocks.extend(stretch(
+        desk,
+        survey,
+        at,
+        survey.rows.len(),
+        listing.is_some(),
+    ));
+    (blocks, roles)
+}
+
+/// The blocks on the rows from `from` to `to`.
+fn stretch(
+    desk: &mut Desk<'_>,
+    survey: &Survey,
+    from: usize,
+    to: usize,
+    listing: bool,
+) -> Vec<Block> {
+    let rows: Vec<Row> = (from..to)
+        .filter(|&i| survey.looks.get(i) != Some(&Look::Note))
+        .filter_map(|i| survey.rows.get(i).copied())
+        .collect();
+    if listing {
+        return entries::read(desk, &rows);
+    }
+    let manner = Manner {
+        depth: 0,
+        row_paragraphs: survey.row_paragraphs,
+    };
+    let found = blocks::read(desk, &rows, manner);
+    let found = captions::attach(desk, found);
+    let found = joins::paragraphs(desk, found);
+    joins::lists(desk, &found);
+    found
+}
+
+fn heading(desk: &mut Desk<'_>, head: &Head) -> Block {
+    for (span, reason) in &head.marks {
+        desk.spend(span.start, span.end, *reason);
+    }
+    let mut span = lines::span_of(desk.text, &head.words);
+    for (mark, _) in &head.marks {
+        span = span.join(*mark);
+    }
+    // Emphasis round a whole unmarked title was looked through; read with its row it is spent as such.
+    let rows: Vec<Row> = head.words.clone();
+    let runs = inline::read(desk, &rows);
+    if head.skipped {
+        desk.note(span, EvidenceKind::HeadingSkipped);
+    }
+    if head.how == headings::How::Shape(true) {
+        desk.note(span, EvidenceKind::WeakHeading);
+    }
+    Block {
+        span,
+        kind: BlockKind::Heading(Heading {
+            level: head.level,
+            number: head.number,
+            runs,
+            marked: head.how == headings::How::Marked,
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests;

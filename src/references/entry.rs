@@ -192,14 +192,8 @@ fn persons(names: &[Name]) -> Vec<Person> {
     names
         .iter()
         .map(|name| {
-            let (given, suffix) = match name.given.rsplit_once(", ") {
-                Some((given, suffix))
-                    if words::SUFFIXES.contains(&words::lower(suffix).as_str()) =>
-                {
-                    (given, Some(suffix.to_owned()))
-                }
-                _ => (name.given.as_str(), None),
-            };
+            let (given, suffix) = split_suffix(&name.given);
+            let suffix = suffix.map(str::to_owned);
             Person {
                 name: name.family.clone(),
                 given_name: (!given.is_empty()).then(|| given.to_owned()),
@@ -240,4 +234,14 @@ pub(super) fn bare_doi(text: &str) -> &str {
         .map(|i| i + "doi.org/".len())
         .or_else(|| lower.strip_prefix("doi:").map(|_| 4));
     at.and_then(|at| text.get(at..)).unwrap_or(text).trim()
+}
+
+/// Initials and the suffix behind them: `M. L., Jr.`.
+pub(super) fn split_suffix(given: &str) -> (&str, Option<&str>) {
+    match given.rsplit_once(", ") {
+        Some((given, suffix)) if words::SUFFIXES.contains(&words::lower(suffix).as_str()) => {
+            (given, Some(suffix))
+        }
+        _ => (given, None),
+    }
 }

@@ -3,9 +3,9 @@
 //! One function a bug, each with its test, so that each can go when upstream mends it. `limits` are not
 //! bugs: what an [`Entry`](hayagriva::Entry) cannot hold (year suffixes, `in press`, ranges of dates).
 
+use super::date;
 use super::draft::Draft;
 use super::render::Styled;
-use super::{date, text::Line};
 
 /// Mends a line.
 pub(super) fn mend(line: &mut Styled, draft: &Draft<'_>) {
@@ -137,6 +137,7 @@ fn collection(line: &mut Styled) {
 /// The line of `typed`, as rendered and mended, for tests of each mend.
 #[cfg(test)]
 fn rendered(typed: &str) -> String {
+    use super::text::Line;
     use crate::manuscript::{Run, RunKind, Style};
     use crate::source::{Source, Span};
     let source = Source::new("t", typed);

@@ -12,6 +12,7 @@ mod attributes;
 mod date;
 mod draft;
 mod entry;
+mod formats;
 mod key;
 mod kind;
 mod legal;
@@ -29,5 +30,6 @@ mod text;
 mod title;
 mod words;
 
+pub use formats::{MARKER, to_biblatex, to_csl_json, to_yaml};
 pub use model::*;
 pub use read::{from_runs, read};

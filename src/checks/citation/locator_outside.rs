@@ -133,7 +133,7 @@ mod tests {
         assert_eq!(range("e1234"), None);
         assert_eq!(cited_pages("p. 63"), [63]);
         assert_eq!(cited_pages("pp. 61–88"), [61, 88]);
-        assert_eq!(cited_pages("Chapter 2"), []);
-        assert_eq!(cited_pages("12:45"), []);
+        assert!(cited_pages("Chapter 2").is_empty());
+        assert!(cited_pages("12:45").is_empty());
     }
 }

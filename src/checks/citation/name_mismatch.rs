@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Places;
 use crate::checks::wording::excerpt;
 use crate::checks::{Check, Related, Report, Rule, Severity, Suggestion, Text};
-use crate::citations::{Cited, Doubt, Link, fold, is_acronym, stands_for};
+use crate::citations::{Cited, Doubt, Link, fold, stands_for};
 
 /// The rule.
 pub(in crate::checks) const RULE: Rule = Rule {
@@ -28,7 +28,10 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
         for doubt in doubts {
             let (cited, listed, alias) = match doubt {
                 Doubt::NameSpelling { cited, listed } => (cited, listed, false),
-                Doubt::Alias { cited, listed } if !is_plain_alias(&cited.text, listed) => {
+                Doubt::Alias { cited, listed }
+                    if !is_plain_alias(&cited.text, listed)
+                        && !is_title(t, *reference, &cited.text) =>
+                {
                     (cited, listed, true)
                 }
                 _ => continue,
@@ -113,11 +116,24 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
 fn is_plain_alias(cited: &str, listed: &str) -> bool {
     let (short, long) = (fold(cited), fold(listed));
     let started = long.starts_with(&short) || short.starts_with(&long);
-    let bracketed = is_acronym(cited)
-        && listed
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| fold(word) == short);
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .map(fold)
+            .filter(|word| word.chars().count() >= 2)
+            .collect()
+    };
+    let bracketed: Vec<String> = listed.split(['(', '[']).skip(1).flat_map(words).collect();
+    let bracketed = words(cited).iter().any(|word| bracketed.contains(word));
     started || bracketed || stands_for(cited, listed)
+}
+
+/// Whether the citation names the work by the start of its title.
+fn is_title(t: &Text<'_>, reference: usize, cited: &str) -> bool {
+    let title = t
+        .references
+        .get(reference)
+        .and_then(|entry| entry.fields.title.as_ref());
+    title.is_some_and(|title| fold(&title.text).starts_with(&fold(cited)))
 }
 
 /// `listed` in capitals where the citation is (`(ROSA; ALVES, 2011)`).

@@ -145,6 +145,6 @@ mod tests {
             [2]
         );
         assert_eq!(strays(&keys(&["Abe", "Zorn", "Brun", "Cornell"])), [1]);
-        assert_eq!(strays(&keys(&["Abe", "Abe", "Brun"])), []);
+        assert!(strays(&keys(&["Abe", "Abe", "Brun"])).is_empty());
     }
 }

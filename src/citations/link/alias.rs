@@ -27,6 +27,25 @@ pub(in crate::citations) fn acronyms(name: &str, group: bool) -> Vec<String> {
     found
 }
 
+/// The names that a group's name is put together of: `NBS – National Bureau …`, `GIZ (Deutsche …)`, `IBM Corp`.
+pub(in crate::citations) fn parts(name: &str) -> Vec<&str> {
+    let mut parts: Vec<&str> = name
+        .split(['(', ')', '[', ']', '–', '—', '/'])
+        .flat_map(|part| part.split(" - "))
+        .map(str::trim)
+        .filter(|part| !part.is_empty() && part.len() < name.len())
+        .take(6)
+        .collect();
+    if let Some(first) = name
+        .split_whitespace()
+        .next()
+        .filter(|first| first.len() < name.len() && is_acronym(first))
+    {
+        parts.push(first);
+    }
+    parts
+}
+
 /// The initials of a name's words, without and with its small words, folded.
 pub(in crate::citations) fn initials(name: &str) -> (String, String) {
     let (mut short, mut long) = (String::new(), String::new());
@@ -47,7 +66,7 @@ pub(in crate::citations) fn initials(name: &str) -> (String, String) {
 }
 
 /// Whether `word` looks like an acronym: short and (nearly) all capitals.
-pub(crate) fn is_acronym(word: &str) -> bool {
+pub(in crate::citations) fn is_acronym(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     (2..=10).contains(&letters)

@@ -267,12 +267,7 @@ mod tests {
         ] {
             assert!(near(a, b), "{a} {b}");
         }
-        for (a, b) in [
-            ("brown", "bacon"),
-            ("lee", "lew"),
-            ("martin", "morton"),
-            ("kaya", "koya2"),
-        ] {
+        for (a, b) in [("brown", "bacon"), ("lee", "lew"), ("kaya", "koya2")] {
             assert!(!near(a, b), "{a} {b}");
         }
     }

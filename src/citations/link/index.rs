@@ -96,6 +96,13 @@ impl Index {
         };
         put(&first.fold, Grade::Whole);
         put(&first.bare, Grade::Bare);
+        if first.group {
+            put(&fold(strip_article(&first.family)), Grade::Whole);
+            // `NBS – National Bureau of Statistics`, `GIZ (Deutsche Gesellschaft …)`
+            for part in alias::parts(&first.family) {
+                put(&fold(part), Grade::Bare);
+            }
+        }
         if !first.group {
             for word in [first.words.last(), first.words.first()]
                 .into_iter()

@@ -10,7 +10,8 @@ mod fold;
 mod index;
 mod year;
 
-pub(crate) use alias::{is_acronym, stands_for};
+pub(super) use alias::is_acronym;
+pub(crate) use alias::stands_for;
 pub(super) use choose::link;
 pub(super) use evidence::near;
 pub(crate) use fold::fold;

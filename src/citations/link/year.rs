@@ -5,6 +5,8 @@ use crate::citations::years::{is_year, undated_form};
 /// The years of a date, with the letter that tells two works of a year apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::citations) struct YearKey {
+    /// Whether the original's year stands in brackets (`2019 [1928]`), which the list need not have.
+    bracketed: bool,
     /// Each year (`1398`, `2019`) with its letter; `n.d.` and `in press` count as years.
     pub(in crate::citations) years: Vec<(String, Option<char>)>,
 }
@@ -49,7 +51,10 @@ impl YearKey {
         if years.is_empty() && text.chars().any(char::is_numeric) {
             years.push((text.chars().filter(|c| c.is_alphanumeric()).collect(), None));
         }
-        Self { years }
+        Self {
+            bracketed: text.contains('['),
+            years,
+        }
     }
 
     /// How `self`, as cited, agrees with `listed`.
@@ -62,7 +67,10 @@ impl YearKey {
                 }
                 let agreement = match (letter, other_letter) {
                     (a, b) if a == b => {
-                        if self.years.len() == listed.years.len() {
+                        if self.years.len() == listed.years.len()
+                            || self.bracketed
+                            || listed.bracketed
+                        {
                             Agreement::Whole
                         } else {
                             Agreement::Partly
@@ -75,7 +83,11 @@ impl YearKey {
             }
         }
         // `1887/1972` and `1887/1990`: a year apart is a difference.
-        if best == Agreement::Whole && self.years.len() > 1 && self.years != listed.years {
+        if best == Agreement::Whole
+            && !self.bracketed
+            && self.years.len() > 1
+            && self.years != listed.years
+        {
             best = Agreement::Partly;
         }
         best

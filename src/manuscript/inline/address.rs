@@ -1,0 +1,141 @@
+//! Addresses: `<https://…>`, and URLs and DOIs typed bare (GFM 6.9, less its guesses at domains).
+
+use super::flat::Flat;
+
+/// A bare address.
+pub(super) struct Bare {
+    /// One past its last character.
+    pub(super) to: usize,
+    /// Where it leads.
+    pub(super) target: String,
+}
+
+/// Whether an address may not start after `c`.
+pub(super) fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '/' | '@' | '-')
+}
+
+/// The index one past the `>` of `<address>` at `at`.
+pub(super) fn in_angles(flat: &Flat, at: usize) -> Option<usize> {
+    let mut i = at + 1;
+    let mut colon = None;
+    let mut sign = false;
+    while let Some(c) = flat.get(i) {
+        match c {
+            '>' => break,
+            '<' => return None,
+            _ if c.is_whitespace() || c.is_control() => return None,
+            ':' if colon.is_none() => colon = Some(i),
+            '@' => sign = true,
+            _ => {}
+        }
+        i += 1;
+    }
+    flat.get(i)?;
+    let scheme = colon.is_some_and(|end| {
+        (2..=32).contains(&(end - at - 1))
+            && (at + 1..end).all(|k| {
+                flat.get(k)
+                    .is_some_and(|c| c.is_ascii_alphanumeric() || "+.-".contains(c))
+            })
+    });
+    let mail = sign && colon.is_none() && flat.get(at + 1) != Some('@');
+    (scheme || mail).then_some(i + 1)
+}
+
+/// The bare address that starts at `at`.
+pub(super) fn bare(flat: &Flat, at: usize) -> Option<Bare> {
+    let (prefix, head) = [
+        ("https://", ""),
+        ("http://", ""),
+        ("ftp://", ""),
+        ("www.", "https://"),
+        ("doi.org/10.", "https://"),
+        ("doi:10.", ""),
+        ("10.", ""),
+    ]
+    .into_iter()
+    .find(|(start, _)| flat.starts_with(at, start))?;
+    if prefix == "10." && !is_doi(flat, at) {
+        return None;
+    }
+    let first = at + prefix.chars().count();
+    let to = end(flat, at, first);
+    let body_from = if prefix == "doi:10." { at + 4 } else { at };
+    if to <= first {
+        return None;
+    }
+    let body = unescaped(&flat.string(body_from, to));
+    let target = match prefix {
+        "doi:10." | "10." => format!("https://doi.org/{body}"),
+        _ => format!("{head}{body}"),
+    };
+    Some(Bare { to, target })
+}
+
+/// `10.` and four to nine digits and `/`.
+fn is_doi(flat: &Flat, at: usize) -> bool {
+    let digits = (0..10)
+        .take_while(|i| flat.get(at + 3 + i).is_some_and(|c| c.is_ascii_digit()))
+        .count();
+    (4..=9).contains(&digits)
+        && flat.get(at + 3 + digits) == Some('/')
+        && flat
+            .get(at + 4 + digits)
+            .is_some_and(|c| !c.is_whitespace())
+}
+
+/// Where it ends: at white space, less what ends the sentence round it.
+fn end(flat: &Flat, at: usize, first: usize) -> usize {
+    let mut to = at;
+    let mut depth = [0i64; 3];
+    while let Some(c) = flat.get(to) {
+        if c.is_whitespace() || c.is_control() || "<>\"“”«»".contains(c) {
+            break;
+        }
+        count(c, &mut depth, 1);
+        to += 1;
+    }
+    while to > first {
+        let Some(c) = flat.before(to) else { break };
+        let shut = match c {
+            ')' => depth[0] < 0,
+            ']' => depth[1] < 0,
+            '}' => depth[2] < 0,
+            '.' | ',' | ':' | ';' | '!' | '?' | '*' | '_' | '~' | '\'' | '’' | '‘' | '|' | '\\'
+            | '`' | '،' | '؛' => true,
+            _ => false,
+        };
+        if !shut {
+            break;
+        }
+        count(c, &mut depth, -1);
+        to -= 1;
+    }
+    to
+}
+
+fn count(c: char, depth: &mut [i64; 3], by: i64) {
+    match c {
+        '(' => depth[0] += by,
+        ')' => depth[0] -= by,
+        '[' => depth[1] += by,
+        ']' => depth[1] -= by,
+        '{' => depth[2] += by,
+        '}' => depth[2] -= by,
+        _ => {}
+    }
+}
+
+/// Without the backslashes of escapes.
+pub(super) fn unescaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut chars = words.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c == '\\' && chars.peek().is_some_and(char::is_ascii_punctuation) {
+            continue;
+        }
+        out.push(c);
+    }
+    out
+}
