@@ -40,3 +40,5 @@ pub mod output;
 pub mod error;
 
 pub mod pipeline;
+
+pub mod cli;

@@ -12,6 +12,7 @@ mod json;
 mod pdfpc;
 mod places;
 mod plain;
+mod plain_deck;
 mod provenance;
 mod spoken;
 
@@ -24,5 +25,6 @@ pub use json::{json_line, json_text};
 pub use pdfpc::pdfpc;
 pub use places::Places;
 pub use plain::plain;
+pub use plain_deck::plain_deck;
 pub use provenance::provenance;
 pub use spoken::Spoken;
