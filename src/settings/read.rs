@@ -57,7 +57,17 @@ pub fn read(source: &Source) -> Result<FrontMatter> {
             ));
         }
     };
-    if !matches!(node.kind, Kind::Map(_) | Kind::Null) {
+    let is_front = match &node.kind {
+        Kind::Null => true,
+        // `Two words: and more` is a map to YAML and a sentence to people.
+        Kind::Map(pairs) => {
+            let known = |(key, _): &(Typed, Node)| KEYS.contains(&key.text.as_str());
+            let word = |(key, _): &(Typed, Node)| !key.text.contains(char::is_whitespace);
+            pairs.iter().any(known) || pairs.iter().all(word)
+        }
+        _ => false,
+    };
+    if !is_front {
         return Ok(FrontMatter::default());
     }
     let mut front = FrontMatter {
