@@ -3,13 +3,13 @@
 //! In: a stretch and the indexed list. Out: drafts of citations, still without links. Brackets are read in order;
 //! every date is an anchor, and the names before it decide whether it is a citation.
 
-use super::link::{Index, is_acronym, stands_for};
+use super::link::{Index, begins, is_acronym, stands_for};
 use super::names::{Names, names_before};
 use super::plausible::{Place, Plausible};
 use super::stretch::Stretch;
 use super::tail::{Dated, dates};
 use super::tokens::Kind;
-use super::words::{CITED_IN, PERSONAL, VERBS, has};
+use super::words::{CITED_IN, PERSONAL, PREFIXES, VERBS, has};
 use super::years::{Year, is_year, year_at};
 use super::{Citation, Cited, Form, Link, Span};
 
@@ -456,7 +456,8 @@ impl<'a> Finder<'a> {
             };
             let short = s.text(open + 1);
             let alone = close == open + 2
-                || s.kind(open + 2) == Some(Kind::Comma) && year_at(s, open + 3).is_some();
+                || s.kind(open + 2) == Some(Kind::Comma) && year_at(s, open + 3).is_some()
+                || year_at(s, open + 2).is_some();
             if s.kind(open + 1) != Some(Kind::Word) || !alone || !is_acronym(short) {
                 continue;
             }
@@ -465,9 +466,13 @@ impl<'a> Finder<'a> {
             else {
                 continue;
             };
-            let full = s.range(part.0, part.1);
-            if stands_for(short, full) {
-                index.introduce(short, full);
+            // The name may hold `and`, at which names are parted: as far back as the initials go.
+            let longest = part.0.saturating_sub(short.chars().count() + 3);
+            for start in (longest..=part.0).rev().filter(|start| s.capital(*start)) {
+                let full = s.range(start, part.1);
+                if stands_for(short, full) || begins(short, full) {
+                    index.introduce(short, full);
+                }
             }
         }
     }

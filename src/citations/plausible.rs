@@ -51,6 +51,7 @@ impl Plausible<'_> {
     /// Drops what stands before the authors: the first name that the list knows begins them; a group whose
     /// name holds a comma or `and` is one name.
     pub(super) fn select(&self, mut names: Names, inside: bool) -> Names {
+        self.double_name(&mut names);
         let count = names.list.len();
         if count > 1 {
             if let (Some(first), Some(last)) =
@@ -93,6 +94,26 @@ impl Plausible<'_> {
             }
         }
         names
+    }
+
+    /// `Costa e Silva and Kerr`: a surname with `e` or `y` inside, if the list has it.
+    fn double_name(&self, names: &mut Names) {
+        let Some(first) = names.list.first_mut() else {
+            return;
+        };
+        let Some(start) = first.0.checked_sub(2) else {
+            return;
+        };
+        let small = matches!(self.s.lower(start + 1).as_str(), "e" | "y" | "i");
+        if small
+            && self.s.capital(start)
+            && !self
+                .index
+                .named(&fold(self.s.range(start, first.1)))
+                .is_empty()
+        {
+            first.0 = start;
+        }
     }
 
     /// Names that small words break off (`Declaração Universal dos Direitos Humanos`): the whole segment, if listed.

@@ -2,12 +2,15 @@
 
 use super::draft::Draft;
 use super::text::Line;
-use super::{Piece, Reference, align, entry, key, kind, mends, parse, render, split};
-use crate::manuscript::{Link, Manuscript, Run};
+use super::{Fields, Piece, Reference, align, entry, key, kind, mends, parse, render, split};
+use crate::manuscript::{self, Link, Manuscript, Run};
 use crate::source::{Source, Span};
 
 /// Lists longer than this are no lists of a chapter; their lines are printed as typed, not rendered.
 const MAX_RENDERED: usize = 3000;
+
+/// Longer entries are no entries: they are printed as typed and not read.
+const MAX_BYTES: usize = 6000;
 
 /// Reads the reference list of a manuscript.
 pub fn read(source: &Source, manuscript: &Manuscript) -> Vec<Reference> {
@@ -20,6 +23,11 @@ pub fn read(source: &Source, manuscript: &Manuscript) -> Vec<Reference> {
     )
 }
 
+/// Reads a file that is a reference list and nothing else, an entry a line.
+pub fn read_list(source: &Source) -> Vec<Reference> {
+    read(source, &manuscript::read_list(source))
+}
+
 /// Reads entries that are already apart, each as its runs; `language` is that of the text round them.
 pub fn from_runs(
     source: &Source,
@@ -27,28 +35,25 @@ pub fn from_runs(
     links: &[Link],
     language: &str,
 ) -> Vec<Reference> {
-    let lines: Vec<(Vec<Run>, Line)> = entries
-        .into_iter()
-        .map(|runs| {
-            let line = Line::of(source, &runs);
-            (runs, line)
-        })
-        .filter(|(_, line)| !line.text().is_empty())
-        .collect();
-    let plain = !lines.iter().any(|(_, line)| line.has_italic(&line.all()));
     let list = List {
         source,
         links,
         language,
-        plain,
-        render: lines.len() <= MAX_RENDERED,
+        plain: !entries.iter().flatten().any(|run| run.style.emph),
+        render: entries.len() <= MAX_RENDERED,
     };
     let mut keys = key::Keys::default();
-    lines
-        .into_iter()
-        .enumerate()
-        .map(|(index, (runs, line))| list.reference(index, runs, &line, &mut keys))
-        .collect()
+    let mut out: Vec<Reference> = Vec::new();
+    for runs in entries {
+        let length: usize = runs.iter().map(|r| r.span.len()).sum();
+        let reference = if length > MAX_BYTES {
+            Some(list.unread(out.len(), runs, &mut keys))
+        } else {
+            list.reference(out.len(), runs, &mut keys)
+        };
+        out.extend(reference);
+    }
+    out
 }
 
 /// What all entries of a list share.
@@ -62,24 +67,23 @@ struct List<'a> {
 }
 
 impl List<'_> {
-    fn reference(
-        &self,
-        index: usize,
-        runs: Vec<Run>,
-        line: &Line,
-        keys: &mut key::Keys,
-    ) -> Reference {
+    /// Reads an entry; `None` if it has no characters.
+    fn reference(&self, index: usize, runs: Vec<Run>, keys: &mut key::Keys) -> Option<Reference> {
+        let line = &Line::of(self.source, &runs);
+        let span = line.span(&line.all())?;
         let mut draft = parse::read(line);
         let key = keys.next(&draft.fields);
         let (kind, parent) = kind::of(&draft);
         let unused = draft.unused();
-        let entry = entry::build(&key, kind, parent, &draft);
-        let (rendered, printed) = self.rendered(&entry, &draft);
+        let entry = entry::build(&key, kind, parent, &draft, entry::Purpose::Keep);
+        let (near, near_parent) = kind::to_render(kind, parent);
+        let shown = entry::build(&key, near, near_parent, &draft, entry::Purpose::Render);
+        let (rendered, printed) = self.rendered(&shown, &draft);
         let as_typed = printed.is_none();
         let lost: usize = unused.iter().map(std::iter::ExactSizeIterator::len).sum();
-        Reference {
+        Some(Reference {
             index,
-            span: line.span(&line.all()).unwrap_or(Span::new(0, 0)),
+            span,
             runs,
             key,
             kind: kind::name(kind),
@@ -91,6 +95,31 @@ impl List<'_> {
             confidence: confidence(&draft, lost),
             unparsed: unused.iter().filter_map(|b| line.span(b)).collect(),
             fields: draft.fields,
+        })
+    }
+
+    /// An entry that is too long to be one.
+    fn unread(&self, index: usize, runs: Vec<Run>, keys: &mut key::Keys) -> Reference {
+        let fields = Fields::default();
+        let key = keys.next(&fields);
+        let span = runs
+            .iter()
+            .map(|r| r.span)
+            .reduce(Span::join)
+            .unwrap_or(Span::new(0, 0));
+        Reference {
+            index,
+            span,
+            entry: hayagriva::Entry::new(&key, hayagriva::types::EntryType::Misc),
+            key,
+            kind: kind::name(hayagriva::types::EntryType::Misc),
+            line: align::runs(self.source, &runs, self.links),
+            rendered: String::new(),
+            as_typed: true,
+            confidence: 0.0,
+            unparsed: vec![span],
+            runs,
+            fields,
         }
     }
 
@@ -107,7 +136,7 @@ impl List<'_> {
         let own = render::has_locale(self.language).then_some(self.language);
         for language in own.into_iter().chain(std::iter::once("en")) {
             let mut styled = render::line(entry, language);
-            mends::mend(&mut styled, draft);
+            mends::mend(&mut styled, draft, language);
             if let Some(pieces) = align::rendered(self.source, draft, &styled, self.links) {
                 return (styled.marked(), Some(pieces));
             }

@@ -65,20 +65,7 @@ pub fn slides(
         &units(input.manuscript, input.references),
     );
     let world = PressWorld::new(templates, "/slides.typ");
-    let mut text = TextBuilder {
-        source: input.source,
-        spans: &spans,
-        links: input
-            .manuscript
-            .links
-            .iter()
-            .map(|link| link.target.as_str())
-            .collect(),
-        jumps: Vec::new(),
-        notes: Vec::new(),
-        called: Vec::new(),
-        missing: Vec::new(),
-    };
+    let mut text = TextBuilder::new(input.source, input.manuscript, &spans);
     let mut leaves: Vec<Leaf<'_>> = input
         .deck
         .slides
@@ -97,9 +84,7 @@ pub fn slides(
         warned = lay_out(input, &world, &mut text, &leaves);
     }
     let document = warned.output.map_err(|e| fault(&e))?;
-    let mut missing = std::mem::take(&mut text.missing);
-    missing.sort_unstable();
-    missing.dedup();
+    let (missing, turned) = text.facts();
     let owners = leaves
         .iter()
         .zip(&pages_of)
@@ -117,7 +102,7 @@ pub fn slides(
                 right: width,
                 bottom: height,
             },
-            glyphs: walk::glyphs(&page.frame, &spans),
+            glyphs: walk::glyphs(input.source.text(), &page.frame, &spans, &turned),
             slide: owners.next().flatten(),
         }
     });
