@@ -12,12 +12,15 @@ const SHORTEST: usize = 60;
 /// Joins the halves of cut paragraphs (an end without a stop, a start in lower case), with evidence.
 pub(super) fn paragraphs(desk: &mut Desk<'_>, blocks: Vec<Block>) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut joined: Vec<usize> = Vec::new();
     for block in blocks {
+        let last = out.len().saturating_sub(1);
         if let BlockKind::Paragraph(second) = &block.kind
             && let Some(Block {
                 span,
                 kind: BlockKind::Paragraph(first),
             }) = out.last_mut()
+            && span.len() >= SHORTEST
             && is_cut(desk.text, first, second)
         {
             let gap = Span::new(span.end, block.span.start);
@@ -27,21 +30,24 @@ pub(super) fn paragraphs(desk: &mut Desk<'_>, blocks: Vec<Block>) -> Vec<Block> 
                 style: Style::default(),
             });
             first.runs.extend(second.runs.iter().cloned());
-            first.sentences = sentences::split_in(desk.text, &first.runs, desk.language);
+            if joined.last() != Some(&last) {
+                joined.push(last);
+            }
             *span = span.join(block.span);
             desk.note(gap, EvidenceKind::SplitParagraph);
             continue;
         }
         out.push(block);
     }
+    for index in joined {
+        if let Some(BlockKind::Paragraph(paragraph)) = out.get_mut(index).map(|b| &mut b.kind) {
+            paragraph.sentences = sentences::split_in(desk.text, &paragraph.runs, desk.language);
+        }
+    }
     out
 }
 
 fn is_cut(text: &str, first: &Paragraph, second: &Paragraph) -> bool {
-    let length: usize = first.runs.iter().map(|r| r.span.len()).sum();
-    if length < SHORTEST {
-        return false;
-    }
     let last = first
         .runs
         .iter()

@@ -60,7 +60,8 @@ fn by_numbers(text: &str, survey: &Survey, heads: &mut [Head]) {
     for (i, head) in heads.iter_mut().enumerate() {
         let wanted = match (head.how, head.depth) {
             (How::Numbered, Some(depth)) => {
-                let under = usize::from(roman && !looks[i].roman && depth == 1 && head.role.is_none());
+                let under =
+                    usize::from(roman && !looks[i].roman && depth == 1 && head.role.is_none());
                 upper = u8::try_from(depth + under).unwrap_or(DEEPEST);
                 apart = Apart::default();
                 upper
@@ -103,17 +104,16 @@ fn looks(text: &str, survey: &Survey, heads: &[Head]) -> Vec<Look> {
             while chunks.get(chunk).is_some_and(|c| c.first < next) {
                 chunk += 1;
             }
-            let line = head
-                .words
-                .first()
-                .map(|row| Line::of(text, *row));
+            let line = head.words.first().map(|row| Line::of(text, *row));
             let title = line.as_ref().map_or("", |l| l.title(text));
             let folded = words::fold(title);
             Look {
                 role: head.role,
                 part: words::part(&folded),
                 case: line.as_ref().map_or(Case::None, |l| l.case),
-                roman: line.as_ref().is_some_and(|l| l.style() == Some(super::numbered::Style::Roman)),
+                roman: line
+                    .as_ref()
+                    .is_some_and(|l| l.style() == Some(super::numbered::Style::Roman)),
                 paragraphs: chunk - start,
                 counted: counted(&folded),
                 folded,
@@ -166,7 +166,8 @@ enum Zone {
 fn by_look(text: &str, survey: &Survey, heads: &mut [Head]) {
     let looks = looks(text, survey, heads);
     let style = Style::of(&looks);
-    let report = looks.iter().any(|l| l.part == Some(Part::Methods)) && looks.iter().any(|l| l.part == Some(Part::Results));
+    let report = looks.iter().any(|l| l.part == Some(Part::Methods))
+        && looks.iter().any(|l| l.part == Some(Part::Results));
     let mut before = 0u8;
     let mut zone = Zone::Open;
     let mut apart = Apart::default();
@@ -177,10 +178,15 @@ fn by_look(text: &str, survey: &Survey, heads: &mut [Head]) {
     let mut sibling: Option<(String, u8)> = None;
     // The last title at the top.
     let mut top = String::new();
+    // Whether the last known title was of methods or results.
+    let mut divided = false;
     for i in 0..heads.len() {
         let look = &looks[i];
         let directly_under = i > 0 && looks[i - 1].paragraphs == 0;
-        let over = look.paragraphs == 0 && looks.get(i + 1).is_some_and(|n| n.role.is_none() || n.part.is_some());
+        let over = look.paragraphs == 0
+            && looks
+                .get(i + 1)
+                .is_some_and(|n| n.role.is_none() || n.part.is_some());
         let base = match zone {
             Zone::Open => 1,
             Zone::Under(level) => level + 1,
@@ -193,7 +199,10 @@ fn by_look(text: &str, survey: &Survey, heads: &mut [Head]) {
             study = 1;
             zone = Zone::Under(1);
             1
-        } else if style.capitals && look.case == Case::Capitals && look.role.is_none_or(|r| r == Role::Acknowledgements) {
+        } else if style.capitals
+            && look.case == Case::Capitals
+            && look.role.is_none_or(|r| r == Role::Acknowledgements)
+        {
             nested = None;
             zone = Zone::Under(1);
             1
@@ -201,12 +210,17 @@ fn by_look(text: &str, survey: &Survey, heads: &mut [Head]) {
             nested = None;
             zone = Zone::Under(2);
             2
-        } else if look.role == Some(Role::Acknowledgements) && inside(&looks, i, zone, directly_under) {
+        } else if look.role == Some(Role::Acknowledgements)
+            && inside(&looks, i, zone, divided, directly_under)
+        {
             base
         } else if let Some(role) = look.role {
             nested = None;
             let deeper = study > 0
-                && matches!(look.part, Some(Part::Methods | Part::Results | Part::Discussion))
+                && matches!(
+                    look.part,
+                    Some(Part::Methods | Part::Results | Part::Discussion)
+                )
                 && !look.folded.starts_with("general ");
             if !deeper {
                 study = 0;
@@ -217,17 +231,28 @@ fn by_look(text: &str, survey: &Survey, heads: &mut [Head]) {
         } else if words::is_second(&look.folded) {
             nested = None;
             base
-        } else if let Some((word, level)) = sibling.as_ref().filter(|(word, _)| look.counted.as_ref().is_some_and(|(w, n)| w == word && *n > 1)) {
+        } else if let Some((word, level)) = sibling.as_ref().filter(|(word, _)| {
+            look.counted
+                .as_ref()
+                .is_some_and(|(w, n)| w == word && *n > 1)
+        }) {
             let _ = word;
             *level
         } else if let Some((word, _)) = look.counted.as_ref().filter(|(word, n)| {
-            *n == 1 && i > 0 && looks[i - 1].role.is_none() && (zone == Zone::Open || shares(&looks[i - 1].folded, word))
+            *n == 1
+                && i > 0
+                && looks[i - 1].role.is_none()
+                && (zone == Zone::Open || shares(&looks[i - 1].folded, word))
         }) {
             let _ = word;
             before + 1
         } else if style.capitals && zone == Zone::Open {
             2
-        } else if style.titles && look.case == Case::Sentence && i > 0 && looks[i - 1].role.is_none() {
+        } else if style.titles
+            && look.case == Case::Sentence
+            && i > 0
+            && looks[i - 1].role.is_none()
+        {
             match looks[i - 1].case {
                 Case::Sentence => before,
                 _ => nested.unwrap_or(before).max(before) + 1,
@@ -247,6 +272,9 @@ fn by_look(text: &str, survey: &Survey, heads: &mut [Head]) {
             }
         };
         place(&mut heads[i], wanted, &mut before);
+        if look.role.is_some_and(|r| r != Role::Acknowledgements) {
+            divided = matches!(look.part, Some(Part::Methods | Part::Results));
+        }
         if heads[i].level == 1 {
             top.clone_from(&look.folded);
         }
@@ -261,41 +289,70 @@ fn by_look(text: &str, survey: &Survey, heads: &mut [Head]) {
 /// Whether a known title is one of those that a longer one joins: `Discussion` under `Results and discussion`.
 fn part_of(top: &str, title: &str) -> bool {
     top.len() > title.len()
-        && (top.strip_prefix(title).is_some_and(|rest| rest.starts_with(' ')) || top.strip_suffix(title).is_some_and(|rest| rest.ends_with(' ')))
+        && (top
+            .strip_prefix(title)
+            .is_some_and(|rest| rest.starts_with(' '))
+            || top
+                .strip_suffix(title)
+                .is_some_and(|rest| rest.ends_with(' ')))
         && words::role(top).is_some()
 }
 
 /// Whether a title that stands apart by custom (`Ethics statement`) stands inside a part here.
-fn inside(looks: &[Look], i: usize, zone: Zone, directly_under: bool) -> bool {
-    let Zone::Under(_) = zone else { return false };
-    let after_part = looks[..i]
-        .iter()
-        .rev()
-        .find(|l| l.role.is_some_and(|r| r != Role::Acknowledgements))
-        .is_some_and(|l| matches!(l.part, Some(Part::Methods | Part::Results)));
+fn inside(looks: &[Look], i: usize, zone: Zone, divided: bool, directly_under: bool) -> bool {
     let next_unknown = looks.get(i + 1).is_some_and(|n| n.role.is_none());
-    after_part && (next_unknown || directly_under && looks[i - 1].part == Some(Part::Methods))
+    zone != Zone::Open
+        && divided
+        && (next_unknown || directly_under && i > 0 && looks[i - 1].part == Some(Part::Methods))
 }
 
 fn is_study(look: &Look) -> bool {
     look.counted.as_ref().is_some_and(|(word, _)| {
-        matches!(word.as_str(), "study" | "experiment" | "estudo" | "estudio" | "etude" | "studie" | "calisma" | "deney" | "experimento" | "studio")
+        matches!(
+            word.as_str(),
+            "study"
+                | "experiment"
+                | "estudo"
+                | "estudio"
+                | "etude"
+                | "studie"
+                | "calisma"
+                | "deney"
+                | "experimento"
+                | "studio"
+        )
     })
 }
 
 fn shares(title: &str, word: &str) -> bool {
-    title.split(' ').any(|w| w == word || w.strip_suffix('s') == Some(word))
+    title
+        .split(' ')
+        .any(|w| w == word || w.strip_suffix('s') == Some(word))
 }
 
 /// Where titles stand after a known one.
-fn zone_of(role: Role, part: Option<Part>, level: u8, looks: &[Look], i: usize, report: bool) -> Zone {
+fn zone_of(
+    role: Role,
+    part: Option<Part>,
+    level: u8,
+    looks: &[Look],
+    i: usize,
+    report: bool,
+) -> Zone {
     match (role, part) {
-        (_, Some(Part::Methods | Part::Results | Part::Discussion | Part::Literature)) => Zone::Under(level),
+        (_, Some(Part::Methods | Part::Results | Part::Discussion | Part::Literature)) => {
+            Zone::Under(level)
+        }
         (Role::Conclusion, _) => Zone::Under(level),
-        (Role::Appendix | Role::About | Role::Notes | Role::Acknowledgements, _) => Zone::Under(level),
+        (Role::Appendix | Role::About | Role::Notes | Role::Acknowledgements, _) => {
+            Zone::Under(level)
+        }
         (Role::Introduction, _) if report => {
             // Until the methods: short pieces belong to the introduction, long ones stand by themselves.
-            let unknown: Vec<&Look> = looks[i + 1..].iter().take_while(|l| l.role.is_none()).collect();
+            let unknown: Vec<&Look> = looks[i + 1..]
+                .iter()
+                .take_while(|l| l.role.is_none())
+                .collect();
             let paragraphs: usize = unknown.iter().map(|l| l.paragraphs).sum();
             if paragraphs < unknown.len() * 3 {
                 Zone::Under(level)
@@ -318,15 +375,26 @@ struct Style {
 impl Style {
     fn of(looks: &[Look]) -> Self {
         let major = |l: &&Look| {
-            matches!(l.role, Some(Role::Introduction | Role::Body | Role::Conclusion))
+            matches!(
+                l.role,
+                Some(Role::Introduction | Role::Body | Role::Conclusion)
+            )
         };
         let known: Vec<&Look> = looks.iter().filter(major).collect();
         let capitals = known.iter().filter(|l| l.case == Case::Capitals).count();
-        let body = looks
-            .iter()
-            .filter(|l| !matches!(l.role, Some(Role::References | Role::Abstract | Role::Keywords)));
+        let body = looks.iter().filter(|l| {
+            !matches!(
+                l.role,
+                Some(Role::References | Role::Abstract | Role::Keywords)
+            )
+        });
         let high = body.filter(|l| l.case == Case::Capitals).count();
-        let unknown = |case: Case| looks.iter().filter(|l| l.role.is_none() && l.case == case).count();
+        let unknown = |case: Case| {
+            looks
+                .iter()
+                .filter(|l| l.role.is_none() && l.case == case)
+                .count()
+        };
         let (titles, sentences) = (unknown(Case::Title), unknown(Case::Sentence));
         Self {
             capitals: high >= 2 && capitals * 3 >= known.len() * 2,

@@ -48,7 +48,9 @@ pub(super) fn find(text: &str, _survey: &Survey, lines: &[Line]) -> Vec<Head> {
         };
         let known = line.role(text);
         // Under `About the authors`, names are no titles.
-        if matches!(how, How::Shape(_)) && (about && super::super::opening::people::is_names(line.title(text))) {
+        if matches!(how, How::Shape(_))
+            && (about && super::super::opening::people::is_names(line.title(text)))
+        {
             continue;
         }
         about = known == Some(Role::About) || about && known.is_none();

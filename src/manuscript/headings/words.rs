@@ -572,7 +572,10 @@ const TITLES: &[(Role, &[&str])] = &[
 ];
 
 /// Words that join known titles.
-const JOINS: &[&str] = &["and", "ve", "und", "et", "y", "e", "ed", "və", "و", "и", "va", "sowie", "with", "of", "general", "final", "main", "overall"];
+const JOINS: &[&str] = &[
+    "and", "ve", "und", "et", "y", "e", "ed", "və", "و", "и", "va", "sowie", "with", "of",
+    "general", "final", "main", "overall",
+];
 
 /// How many of [`JOINS`] stand for `and`.
 const JOINS_ALONE: usize = 12;
@@ -606,7 +609,9 @@ pub(in super::super) fn role(title: &str) -> Option<Role> {
     {
         return Some(Role::Appendix);
     }
-    combined(&words).or_else(|| led(&words)).or_else(|| opened(title))
+    combined(&words)
+        .or_else(|| led(&words))
+        .or_else(|| opened(title))
 }
 
 /// A title that starts with a known one and `and` (`Conclusions and policy implications`), or ends so.
@@ -615,13 +620,20 @@ fn led(words: &[&str]) -> Option<Role> {
         return None;
     }
     let joins = |w: &str| JOINED.iter().take(JOINS_ALONE).any(|j| j == w);
-    let leads = |w: &str| KNOWN.get(w).copied().filter(|r| matches!(r, Role::Conclusion | Role::Introduction | Role::Body));
+    let leads = |w: &str| {
+        KNOWN
+            .get(w)
+            .copied()
+            .filter(|r| matches!(r, Role::Conclusion | Role::Introduction | Role::Body))
+    };
     let (first, last) = (words.first()?, words.last()?);
     if words.get(1).is_some_and(|w| joins(w)) {
         return leads(first);
     }
     let before = words.get(words.len() - 2)?;
-    (words.len() <= 4 && joins(before)).then(|| leads(last)).flatten()
+    (words.len() <= 4 && joins(before))
+        .then(|| leads(last))
+        .flatten()
 }
 
 /// A title that goes on after a known one and a colon or dash: `Introduction: what is at stake`.
@@ -630,7 +642,11 @@ fn opened(title: &str) -> Option<Role> {
         .iter()
         .filter_map(|sign| title.split_once(sign))
         .min_by_key(|(head, _)| head.len())?;
-    let starts_high = rest.trim_start().chars().next().is_some_and(|c| !c.is_numeric());
+    let starts_high = rest
+        .trim_start()
+        .chars()
+        .next()
+        .is_some_and(|c| !c.is_numeric());
     KNOWN
         .get(&fold(head))
         .copied()
@@ -703,21 +719,92 @@ pub(super) enum Part {
 /// Stems of the words that name parts, folded.
 const PARTS: &[(Part, &[&str])] = &[
     (Part::Declarations, &["declarations", "declaration"]),
-    (Part::Thanks, &["acknowledg", "agradec", "tesekkur", "danksagung", "remerciement", "ringraziament", "благодарност"]),
-    (Part::Methods, &["method", "material", "metodolog", "metodo", "yontem", "gerec", "methode", "materia", "procedimentos metodologicos", "experimental section", "روش", "метод"]),
-    (Part::Results, &["result", "finding", "bulgu", "ergebnis", "resultat", "risultat", "یافته", "نتایج", "результат"]),
-    (Part::Discussion, &["discuss", "general discussion", "tartisma", "diskussion", "discusion", "discussao", "بحث", "обсужден"]),
-    (Part::Literature, &["literature review", "review of", "related work", "literatur taramasi", "revisao", "revision de", "обзор"]),
+    (
+        Part::Thanks,
+        &[
+            "acknowledg",
+            "agradec",
+            "tesekkur",
+            "danksagung",
+            "remerciement",
+            "ringraziament",
+            "благодарност",
+        ],
+    ),
+    (
+        Part::Methods,
+        &[
+            "method",
+            "material",
+            "metodolog",
+            "metodo",
+            "yontem",
+            "gerec",
+            "methode",
+            "materia",
+            "procedimentos metodologicos",
+            "experimental section",
+            "روش",
+            "метод",
+        ],
+    ),
+    (
+        Part::Results,
+        &[
+            "result",
+            "finding",
+            "bulgu",
+            "ergebnis",
+            "resultat",
+            "risultat",
+            "یافته",
+            "نتایج",
+            "результат",
+        ],
+    ),
+    (
+        Part::Discussion,
+        &[
+            "discuss",
+            "general discussion",
+            "tartisma",
+            "diskussion",
+            "discusion",
+            "discussao",
+            "بحث",
+            "обсужден",
+        ],
+    ),
+    (
+        Part::Literature,
+        &[
+            "literature review",
+            "review of",
+            "related work",
+            "literatur taramasi",
+            "revisao",
+            "revision de",
+            "обзор",
+        ],
+    ),
 ];
 
 /// The part of a report that a known title, folded, names.
 pub(super) fn part(folded: &str) -> Option<Part> {
-    let known = KNOWN.contains_key(folded) || combined(&folded.split(' ').collect::<Vec<_>>()).is_some();
+    let known =
+        KNOWN.contains_key(folded) || combined(&folded.split(' ').collect::<Vec<_>>()).is_some();
     known
         .then(|| {
             PARTS
                 .iter()
-                .find(|(_, stems)| stems.iter().any(|stem| folded.starts_with(stem) || folded.strip_prefix("research ").is_some_and(|r| r.starts_with(stem))))
+                .find(|(_, stems)| {
+                    stems.iter().any(|stem| {
+                        folded.starts_with(stem)
+                            || folded
+                                .strip_prefix("research ")
+                                .is_some_and(|r| r.starts_with(stem))
+                    })
+                })
                 .map(|(part, _)| *part)
         })
         .flatten()
@@ -725,11 +812,48 @@ pub(super) fn part(folded: &str) -> Option<Part> {
 
 /// Titles that stand at the second level by custom, folded.
 const SECOND: &[&str] = &[
-    "participants", "participants and procedure", "participants and procedures", "procedure", "procedures", "measures", "data analysis", "data analyses", "statistical analysis", "statistical analyses",
-    "statistical methods", "data collection", "study design", "design", "study area", "sample", "instruments", "limitations", "strengths and limitations", "future research",
-    "limitations and future research", "implications for practice", "practical implications", "theoretical implications", "katilimcilar", "veri analizi", "verilerin analizi",
-    "veri toplama", "veri toplama araclari", "sinirliliklar", "analise estatistica", "analise de dados", "analise dos dados", "area de estudo", "participantes", "procedimentos",
-    "stichprobe", "datenanalyse", "analisis estadistico", "analisis de datos", "procedimiento", "instrumentos",
+    "participants",
+    "participants and procedure",
+    "participants and procedures",
+    "procedure",
+    "procedures",
+    "measures",
+    "data analysis",
+    "data analyses",
+    "statistical analysis",
+    "statistical analyses",
+    "statistical methods",
+    "data collection",
+    "study design",
+    "design",
+    "study area",
+    "sample",
+    "instruments",
+    "limitations",
+    "strengths and limitations",
+    "future research",
+    "limitations and future research",
+    "implications for practice",
+    "practical implications",
+    "theoretical implications",
+    "katilimcilar",
+    "veri analizi",
+    "verilerin analizi",
+    "veri toplama",
+    "veri toplama araclari",
+    "sinirliliklar",
+    "analise estatistica",
+    "analise de dados",
+    "analise dos dados",
+    "area de estudo",
+    "participantes",
+    "procedimentos",
+    "stichprobe",
+    "datenanalyse",
+    "analisis estadistico",
+    "analisis de datos",
+    "procedimiento",
+    "instrumentos",
 ];
 
 /// Whether a title, folded, stands at the second level by custom.

@@ -46,6 +46,11 @@ pub(super) fn read(
     let mut plan = plan(text, &pieces, heads, title_head, limit, front);
     // A head by shape that opens the text belongs to the text unless it was planned in.
     let end = plan.last().map_or(0, |p| p.end);
+    let end = heads
+        .iter()
+        .filter(|h| h.first < end)
+        .map(|h| h.end)
+        .fold(end, usize::max);
     let marks: Vec<_> = heads
         .iter()
         .filter(|h| h.first < end)
