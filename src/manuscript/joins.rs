@@ -1,10 +1,10 @@
 //! What typing tore apart: paragraphs cut by a page break, lists with a stray paragraph inside.
 
 use super::desk::Desk;
+use super::lines;
 use super::model::{Block, BlockKind, EvidenceKind, List, Paragraph, Run, RunKind, Style};
 use super::printed::Printed;
 use super::sentences;
-use crate::source::Span;
 
 /// A paragraph shorter than this is no half of one.
 const SHORTEST: usize = 60;
@@ -23,7 +23,8 @@ pub(super) fn paragraphs(desk: &mut Desk<'_>, blocks: Vec<Block>) -> Vec<Block> 
             && span.len() >= SHORTEST
             && is_cut(desk.text, first, second)
         {
-            let gap = Span::new(span.end, block.span.start);
+            // A footnote's definition may stand between.
+            let gap = lines::blank_span(desk.text, span.end, block.span.start);
             first.runs.push(Run {
                 span: gap,
                 kind: RunKind::Space,
