@@ -45,6 +45,12 @@ pub(super) fn of(
                 .to_string(),
             None => printed.trim().to_string(),
         };
+        // `II` alone is the title.
+        let (number, title) = if title.is_empty() {
+            (None, printed.trim().to_string())
+        } else {
+            (number, title)
+        };
         let end = (i + 1..blocks.len())
             .find(|&k| matches!(blocks[k].kind, BlockKind::Heading(_)))
             .unwrap_or(blocks.len());
