@@ -134,7 +134,7 @@ fn names_or_title(draft: &mut Draft<'_>, head: &Bytes) -> bool {
     }
     draft.fields.authors = found.names;
     let roles = text.contains('(') && !draft.shape.edited;
-    if roles || text.contains(['[', '…']) || text.contains("...") {
+    if roles || text.contains(['[', '…']) || text.contains("...") || text.contains("et al") {
         draft.odd_head = Some(head.clone());
     }
     draft.spend(&head);
