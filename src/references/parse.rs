@@ -67,7 +67,9 @@ fn head(line: &Line) -> Option<(Bytes, Bytes, Bytes)> {
     let text = line.text();
     let mut from = 0;
     for _ in 0..24 {
-        let open = from + text.get(from..)?.find('(')?;
+        let Some(open) = text.get(from..).and_then(|t| t.find('(')).map(|i| i + from) else {
+            break;
+        };
         let Some(length) = attributes::closing(text.get(open..)?) else {
             break;
         };

@@ -7,10 +7,13 @@ use crate::manuscript::{self, Link, Manuscript, Run};
 use crate::source::{Source, Span};
 
 /// Lists longer than this are no lists of a chapter; their lines are printed as typed, not rendered.
-const MAX_RENDERED: usize = 3000;
+const MAX_RENDERED: usize = 1000;
+
+/// Lists longer than this are not read at all.
+const MAX_READ: usize = 10_000;
 
 /// Longer entries are no entries: they are printed as typed and not read.
-const MAX_BYTES: usize = 6000;
+const MAX_BYTES: usize = 4000;
 
 /// Reads the reference list of a manuscript.
 pub fn read(source: &Source, manuscript: &Manuscript) -> Vec<Reference> {
@@ -41,13 +44,14 @@ pub fn from_runs(
         language,
         plain: !entries.iter().flatten().any(|run| run.style.emph),
         render: entries.len() <= MAX_RENDERED,
+        read: entries.len() <= MAX_READ,
     };
     let mut keys = key::Keys::default();
     let mut named: Vec<(String, Vec<Run>)> = Vec::new();
     for runs in entries {
         // The fields are read once more when the entry is: that is cheap beside rendering, and keeping
         // every line of a hostile list would not be.
-        let key = if is_long(&runs) {
+        let key = if !list.read || is_long(&runs) {
             keys.next(&Fields::default())
         } else {
             let line = Line::of(source, &runs);
@@ -78,6 +82,7 @@ struct List<'a> {
     /// No italics were typed in the whole list.
     plain: bool,
     render: bool,
+    read: bool,
 }
 
 impl List<'_> {
@@ -118,7 +123,7 @@ impl List<'_> {
 
     /// Reads an entry; `None` if it has no characters.
     fn reference(&self, key: String, runs: Vec<Run>) -> Option<Reference> {
-        if is_long(&runs) {
+        if !self.read || is_long(&runs) {
             return Some(self.unread(key, runs));
         }
         let line = &Line::of(self.source, &runs);
@@ -180,7 +185,9 @@ impl List<'_> {
         draft: &Draft<'_>,
     ) -> (String, Option<Vec<Piece>>) {
         let mut first = None;
-        if !self.render || draft.fields.title.is_none() {
+        // Loose words have no APA line.
+        let loose = draft.fields.date.is_none() && draft.fields.authors.is_empty();
+        if !self.render || loose || draft.fields.title.is_none() {
             return (draft.line.text().to_owned(), None);
         }
         let own = render::has_locale(self.language).then_some(self.language);
