@@ -35,6 +35,10 @@ pub mod provenance;
 
 pub mod checks;
 
+pub mod output;
+
 pub mod error;
 
 pub mod pipeline;
+
+pub mod cli;

@@ -3,7 +3,7 @@
 //! In: a manuscript. Out: the runs of its paragraphs, headings, cells and captions, footnotes included,
 //! without the reference list, verbatim lines and the note on the author.
 
-use crate::manuscript::{Block, BlockKind, Caption, Manuscript, Role, Run};
+use crate::manuscript::{Block, BlockKind, Caption, Manuscript, OpeningRole, Role, Run};
 
 /// The runs of each stretch, in typed order (footnotes after the body).
 pub(crate) fn flows(manuscript: &Manuscript) -> Vec<&[Run]> {
@@ -17,7 +17,14 @@ pub(crate) fn flows(manuscript: &Manuscript) -> Vec<&[Run]> {
             }
         }
     }
-    let mut flows = Vec::new();
+    // A text of one sentence is all opening.
+    let opening = manuscript.opening.iter().filter(|line| {
+        matches!(
+            line.role,
+            OpeningRole::Title | OpeningRole::Subtitle | OpeningRole::Other
+        )
+    });
+    let mut flows: Vec<&[Run]> = opening.map(|line| line.runs.as_slice()).collect();
     let body = manuscript.blocks.iter().zip(&skipped);
     // A stack instead of recursion: the depth of quotes and lists is the author's.
     let mut stack: Vec<&Block> = manuscript

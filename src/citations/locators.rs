@@ -3,7 +3,7 @@
 use super::stretch::Stretch;
 use super::tokens::Kind;
 use super::words::{LOCATORS, has};
-use super::years::is_year;
+use super::years::{is_year, year_at};
 
 /// A place inside a work.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,8 @@ pub(super) fn locator_at(s: &Stretch, i: usize, end: usize) -> Option<Locator> {
     let colon = s.kind(i) == Some(Kind::Colon);
     let comma = s.kind(i) == Some(Kind::Comma);
     let first = if colon || comma { i + 1 } else { i };
-    if first >= end {
+    // `n.d.-b` is no note.
+    if first >= end || year_at(s, first).is_some_and(|year| year.undated) {
         return None;
     }
     let mut next = if let Some(next) = worded(s, first, end) {

@@ -40,7 +40,7 @@ pub fn read(source: &Source, manuscript: &Manuscript, references: &[Reference]) 
         .into_iter()
         .map(|runs| Stretch::new(Plain::of(source, runs)))
         .collect();
-    let mut index = Index::new(references);
+    let mut index = Index::new(source, references);
     for stretch in &stretches {
         Finder::introductions(stretch, &mut index);
     }

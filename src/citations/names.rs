@@ -78,6 +78,21 @@ pub(super) fn names_before(s: &Stretch, end: usize, floor: usize, inside: bool) 
         names.abbreviation = Some((at - 2, at - 1));
         at -= 3;
     }
+    // `Northern Ports Authority (NPA) (2019)`
+    if !inside
+        && at >= 3
+        && s.kind(at - 1) == Some(Kind::Close)
+        && s.kind(at - 3) == Some(Kind::Open)
+        && at - 3 > floor.saturating_sub(3)
+        && s.kind(at - 2) == Some(Kind::Word)
+    {
+        names.abbreviation = Some((at - 2, at - 1));
+        at -= 3;
+        let floor = floor.min(at.saturating_sub(12));
+        names.end = at;
+        names.list = vec![unit_before(s, at, floor, false)?];
+        return Some(names);
+    }
     // `BBS (Bangladesh Bureau of Statistics), 2013`
     if inside && s.kind(at - 1) == Some(Kind::Close) {
         let open = (floor..at - 1)

@@ -168,6 +168,9 @@ fn stuck(word: &str) -> Option<usize> {
             | "as"
             | "than"
             | "for"
+            | "versus"
+            | "sensu"
+            | "apud"
     );
     (lost && name.chars().count() > 2 && name.chars().skip(1).any(char::is_lowercase))
         .then_some(upper)

@@ -8,7 +8,7 @@ use super::closing::{references, takeaways};
 use super::cut::Cited;
 use super::labels::Labels;
 use super::plan::{Plan, plan, target};
-use super::sentences::{Matter, Reader};
+use super::sentences::{MOST_WORDS_HOME, Matter, Reader};
 use super::stems::Stems;
 use super::title::{heading, of_chapter, slide, words};
 use super::{Deck, Slide, SlideKind, SlideText};
@@ -91,7 +91,8 @@ pub fn build(
     best
 }
 
-/// Where the takeaways come from: the last conclusion, else the abstract. Gives its section and what it holds.
+/// Where the takeaways come from: the last conclusion, else the abstract. Gives the section that has no claims of
+/// its own for it, and what it holds.
 fn home(
     manuscript: &Manuscript,
     parts: &[Part],
@@ -108,22 +109,24 @@ fn home(
             section: part.section,
             blocks: blocks.unwrap_or(0..0),
         };
-        let matter = reader.matter(&unit);
+        let matter = reader.sentences(&unit, MOST_WORDS_HOME);
         if !matter.candidates.is_empty() {
             return (part.section, matter);
         }
     }
-    let sections = manuscript.sections.iter();
-    let is_abstract =
-        |(_, section): &(usize, &crate::manuscript::Section)| section.role == Role::Abstract;
-    let Some((index, section)) = sections.enumerate().find(is_abstract) else {
-        return (None, Matter::default());
+    let mut sections = manuscript.sections.iter();
+    let matter = match sections.position(|section| section.role == Role::Abstract) {
+        Some(index) => {
+            let section = manuscript.sections.get(index);
+            let unit = Unit {
+                section: Some(index),
+                blocks: section.map_or(0..0, |section| section.blocks.clone()),
+            };
+            reader.sentences(&unit, MOST_WORDS_HOME)
+        }
+        None => Matter::default(),
     };
-    let unit = Unit {
-        section: Some(index),
-        blocks: section.blocks.clone(),
-    };
-    (None, reader.matter(&unit))
+    (None, matter)
 }
 
 /// Stems of each unit's heading.
@@ -181,7 +184,11 @@ impl Draft<'_> {
         let mut chooser = Chooser::default();
         let (home, matter) = &self.home;
         // What is to be taken home is chosen first, so that no other slide has used it up.
-        let takeaways = takeaways(matter, self.labels.takeaways, *home, &mut chooser);
+        let mut sources = vec![matter];
+        // An abstract of few plain sentences is eked out from where the chapter ends.
+        let last = self.matters.last().filter(|_| home.is_none());
+        sources.extend(last.into_iter().flatten().rev());
+        let takeaways = takeaways(&sources, self.labels.takeaways, *home, &mut chooser);
         let mut body = Vec::new();
         let mut shown = Vec::new();
         for (part, count) in plan.parts.iter().zip(&plan.slides) {

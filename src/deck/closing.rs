@@ -15,33 +15,37 @@ use crate::source::Source;
 /// Sentences to take home.
 const SENTENCES: usize = 4;
 
+/// So many are enough where there is little to choose from.
+const ENOUGH: usize = 3;
+
 /// Words of them all.
-const WORDS: usize = 80;
+const WORDS: usize = 90;
 
 /// References of a slide.
 const REFERENCES: usize = 6;
 
-/// The takeaways of `matter` (of the conclusion, or the abstract).
+/// The takeaways: of the first of `sources` (the conclusion, or the abstract), then of the others until there are
+/// [`ENOUGH`].
 pub(super) fn takeaways(
-    matter: &Matter,
+    sources: &[&Matter],
     label: &str,
     section: Option<usize>,
     chooser: &mut Chooser,
 ) -> Option<Slide> {
-    let worths: Vec<(&Candidate, f32)> = matter
-        .candidates
-        .iter()
-        .map(|c| (c, worth(c, matter, &[])))
-        .collect();
-    let room = Room {
-        bullets: SENTENCES,
-        words: WORDS,
-    };
-    let chosen: Vec<&Candidate> = chooser
-        .bullets(&worths, room)
-        .into_iter()
-        .filter_map(|i| Some(worths.get(i)?.0))
-        .collect();
+    let mut chosen: Vec<&Candidate> = Vec::new();
+    for (i, matter) in sources.iter().enumerate() {
+        let said: usize = chosen.iter().map(|c| c.words).sum();
+        let most = if i == 0 { SENTENCES } else { ENOUGH };
+        let room = Room {
+            bullets: most.saturating_sub(chosen.len()),
+            words: WORDS.saturating_sub(said),
+        };
+        let candidates = matter.candidates.iter();
+        let worths: Vec<(&Candidate, f32)> =
+            candidates.map(|c| (c, worth(c, matter, &[]))).collect();
+        let found = chooser.bullets(&worths, room);
+        chosen.extend(found.into_iter().filter_map(|i| Some(worths.get(i)?.0)));
+    }
     if chosen.is_empty() {
         return None;
     }

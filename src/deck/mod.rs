@@ -22,6 +22,9 @@ mod stems;
 mod title;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use build::{DeckOptions, build};
 pub use cut::runs_in;
 pub use model::*;

@@ -28,6 +28,9 @@ pub(super) struct Candidate {
     pub(super) strain: f32,
 }
 
+/// The same for what is taken home: an abstract says much in a sentence.
+pub(super) const MOST_WORDS_HOME: usize = 36;
+
 /// Reads candidates.
 pub(super) struct Reader<'a> {
     pub(super) source: &'a Source,
@@ -53,6 +56,11 @@ pub(super) struct Matter {
 impl Reader<'_> {
     /// What `unit` holds. Lists count only where it has no paragraph that gives a bullet.
     pub(super) fn matter(&mut self, unit: &Unit) -> Matter {
+        self.sentences(unit, MOST_WORDS)
+    }
+
+    /// The same with sentences of at most `most` words.
+    pub(super) fn sentences(&mut self, unit: &Unit, most: usize) -> Matter {
         let manuscript = self.manuscript;
         let blocks = manuscript
             .blocks
@@ -61,23 +69,23 @@ impl Reader<'_> {
         let mut matter = Matter::default();
         for (place, block) in blocks.iter().enumerate() {
             if let BlockKind::Paragraph(paragraph) = &block.kind {
-                self.paragraph(block, paragraph, place, &mut matter);
+                self.paragraph(block, paragraph, (place, most), &mut matter);
             }
         }
         if matter.candidates.is_empty() {
             for (place, block) in blocks.iter().enumerate() {
                 if let BlockKind::List(list) = &block.kind {
-                    self.list(list, place, &mut matter);
+                    self.list(list, (place, most), &mut matter);
                 }
             }
         }
         matter
     }
 
-    fn list(&mut self, list: &List, place: usize, matter: &mut Matter) {
+    fn list(&mut self, list: &List, at: (usize, usize), matter: &mut Matter) {
         for block in list.items.iter().flat_map(|item| &item.blocks) {
             if let BlockKind::Paragraph(paragraph) = &block.kind {
-                self.paragraph(block, paragraph, place, matter);
+                self.paragraph(block, paragraph, at, matter);
             }
         }
     }
@@ -86,7 +94,7 @@ impl Reader<'_> {
         &mut self,
         block: &Block,
         paragraph: &Paragraph,
-        place: usize,
+        (place, most): (usize, usize),
         matter: &mut Matter,
     ) {
         for (index, &sentence) in paragraph.sentences.iter().enumerate() {
@@ -103,8 +111,7 @@ impl Reader<'_> {
             for stem in &stems {
                 *matter.frequency.entry(*stem).or_default() += 1;
             }
-            let (Some(span), Some(strain)) =
-                (span_of(&cut.runs), strain(&text, MOST_WORDS, &self.lists))
+            let (Some(span), Some(strain)) = (span_of(&cut.runs), strain(&text, most, &self.lists))
             else {
                 continue;
             };

@@ -9,8 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 struct Words {
     /// Pronouns, connectives and signposts: a sentence that opens so leans on the one before it.
     openers: &'static str,
-    /// Demonstratives: near the head of a sentence they point back.
+    /// Pronouns: near the head of a sentence they point back.
     pointers: &'static str,
+    /// Demonstratives that stand before a noun: they point back unless the noun was just named.
+    demonstratives: &'static str,
     /// What the author calls the text itself: `this study` points at no other sentence.
     itself: &'static str,
     /// Words without content of four letters or more.
@@ -23,7 +25,7 @@ const LISTS: [(&str, Words); 10] = [
         Words {
             openers: "accordingly additionally afterwards again also alternatively and another as-a-result as-such as-mentioned as-noted as-seen at-the-same at-that at-this because besides both but \
             by-contrast by-doing by-then by-this on-the-other on-the-contrary on-one-hand on-the-one in-addition in-contrast \
-            in-other-words in-short in-fact in-turn in-doing in-both in-all-these of-these for-example for-instance \
+            in-other-words in-summary in-sum in-conclusion in-light in-short in-fact in-turn in-doing in-both in-all-these of-these for-example for-instance \
             for-this for-these for-that \
             can clearly consequently conversely did do does each either else equally even finally first firstly \
             fourth fourthly further furthermore hence here he her hers his how however i if in-short indeed instead it \
@@ -34,6 +36,7 @@ const LISTS: [(&str, Words); 10] = [
             thus to-this too two-of ultimately under-this unlike we what when where whereas whether which while who \
             why with-this yet you",
             pointers: "this these those that such it its they them their he his she her him former latter same",
+            demonstratives: "this these those such",
             itself: "study chapter article paper book volume essay research work section century decade year",
             empty: "about above across after against almost along already although always among another around because \
             been before being below between both cannot could does done down during each either enough especially even \
@@ -55,6 +58,7 @@ const LISTS: [(&str, Words); 10] = [
             sonuçta son-olarak şöyle şu şunlar üstelik üçüncüsü ve veya yani yine zira öncelikle benzer benzer-şekilde \
             diğeri aynı aynı-zamanda bir-diğer bir-başka",
             pointers: "bu bunlar bunun bunu buna bundan şu o onlar onun onu ona böyle söz-konusu aynı",
+            demonstratives: "bu bunlar bunun şu söz",
             itself: "çalışma çalışmada çalışmanın bölüm bölümde bölümün makale makalede kitap araştırma araştırmada",
             empty: "ancak ayrıca bazı birçok biri birlikte bunun çok çünkü daha değil diğer dolayı gibi göre hatta hiçbir \
             için ilgili ilişkin itibaren kadar karşı kendi olan olarak olduğu olduğunu oldu olması önce önemli rağmen \
@@ -73,6 +77,7 @@ const LISTS: [(&str, Words); 10] = [
             weil weiterhin wenn wir zudem zuletzt zunächst zugleich zwar während",
             pointers: "dies diese diesem diesen dieser dieses jene jener jenem jenes er sie es ihm ihr ihre ihren ihrer sein \
             seine seiner solche solcher dessen deren",
+            demonstratives: "diese diesem diesen dieser dieses jene jener jenem jenes solche solcher",
             itself: "studie arbeit kapitel aufsatz beitrag buch untersuchung",
             empty: "aber alle allem allen aller alles also andere anderen auch beim bereits diese diesem diesen dieser \
             dieses doch dort durch eine einem einen einer eines einige erst etwa gegen haben hatte hatten hier ihre \
@@ -91,6 +96,7 @@ const LISTS: [(&str, Words); 10] = [
             puisque quant quand que quelle qui sa sans-doute si son ses surtout tandis tel telle tous toutefois tout-cela \
             voilà y",
             pointers: "ce ces cet cette cela ceci celui celle ceux celles il elle ils elles leur leurs son sa ses lui tel telle",
+            demonstratives: "cet cette ces ceux celles",
             itself: "étude chapitre article ouvrage livre travail recherche",
             empty: "afin ainsi alors après aucun aussi autre autres avant avec avoir beaucoup bien cela celle celui cependant \
             certains cette ceux chaque comme contre dans depuis dernier deux donc dont elle elles encore entre était \
@@ -110,6 +116,7 @@ const LISTS: [(&str, Words); 10] = [
             sino su sus también tal tales tampoco todo-ello todo-esto tras-ello y ya yo",
             pointers: "este esta estos estas esto ese esa esos esas eso aquel aquella aquellos dicho dicha dichos dichas él ella \
             ellos ellas su sus tal tales mismo misma",
+            demonstratives: "este esta estos estas ese esa esos esas aquel aquella dicho dicha dichos dichas",
             itself: "estudio capítulo artículo libro trabajo investigación",
             empty: "ante antes aquel aunque cada como con contra cual cuando desde después donde durante ella ellos entre era eran \
             esta estas este esto estos forma fueron gran hacia hasta había incluso mayor mediante menos mientras mismo \
@@ -126,6 +133,7 @@ const LISTS: [(&str, Words); 10] = [
             o-mesmo ora ou outra outro outros para-isso pois por-exemplo por-fim por-isso por-outro porém porque portanto \
             primeiro quando que se segundo seu seus sua suas tal também tampouco todavia tudo-isso",
             pointers: "este esta estes estas isto esse essa esses essas isso aquele aquela ele ela eles elas seu sua seus suas tal",
+            demonstratives: "este esta estes estas esse essa esses essas nesse nessa neste nesta desse dessa deste desta",
             itself: "estudo capítulo artigo livro trabalho pesquisa investigação",
             empty: "além ainda algumas alguns antes após aquele assim através cada como contra depois desde durante eles elas entre \
             essa esse esta este estes foram forma grande havia isso isto mais mas mesmo muito muitos nas nos não onde \
@@ -144,6 +152,7 @@ const LISTS: [(&str, Words); 10] = [
             tutto-ciò",
             pointers: "questo questa questi queste ciò quello quella quelli quelle esso essa essi esse egli loro suo sua suoi sue \
             tale tali",
+            demonstratives: "questo questa questi queste quello quella tale tali",
             itself: "studio capitolo articolo libro saggio lavoro ricerca volume",
             empty: "alcune alcuni altre altri altro anche ancora avere come così contro cui dalla dalle dello della delle degli \
             dopo dove durante erano essere fino fra grande hanno infatti loro maggiore mentre molti molto nella nelle \
@@ -159,6 +168,7 @@ const LISTS: [(&str, Words); 10] = [
             onun onu ona eyni digər isə çünki və ya yəni əlavə bundan-başqa bununla məsələn sonra üstəlik ilk-növbədə \
             birincisi ikincisi üçüncüsü bununla-belə buna-görə",
             pointers: "bu bunlar bunun bunu buna bundan o onlar onun onu ona həmin belə eyni",
+            demonstratives: "bu bunlar həmin belə",
             itself: "tədqiqat tədqiqatda fəsil fəsildə məqalə məqalədə kitab",
             empty: "amma ancaq bəzi bütün çox çünki daha digər edən edilən edir edilmişdir görə həmin hər ilə isə kimi lakin olan \
             olaraq olduğu olmuşdur onlar öz qarşı qədər sonra tərəfindən üçün üzrə yalnız",
@@ -170,6 +180,7 @@ const LISTS: [(&str, Words); 10] = [
             openers: "این آن اما ولی همچنین بنابراین زیرا پس که و نیز البته سپس آنها آن‌ها او وی ایشان چنین همین همان از-این-رو \
             بدین علاوه دیگر یعنی مثلا برای-مثال در-نتیجه سرانجام هرچند اگرچه اگر چون هم",
             pointers: "این آن آنها آن‌ها او وی همین همان چنین",
+            demonstratives: "این آن چنین",
             itself: "پژوهش مقاله فصل کتاب مطالعه تحقیق",
             empty: "برای است این‌که بود بودند باید شده شدند شود کرد کردند کرده کند کنند دارد دارند داشت همه هیچ دیگر میان درباره \
             بسیار همچنین بنابراین",
@@ -183,6 +194,7 @@ const LISTS: [(&str, Words); 10] = [
             в-третьих здесь там тогда тем если хотя когда пока что чтобы который которая напротив более-того в-то же-время \
             между-тем при-этом таким-образом в-этот в-этом к-тому с-другой мы я вы где зато ибо",
             pointers: "этот эта это эти этого этому этим этой этих тот та те того той тех он она они его её ее их такой такая такие",
+            demonstratives: "этот эта это эти этого этому этим этой этих этом такой такая такие",
             itself: "исследование исследования исследовании глава главе главы статья статье статьи книга работа работе",
             empty: "более были было быть всех всего больше будет вместе возле время других другие если есть ещё зато иногда именно \
             каждый какой когда которая которого которое которой которые который которых между меньше может можно \
@@ -198,6 +210,7 @@ pub(super) struct Lists {
     /// By first word: the words that must follow it.
     openers: BTreeMap<&'static str, Vec<Vec<&'static str>>>,
     pointers: BTreeSet<&'static str>,
+    demonstratives: BTreeSet<&'static str>,
     itself: BTreeSet<&'static str>,
     empty: BTreeSet<&'static str>,
 }
@@ -219,6 +232,7 @@ impl Lists {
         Self {
             openers,
             pointers: set(words.pointers),
+            demonstratives: set(words.demonstratives),
             itself: set(words.itself),
             empty: set(words.empty),
         }
@@ -240,6 +254,11 @@ impl Lists {
     /// Whether `word` points at something said before.
     pub(super) fn points(&self, word: &str) -> bool {
         self.pointers.contains(word)
+    }
+
+    /// Whether `word` points at the noun after it.
+    pub(super) fn shows(&self, word: &str) -> bool {
+        self.demonstratives.contains(word)
     }
 
     /// Whether `word` is what the author calls the text itself.

@@ -1,5 +1,6 @@
 //! Which glyphs are really there.
 
+use super::fold;
 use crate::source::{Source, Span};
 use crate::typeset::{Glyph, Page};
 
@@ -11,10 +12,20 @@ pub(super) fn is_seen(page: &Page, glyph: &Glyph) -> bool {
     glyph.present && glyph.inked && on_page
 }
 
-/// The characters that a glyph stands for; `None` for furniture and for the hyphen of a broken word.
-/// A span that does not lie on characters of the source is taken as it is, and proves nothing.
+/// The characters that a glyph stands for; `None` for furniture and for the hyphen of a broken word, which says
+/// a soft hyphen or nothing. A span that cuts characters is widened to whole ones.
 pub(super) fn stands_for(source: &Source, glyph: &Glyph) -> Option<Span> {
     let span = glyph.source.filter(|span| !span.is_empty())?;
-    let len = source.text().len();
-    Some(Span::new(span.start.min(len), span.end.min(len)))
+    if !glyph.text.is_empty() && glyph.text.chars().all(fold::falls_away) {
+        return None;
+    }
+    let text = source.text();
+    let (mut start, mut end) = (span.start.min(text.len()), span.end.min(text.len()));
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    Some(Span::new(start, end))
 }

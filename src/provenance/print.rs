@@ -69,13 +69,30 @@ pub fn prove(
             add(&mut report.duplicated, here);
         }
     }
-    report.altered = gather(inked.altered);
+    report.altered = gather(words_of(source, &inked.altered));
     let reordered = inked
         .flows
         .iter()
         .flat_map(|marks| out_of_order(source.text(), marks));
     report.reordered = gather(reordered.collect());
     report
+}
+
+/// The characters of spans without the white space between them; a span of white space alone is kept.
+fn words_of(source: &Source, spans: &[Span]) -> Vec<Span> {
+    let mut out = Vec::with_capacity(spans.len());
+    for span in spans {
+        let before = out.len();
+        let chars = span.of(source.text()).char_indices();
+        for (at, c) in chars.filter(|(_, c)| is_unit(*c)) {
+            let at = span.start + at;
+            out.push(Span::new(at, at + c.len_utf8()));
+        }
+        if out.len() == before {
+            out.push(*span);
+        }
+    }
+    out
 }
 
 /// Reads the glyphs of the pages, in painting order.

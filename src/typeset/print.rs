@@ -74,7 +74,7 @@ pub fn print(
             width: page.frame.width().to_pt(),
             height: page.frame.height().to_pt(),
             measure: geometry.measure(page.number),
-            glyphs: walk::glyphs(&page.frame, &spans, &turned),
+            glyphs: walk::glyphs(input.source.text(), &page.frame, &spans, &turned),
             slide: None,
         })
         .collect();

@@ -81,6 +81,13 @@ pub(crate) fn stands_for(acronym: &str, name: &str) -> bool {
     folded.chars().count() >= 2 && (folded == short || folded == long)
 }
 
+/// Whether `acronym` is the first initials of `name` (`IFRC`); good enough only where the two stand side by side.
+pub(in crate::citations) fn begins(acronym: &str, name: &str) -> bool {
+    let folded = fold(acronym);
+    let (short, long) = initials(name);
+    folded.chars().count() >= 3 && (short.starts_with(&folded) || long.starts_with(&folded))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

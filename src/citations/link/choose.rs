@@ -319,7 +319,9 @@ fn misdated(
     if let [one] = left.as_slice() {
         let close =
             apart(one).is_none_or(|years| years <= if citation.names.len() > 1 { 10 } else { 3 });
-        if close || one.year >= Agreement::OtherLetter {
+        // The only work of that name, cited nowhere else: whatever the year, it is meant.
+        let only = weighed.len() == 1;
+        if close || only || one.year >= Agreement::OtherLetter {
             return Some(found(one));
         }
     }

@@ -9,6 +9,7 @@ use super::fold::{fold, skeleton};
 use super::year::YearKey;
 use crate::citations::words::{PARTICLES, has, lower};
 use crate::references::{Name, Reference};
+use crate::source::{Source, Span};
 
 /// Lists of entries under one key are cut here: a hostile list must not make linking quadratic.
 const MOST: usize = 300;
@@ -67,24 +68,25 @@ pub(in crate::citations) struct Index {
     by_name_year: HashMap<(String, String), Vec<usize>>,
     by_skeleton: HashMap<String, Vec<usize>>,
     by_start: BTreeMap<String, Vec<usize>>,
+    by_title: BTreeMap<String, Vec<usize>>,
     /// Folded acronym → folded name, from the text and the list.
     pub(in crate::citations) aliases: BTreeMap<String, String>,
 }
 
 impl Index {
-    pub(in crate::citations) fn new(references: &[Reference]) -> Self {
+    pub(in crate::citations) fn new(source: &Source, references: &[Reference]) -> Self {
         let mut index = Self::default();
         for (at, reference) in references.iter().enumerate() {
             let entry = entry(reference);
             if let Some(first) = entry.authors.first() {
-                index.add(at, first, &entry);
+                index.add(at, first, &entry, &head(source, reference));
             }
             index.entries.push(entry);
         }
         index
     }
 
-    fn add(&mut self, at: usize, first: &AuthorKey, entry: &EntryKey) {
+    fn add(&mut self, at: usize, first: &AuthorKey, entry: &EntryKey, head: &str) {
         let mut put = |key: &str, grade: Grade| {
             if key.chars().count() < 2 && grade != Grade::Whole {
                 return;
@@ -111,6 +113,16 @@ impl Index {
                 put(word, Grade::Part);
             }
         }
+        // What stands before the date says how a group is also called, whatever field took it.
+        if entry.authors.len() == 1 || first.group {
+            put(&fold(head), Grade::Bare);
+            for part in alias::parts(head)
+                .into_iter()
+                .filter(|part| part.contains(' ') || alias::is_acronym(part))
+            {
+                put(&fold(part), Grade::Bare);
+            }
+        }
         for acronym in alias::acronyms(&first.family, first.group) {
             put(&acronym, Grade::Alias);
         }
@@ -130,20 +142,18 @@ impl Index {
                 list.push(at);
             }
         }
-        let starts = [
-            Some(&first.fold).filter(|_| first.group),
-            Some(&entry.title),
-        ];
-        for start in starts
-            .into_iter()
-            .flatten()
-            .filter(|start| start.len() >= 4)
-        {
-            let list = self.by_start.entry(start.clone()).or_default();
-            if list.len() < MOST && !list.contains(&at) {
-                list.push(at);
+        let mut start = |map: &mut BTreeMap<String, Vec<usize>>, key: &str| {
+            if key.len() >= 4 {
+                let list = map.entry(key.to_owned()).or_default();
+                if list.len() < MOST && !list.contains(&at) {
+                    list.push(at);
+                }
             }
+        };
+        if first.group {
+            start(&mut self.by_start, &first.fold);
         }
+        start(&mut self.by_title, &entry.title);
     }
 
     /// Takes in that the text calls the group `full` `short`.
@@ -172,14 +182,16 @@ impl Index {
 
     /// Entries whose group or title starts so.
     pub(in crate::citations) fn starting(&self, folded: &str) -> Vec<usize> {
-        if folded.chars().count() < 4 {
-            return Vec::new();
-        }
-        self.by_start
-            .range(folded.to_owned()..)
-            .take(20)
-            .take_while(|(start, _)| start.starts_with(folded))
-            .flat_map(|(_, list)| list.iter().copied())
+        // A word begins many titles; the title of an entry with authors has to be told by more.
+        let maps = [(&self.by_start, 4), (&self.by_title, 12)];
+        maps.into_iter()
+            .filter(|(_, least)| folded.chars().count() >= *least)
+            .flat_map(|(map, _)| {
+                map.range(folded.to_owned()..)
+                    .take(20)
+                    .take_while(|(start, _)| start.starts_with(folded))
+                    .flat_map(|(_, list)| list.iter().copied())
+            })
             .take(MOST)
             .collect()
     }
@@ -196,6 +208,15 @@ impl Index {
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// Whether the typed `name` spells out an acronym of the list.
+    pub(in crate::citations) fn spells_out(&self, name: &str) -> bool {
+        name.split_whitespace().count() >= 3
+            && self
+                .found(name)
+                .iter()
+                .any(|(_, grade)| *grade == Grade::Alias)
     }
 
     /// Whether any entry has this as (part of) its first author.
@@ -248,6 +269,20 @@ impl Index {
                     .collect();
             }
         }
+        // `Food and Agriculture Organization` for a listed `FAO`.
+        if found.is_empty() && (3..16).contains(&words.len()) {
+            let (short, _) = alias::initials(name);
+            let listed = self.named(&short).iter();
+            found = listed
+                .filter(|(at, _)| {
+                    self.entries
+                        .get(*at)
+                        .and_then(|e| e.authors.first())
+                        .is_some_and(|a| alias::is_acronym(&a.family))
+                })
+                .map(|(at, _)| (*at, Grade::Alias))
+                .collect();
+        }
         if found.is_empty() {
             found = self
                 .starting(&whole)
@@ -265,6 +300,21 @@ fn strip_article(name: &str) -> &str {
     name.strip_prefix("The ")
         .or(name.strip_prefix("the "))
         .unwrap_or(name)
+}
+
+/// The typed text before the date.
+fn head(source: &Source, reference: &Reference) -> String {
+    let end = reference.fields.date.as_ref().and_then(|date| date.span);
+    let span = Span::new(
+        reference.span.start,
+        end.map_or(reference.span.end, |span| span.start),
+    );
+    let text = source.text().get(span.range()).unwrap_or("");
+    let short: String = text.chars().take(200).collect();
+    short
+        .trim_end_matches(['(', '[', ' ', '.', ',', '*'])
+        .trim_start_matches(['*', ' '])
+        .to_owned()
 }
 
 fn entry(reference: &Reference) -> EntryKey {

@@ -10,8 +10,8 @@ mod fold;
 mod index;
 mod year;
 
-pub(super) use alias::is_acronym;
 pub(crate) use alias::stands_for;
+pub(super) use alias::{begins, is_acronym};
 pub(super) use choose::link;
 pub(super) use evidence::near;
 pub(crate) use fold::fold;
