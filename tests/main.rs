@@ -4,6 +4,7 @@
 //! fail where `DIPTYCH_TOOLS=required` says that it must be there.
 
 mod architecture;
+mod cli;
 mod hostile;
 mod properties;
 mod tampering;

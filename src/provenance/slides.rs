@@ -71,6 +71,27 @@ struct Shown<'d> {
     lines: Vec<Mark>,
 }
 
+/// What of a text must be shown.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Need {
+    /// Nothing: the chapter's title may stand in ordinary letters and the eyebrow in capitals, as furniture.
+    Nothing,
+    /// Its letters and digits: the stop after a section's number has no place where the number stands large.
+    Words,
+    /// All of it.
+    All,
+}
+
+impl Need {
+    fn asks(self, c: char) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Words => c.is_alphanumeric(),
+            Self::All => is_unit(c),
+        }
+    }
+}
+
 /// One text of a slide.
 struct Region<'d> {
     runs: &'d [Run],
@@ -78,24 +99,30 @@ struct Region<'d> {
     sentence: Option<Span>,
     body: Vec<Mark>,
     aside: Vec<Mark>,
-    /// Whether all its words must be shown.
-    whole: bool,
+    need: Need,
 }
 
 impl<'d> Shown<'d> {
     fn new(slide: &'d Slide) -> Self {
         let mut regions = Vec::new();
-        // The chapter's title may stand in ordinary letters, and the eyebrow in capitals: furniture then.
-        let title = (Some(&slide.title), slide.kind != SlideKind::Title);
-        for (text, whole) in [title, (slide.eyebrow.as_ref(), false)] {
+        let need = match slide.kind {
+            SlideKind::Title => Need::Nothing,
+            SlideKind::Divider | SlideKind::Agenda => Need::Words,
+            SlideKind::Claim | SlideKind::Takeaways | SlideKind::References => Need::All,
+        };
+        let texts = [
+            (Some(&slide.title), need),
+            (slide.eyebrow.as_ref(), Need::Nothing),
+        ];
+        for (text, need) in texts {
             if let Some(text) = text.filter(|text| !text.runs.is_empty()) {
-                regions.push(Region::new(&text.runs, None, whole));
+                regions.push(Region::new(&text.runs, None, need));
             }
         }
         for bullet in &slide.bullets {
             let cited = !bullet.citations.is_empty();
             let sentence = cited.then_some(bullet.sentence);
-            regions.push(Region::new(&bullet.runs, sentence, true));
+            regions.push(Region::new(&bullet.runs, sentence, need));
         }
         Self {
             regions,
@@ -142,13 +169,10 @@ impl<'d> Shown<'d> {
                 unproved.extend(out_of_order(text, marks));
                 unproved.extend(repeated(marks));
             }
-            if !region.whole {
-                continue;
-            }
             let shown = Places::new(region.body.iter().map(|mark| mark.span));
             for run in region.runs.iter().filter(|run| prints(run)) {
                 let words = text.get(run.span.range()).unwrap_or_default();
-                for (at, c) in words.char_indices().filter(|(_, c)| is_unit(*c)) {
+                for (at, c) in words.char_indices().filter(|(_, c)| region.need.asks(*c)) {
                     let at = run.span.start + at;
                     if !shown.contains(at) {
                         unproved.push(Span::new(at, at + c.len_utf8()));
@@ -162,13 +186,13 @@ impl<'d> Shown<'d> {
 }
 
 impl<'d> Region<'d> {
-    fn new(runs: &'d [Run], sentence: Option<Span>, whole: bool) -> Self {
+    fn new(runs: &'d [Run], sentence: Option<Span>, need: Need) -> Self {
         Self {
             runs,
             sentence,
             body: Vec::new(),
             aside: Vec::new(),
-            whole,
+            need,
         }
     }
 }
