@@ -6,5 +6,7 @@
 mod architecture;
 mod cli;
 mod hostile;
+mod pdf;
 mod properties;
 mod tampering;
+mod tools;
