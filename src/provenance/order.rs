@@ -77,6 +77,19 @@ fn right_to_left(text: &str, span: Span) -> Option<bool> {
     }
 }
 
+/// Whether the author ordered another direction within the line: then its order is not to be told from ink.
+fn overridden(text: &str, spans: &[Span]) -> bool {
+    let whole = spans.iter().copied().reduce(Span::join);
+    // A line is short; one that jumps about the text is not looked through.
+    let typed = whole.filter(|whole| whole.len() < 4_096);
+    let typed = typed.and_then(|whole| text.get(whole.range()));
+    typed.is_some_and(|typed| {
+        typed.contains([
+            '\u{202A}', '\u{202B}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}', '\u{2068}',
+        ])
+    })
+}
+
 /// Adds the marks of one line in the order in which they are read.
 fn reading_order(text: &str, line: &[Mark], out: &mut Vec<Span>) {
     let spans: Vec<Span> = line.iter().map(|mark| mark.span).collect();
@@ -86,6 +99,12 @@ fn reading_order(text: &str, line: &[Mark], out: &mut Vec<Span>) {
         .collect();
     let rtl = ways.iter().filter(|way| **way == Some(true)).count();
     let ltr = ways.iter().filter(|way| **way == Some(false)).count();
+    if overridden(text, &spans) {
+        let mut sorted = spans;
+        sorted.sort_unstable();
+        out.extend(sorted);
+        return;
+    }
     if rtl == 0 {
         out.extend(spans);
         return;

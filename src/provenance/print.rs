@@ -2,7 +2,7 @@
 
 use super::flows::Flows;
 use super::fold::is_unit;
-use super::ink::{is_seen, stands_for};
+use super::ink::seen;
 use super::order::{Mark, out_of_order};
 use super::rules::{Difference, difference};
 use super::stretches::{Places, add, gather};
@@ -105,10 +105,7 @@ fn ink(source: &Source, flows: &Flows, print: &Layout) -> Inked {
         flows: vec![Vec::new(); flows.count()],
     };
     for (number, page) in print.pages.iter().enumerate() {
-        for glyph in &page.glyphs {
-            let Some(span) = stands_for(source, glyph).filter(|_| is_seen(page, glyph)) else {
-                continue;
-            };
+        for (span, glyph) in seen(source, page) {
             match difference(text, span, &glyph.text) {
                 Difference::Altered => {
                     inked.altered.push(span);
@@ -300,6 +297,25 @@ mod tests {
         // A part of a ligature is not the whole.
         sheet.glyphs()[i].text = "ff".into();
         assert_eq!(sheet.words(&self::report(&sheet).altered), ["ffi"]);
+    }
+
+    #[test]
+    fn a_letter_and_its_marks_may_be_painted_by_several_fonts() {
+        let mut sheet = Sheet::new("e\u{301}\u{302}x");
+        let cluster = Span::new(0, 5);
+        let mut glyphs = sheet.glyphs().clone();
+        for glyph in &mut glyphs[..2] {
+            glyph.source = Some(cluster);
+            glyph.text = "e\u{301}\u{302}".into();
+        }
+        glyphs[1].rect.left = glyphs[0].rect.right;
+        glyphs[1].rect.right = glyphs[0].rect.right;
+        glyphs.remove(2);
+        *sheet.glyphs() = glyphs;
+        assert!(report(&sheet).is_clean(), "{:?}", report(&sheet));
+        // With a width of its own it is the letter again.
+        sheet.glyphs()[1].rect.right += 5.0;
+        assert_eq!(report(&sheet).duplicated, [cluster]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Report;
 use super::fold::is_unit;
-use super::ink::{is_seen, stands_for};
+use super::ink::seen;
 use super::order::{Mark, out_of_order};
 use super::rules::{Difference, difference};
 use super::stretches::{Places, gather};
@@ -37,10 +37,7 @@ pub fn prove_slides(
     }
     for (number, page) in slides.pages.iter().enumerate() {
         let mut slide = page.slide.and_then(|index| shown.get_mut(&index));
-        for glyph in &page.glyphs {
-            let Some(span) = stands_for(source, glyph).filter(|_| is_seen(page, glyph)) else {
-                continue;
-            };
+        for (span, glyph) in seen(source, page) {
             let same = difference(source.text(), span, &glyph.text) != Difference::Altered;
             let mark = Mark {
                 span,
@@ -74,6 +71,27 @@ struct Shown<'d> {
     lines: Vec<Mark>,
 }
 
+/// What of a text must be shown.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Need {
+    /// Nothing: the chapter's title may stand in ordinary letters and the eyebrow in capitals, as furniture.
+    Nothing,
+    /// Its letters and digits: the stop after a section's number has no place where the number stands large.
+    Words,
+    /// All of it.
+    All,
+}
+
+impl Need {
+    fn asks(self, c: char) -> bool {
+        match self {
+            Self::Nothing => false,
+            Self::Words => c.is_alphanumeric(),
+            Self::All => is_unit(c),
+        }
+    }
+}
+
 /// One text of a slide.
 struct Region<'d> {
     runs: &'d [Run],
@@ -81,24 +99,30 @@ struct Region<'d> {
     sentence: Option<Span>,
     body: Vec<Mark>,
     aside: Vec<Mark>,
-    /// Whether all its words must be shown.
-    whole: bool,
+    need: Need,
 }
 
 impl<'d> Shown<'d> {
     fn new(slide: &'d Slide) -> Self {
         let mut regions = Vec::new();
-        // The chapter's title may stand in ordinary letters, and the eyebrow in capitals: furniture then.
-        let title = (Some(&slide.title), slide.kind != SlideKind::Title);
-        for (text, whole) in [title, (slide.eyebrow.as_ref(), false)] {
+        let need = match slide.kind {
+            SlideKind::Title => Need::Nothing,
+            SlideKind::Divider | SlideKind::Agenda => Need::Words,
+            SlideKind::Claim | SlideKind::Takeaways | SlideKind::References => Need::All,
+        };
+        let texts = [
+            (Some(&slide.title), need),
+            (slide.eyebrow.as_ref(), Need::Nothing),
+        ];
+        for (text, need) in texts {
             if let Some(text) = text.filter(|text| !text.runs.is_empty()) {
-                regions.push(Region::new(&text.runs, None, whole));
+                regions.push(Region::new(&text.runs, None, need));
             }
         }
         for bullet in &slide.bullets {
             let cited = !bullet.citations.is_empty();
             let sentence = cited.then_some(bullet.sentence);
-            regions.push(Region::new(&bullet.runs, sentence, true));
+            regions.push(Region::new(&bullet.runs, sentence, need));
         }
         Self {
             regions,
@@ -145,14 +169,10 @@ impl<'d> Shown<'d> {
                 unproved.extend(out_of_order(text, marks));
                 unproved.extend(repeated(marks));
             }
-            if !region.whole {
-                continue;
-            }
             let shown = Places::new(region.body.iter().map(|mark| mark.span));
             for run in region.runs.iter().filter(|run| prints(run)) {
                 let words = text.get(run.span.range()).unwrap_or_default();
-                // A stop may go (that of a number, or at an end); a letter or digit may not.
-                for (at, c) in words.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+                for (at, c) in words.char_indices().filter(|(_, c)| region.need.asks(*c)) {
                     let at = run.span.start + at;
                     if !shown.contains(at) {
                         unproved.push(Span::new(at, at + c.len_utf8()));
@@ -166,13 +186,13 @@ impl<'d> Shown<'d> {
 }
 
 impl<'d> Region<'d> {
-    fn new(runs: &'d [Run], sentence: Option<Span>, whole: bool) -> Self {
+    fn new(runs: &'d [Run], sentence: Option<Span>, need: Need) -> Self {
         Self {
             runs,
             sentence,
             body: Vec::new(),
             aside: Vec::new(),
-            whole,
+            need,
         }
     }
 }
@@ -246,4 +266,174 @@ fn entries(manuscript: &Manuscript) -> Vec<Span> {
     let is_entry = |block: &&Block| matches!(block.kind, BlockKind::Entry(_));
     let entries = manuscript.blocks.iter().filter(is_entry);
     entries.map(|block| block.span).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sheet::{Sheet, run};
+    use super::*;
+    use crate::deck::Origin;
+
+    const TEXT: &str = "Heading\n\nOne says (A, 2001). Two says more.\n\nReference line";
+
+    fn bullet(runs: &[Span], sentence: Span, citations: Vec<usize>) -> Bullet {
+        Bullet {
+            runs: runs.iter().map(|span| run(*span)).collect(),
+            span: sentence,
+            sentence,
+            citations,
+            origin: Origin::Source,
+        }
+    }
+
+    /// One slide: a title, `One says.` with its citation, `Two says more.`; its page shows them so.
+    fn stage() -> (Sheet, Deck) {
+        let mut sheet = Sheet::new(TEXT);
+        let at = |word: &str| sheet.find(word);
+        let one = bullet(
+            &[
+                at("One says"),
+                Span::new(at(". Two").start, at(". Two").start + 1),
+            ],
+            at("One says (A, 2001)."),
+            vec![0],
+        );
+        let two = bullet(&[at("Two says more.")], at("Two says more."), Vec::new());
+        let heading = at("Heading");
+        let slide = Slide {
+            kind: SlideKind::Claim,
+            title: SlideText {
+                runs: vec![run(heading)],
+                source: Some(heading),
+                ..SlideText::default()
+            },
+            eyebrow: None,
+            bullets: vec![one, two],
+            notes: Vec::new(),
+            section: None,
+            references: Vec::new(),
+        };
+        let shown = [
+            heading,
+            at("One says"),
+            Span::new(at(". Two").start, at(". Two").start + 1),
+            at("A, 2001"),
+            at("Two says more."),
+        ];
+        let glyphs = sheet.glyphs().clone();
+        let of = |span: Span| {
+            let inside = move |g: &&crate::typeset::Glyph| g.source.is_some_and(|s| span.covers(s));
+            glyphs.iter().filter(inside).cloned()
+        };
+        *sheet.glyphs() = shown.into_iter().flat_map(of).collect();
+        sheet.layout.pages[0].slide = Some(0);
+        let deck = Deck {
+            slides: vec![slide],
+        };
+        (sheet, deck)
+    }
+
+    fn unproved(sheet: &Sheet, deck: &Deck) -> Vec<String> {
+        let mut report = Report::default();
+        prove_slides(
+            &sheet.source,
+            &sheet.manuscript,
+            deck,
+            &sheet.layout,
+            &mut report,
+        );
+        assert_eq!(report.bullets, 2);
+        sheet.words(&report.unproved)
+    }
+
+    #[test]
+    fn what_is_named_is_proved() {
+        let (sheet, deck) = stage();
+        assert_eq!(unproved(&sheet, &deck), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_not_named_or_not_so_is_not() {
+        type Tamper = fn(&mut Sheet, &mut Deck);
+        let tampers: [(&str, Tamper); 12] = [
+            ("another sentence's words", |sheet, _| {
+                let line = sheet.find("line");
+                let mut glyph = sheet.glyphs()[0].clone();
+                glyph.source = Some(Span::new(line.start, line.start + 1));
+                glyph.text = "l".into();
+                sheet.glyphs().push(glyph);
+            }),
+            ("other letters", |sheet, _| {
+                sheet.of("Two").next().unwrap().text = "X".into();
+            }),
+            ("words in another order", |sheet, _| {
+                let n = sheet.glyphs().len();
+                sheet.glyphs().swap(n - 2, n - 8);
+            }),
+            ("words shown twice", |sheet, _| {
+                let again: Vec<_> = sheet.of("more").map(|g| g.clone()).collect();
+                sheet.glyphs().extend(again);
+            }),
+            ("words that are not shown", |sheet, _| {
+                sheet.of("more").for_each(|g| g.inked = false);
+            }),
+            ("a citation that no bullet has", |_, deck| {
+                deck.slides[0].bullets[0].citations.clear();
+            }),
+            ("a run outside its sentence", |_, deck| {
+                let bullets = &mut deck.slides[0].bullets;
+                bullets[1].sentence = bullets[0].sentence;
+            }),
+            ("runs in another order", |_, deck| {
+                deck.slides[0].bullets[0].runs.reverse();
+            }),
+            ("a sentence across paragraphs", |sheet, deck| {
+                deck.slides[0].bullets[1].sentence = Span::new(0, sheet.source.text().len());
+            }),
+            ("another slide", |sheet, _| {
+                sheet.layout.pages[0].slide = Some(7);
+            }),
+            ("no slide", |sheet, _| {
+                sheet.layout.pages[0].slide = None;
+            }),
+            ("a title of furniture with runs", |_, deck| {
+                deck.slides[0].title.source = None;
+            }),
+        ];
+        for (what, tamper) in tampers {
+            let (mut sheet, mut deck) = stage();
+            tamper(&mut sheet, &mut deck);
+            assert!(!unproved(&sheet, &deck).is_empty(), "{what}");
+        }
+    }
+
+    #[test]
+    fn reference_lines_belong_on_their_slide() {
+        let (mut sheet, mut deck) = stage();
+        let last = sheet.manuscript.blocks.len() - 1;
+        let span = sheet.manuscript.blocks[last].span;
+        sheet.manuscript.blocks[last].kind = BlockKind::Entry(vec![run(span)]);
+        let entry = Sheet::new(TEXT)
+            .of("Reference line")
+            .map(|g| g.clone())
+            .collect();
+        let page = crate::typeset::Page {
+            glyphs: entry,
+            slide: Some(1),
+            ..sheet.layout.pages[0].clone()
+        };
+        sheet.layout.pages.push(page);
+        deck.slides.push(Slide {
+            kind: SlideKind::References,
+            title: SlideText::default(),
+            eyebrow: None,
+            bullets: Vec::new(),
+            notes: Vec::new(),
+            section: None,
+            references: vec![0],
+        });
+        assert_eq!(unproved(&sheet, &deck), [""; 0]);
+        deck.slides[1].kind = SlideKind::Claim;
+        assert_eq!(unproved(&sheet, &deck), ["Reference", "line"]);
+    }
 }
