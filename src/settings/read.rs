@@ -2,12 +2,15 @@
 
 use super::front_matter::{AuthorEntry, BookEntry, Density, FrontMatter, Lecture};
 use super::options::{HOUSES, THEMES};
-use super::values::{Keys, is_doi, is_language, is_orcid};
+use super::values::{Keys, is_doi, is_language, orcid};
 use super::yaml::{self, Kind, Node};
 use super::{Date, SettingsError};
 use crate::source::{Source, Span, Typed};
 
 type Result<T> = std::result::Result<T, SettingsError>;
+
+/// A head longer than this is no front matter: a file of many megabytes between two `---` is text.
+const MAX_BYTES: usize = 64 * 1024;
 
 const KEYS: &[&str] = &[
     "title",
@@ -41,15 +44,30 @@ pub fn read(source: &Source) -> Result<FrontMatter> {
     let Some((whole, inner)) = find(source) else {
         return Ok(FrontMatter::default());
     };
-    let node = yaml::read(source.text(), inner).map_err(|fault| {
-        SettingsError::typed(
-            source,
-            Span::new(fault.at, fault.at),
-            "",
-            format!("the front matter {}", fault.what),
-        )
-    })?;
-    if !matches!(node.kind, Kind::Map(_) | Kind::Null) {
+    let node = match yaml::read(source.text(), inner) {
+        Ok(node) => node,
+        Err(_) if !looks_like_map(source.slice(inner)) => return Ok(FrontMatter::default()),
+        Err(fault) => {
+            let at = Span::new(fault.at, fault.at);
+            return Err(SettingsError::typed(
+                source,
+                at,
+                "",
+                format!("it {}", fault.what),
+            ));
+        }
+    };
+    let is_front = match &node.kind {
+        Kind::Null => true,
+        // `Two words: and more` is a map to YAML and a sentence to people.
+        Kind::Map(pairs) => {
+            let known = |(key, _): &(Typed, Node)| KEYS.contains(&key.text.as_str());
+            let word = |(key, _): &(Typed, Node)| !key.text.contains(char::is_whitespace);
+            pairs.iter().any(known) || pairs.iter().all(word)
+        }
+        _ => false,
+    };
+    if !is_front {
         return Ok(FrontMatter::default());
     }
     let mut front = FrontMatter {
@@ -90,7 +108,11 @@ pub fn read(source: &Source) -> Result<FrontMatter> {
     if let [only] = front.keywords.as_slice() {
         front.keywords = split(only, source);
     }
-    front.bibliography = keys.text("bibliography")?;
+    front.bibliography = keys.checked(
+        "bibliography",
+        "the name of a file in the manuscript's folder",
+        |name| !name.starts_with('/') && !name.split(['/', '\\']).any(|part| part == ".."),
+    )?;
     front.house = keys.checked("house", &one_of(HOUSES), |house| HOUSES.contains(&house))?;
     front.theme = keys.checked("theme", &one_of(THEMES), |theme| THEMES.contains(&theme))?;
     if let Some(node) = keys.take("authors") {
@@ -173,11 +195,16 @@ fn authors(
                     .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
                     && !e.contains(' ')
             })?,
-            orcid: author.checked(
-                "orcid",
-                "an ORCID iD (0000-0000-0000-0000) whose check digit is right",
-                is_orcid,
-            )?,
+            orcid: author
+                .checked(
+                    "orcid",
+                    "an ORCID iD (0000-0000-0000-0000) whose check digit is right",
+                    |text| orcid(text).is_some(),
+                )?
+                .map(|typed| Typed {
+                    text: orcid(&typed.text).unwrap_or(typed.text),
+                    ..typed
+                }),
         });
         author.rest(unknown);
     }
@@ -205,6 +232,21 @@ fn split(line: &Typed, source: &Source) -> Vec<Typed> {
         .collect()
 }
 
+/// Whether what is not YAML was meant to be a map: then its fault is told; else it is prose between ornaments.
+fn looks_like_map(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim_start);
+    let Some(first) = lines.find(|line| !line.is_empty() && !line.starts_with('#')) else {
+        return false;
+    };
+    let word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '"' | '\'');
+    let key = first.split_once(':').is_some_and(|(key, rest)| {
+        !key.is_empty()
+            && key.chars().all(word)
+            && (rest.is_empty() || rest.starts_with([' ', '\t']))
+    });
+    key || first.starts_with(['{', '?', '%', '!', '&'])
+}
+
 fn one_of(names: &[&str]) -> String {
     format!("one of: {}", names.join(", "))
 }
@@ -215,7 +257,10 @@ fn find(source: &Source) -> Option<(Span, Span)> {
     if line(1) != "---" {
         return None;
     }
-    let last = (2..=source.line_count()).find(|&number| matches!(line(number), "---" | "..."))?;
+    let first = source.line_span(2).start;
+    let last = (2..=source.line_count())
+        .take_while(|&number| source.line_span(number).start - first <= MAX_BYTES)
+        .find(|&number| matches!(line(number), "---" | "..."))?;
     // `---` before a blank line is an ornament that divides text, not the head of front matter.
     if line(2).is_empty() && last > 2 {
         return None;
@@ -254,6 +299,10 @@ mod tests {
             "text\n---\na: b\n---",
             "---\n\nprose\n\n---\n",
             "---\njust words\n---\n",
+            "---\n*Emphasis* opens this: [and so on\n---\n",
+            "---\nSee [the map: a\n---\n",
+            "---\n- a\n- b\n---\n",
+            " ---\na: b\n---\n",
             "",
         ] {
             assert!(front(text).unwrap().span.is_none(), "{text:?}");
@@ -299,11 +348,106 @@ mod tests {
             deep.as_str(),
             "---\na: {b: \n---\n",
             "---\n? [a]\n: b\n---\n",
+            "---\n{a: b}\nmore\n---\n",
+            "---\na: b\n--- c: d\n---\n",
+            "---\ntitle: a\n\tsubtitle: b\n---\n",
+            "---\ntitle: \"a\\e[2J\"\n---\n",
+            "---\na: &a [x]\nb: {<<: *a}\n---\n",
+            "---\nfirst-page: +5\n---\n",
+            "---\nfirst-page: 1e3\n---\n",
+            "---\nlanguage: English\n---\n",
+            "---\ndate: 2026-1-1\n---\n",
+            "---\nkeywords: [a, \"\"]\n---\n",
+            "---\nbibliography: ../a.bib\n---\n",
+            "---\nhouse: modern\n---\n",
             "---\na: \"\n---\n",
             "---\n!!x a: b\n---\n",
         ] {
             let error = front(text).unwrap_err().to_string();
             assert!(error.starts_with("m.md:"), "{error}");
+        }
+    }
+
+    #[test]
+    fn hostile_sizes_are_read_at_once() {
+        let started = std::time::Instant::now();
+        let keys: String = (0..6_000).map(|i| format!("k{i}: v\n")).collect();
+        assert_eq!(
+            front(&format!("---\n{keys}---\n"))
+                .map(|f| f.unknown.len())
+                .ok(),
+            Some(6_000)
+        );
+        for long in [
+            "a: b\n".repeat(1_000_000),
+            "x\n".repeat(1_000_000),
+            "- ".repeat(2_000_000),
+        ] {
+            assert!(
+                front(&format!("---\n{long}\n---\n"))
+                    .unwrap()
+                    .span
+                    .is_none()
+            );
+        }
+        for deep in ["[", "{a: ", "- ", "? ", "a:\n ", "\"", "&a ", "|\n"] {
+            let _ = front(&format!(
+                "---\nx: {}\n---\n",
+                deep.repeat(60_000 / deep.len())
+            ));
+        }
+        assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+    }
+
+    #[test]
+    fn any_text_is_read_or_answered() {
+        const PIECES: &[&str] = &[
+            "---\n",
+            "a: ",
+            "- ",
+            "[",
+            "{",
+            "}",
+            "]",
+            "\"",
+            "'",
+            "&a ",
+            "*a ",
+            "? ",
+            "| \n",
+            "> \n",
+            "\t",
+            "\r",
+            "#",
+            "%YAML 9\n",
+            "!",
+            "é",
+            "\u{feff}",
+            ": ",
+            "\n",
+            " ",
+            "...\n",
+            ",",
+            "<<: ",
+            "\u{85}",
+            "\u{2028}",
+            "title: ",
+            "authors: ",
+            "name: ",
+            "keywords: ",
+            "\\",
+        ];
+        let mut state = 7u64;
+        for _ in 0..4_000 {
+            let mut text = String::from("---\na: 1\n");
+            for _ in 0..14 {
+                state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1);
+                text.push_str(PIECES[(state >> 33) as usize % PIECES.len()]);
+            }
+            text.push_str("\n---\n");
+            let _ = front(&text);
         }
     }
 

@@ -50,7 +50,12 @@ impl<'s> Keys<'s> {
     pub(super) fn take(&mut self, key: &str) -> Option<Node> {
         let index = self.pairs.iter().position(|(name, _)| name.text == key)?;
         let (_, node) = self.pairs.remove(index);
-        (!matches!(node.kind, Kind::Null)).then_some(node)
+        let empty = match &node.kind {
+            Kind::Null => true,
+            Kind::Scalar(text) => text.trim().is_empty(),
+            _ => false,
+        };
+        (!empty).then_some(node)
     }
 
     /// An error about a key.
@@ -71,6 +76,13 @@ impl<'s> Keys<'s> {
         match node.kind {
             Kind::Scalar(text) => {
                 let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                if text.is_empty() {
+                    return Err(self.wrong(node.span, key, "has an empty entry; leave it out"));
+                }
+                // An escape (`"\e"`) can smuggle in what neither PDF metadata nor JSON readers bear.
+                if text.chars().any(char::is_control) {
+                    return Err(self.wrong(node.span, key, "holds a control character"));
+                }
                 Ok(Typed {
                     text,
                     span: Some(node.span),
@@ -102,8 +114,9 @@ impl<'s> Keys<'s> {
             return Ok(None);
         };
         let span = typed.span.unwrap_or(Span::new(0, 0));
+        let digits = typed.text.bytes().all(|b| b.is_ascii_digit());
         match typed.text.parse::<u32>() {
-            Ok(number) if bounds.contains(&number) => Ok(Some((number, span))),
+            Ok(number) if digits && bounds.contains(&number) => Ok(Some((number, span))),
             _ => {
                 let (low, high) = (bounds.start(), bounds.end());
                 let what = format!(
@@ -143,20 +156,26 @@ impl<'s> Keys<'s> {
             if self.known.contains(&key.text.as_str()) {
                 continue;
             }
-            let nearest = self
-                .known
-                .iter()
-                .map(|known| (distance(known, &key.text), *known))
-                .min();
             unknown.push(UnknownKey {
                 key: format!("{}{}", self.path, key.text),
                 span: key.span.unwrap_or(Span::new(0, 0)),
-                nearest: nearest
-                    .filter(|(d, known)| *d <= known.len().div_ceil(3))
-                    .map(|(_, known)| known),
+                nearest: nearest(&key.text, self.known),
             });
         }
     }
+}
+
+/// The key of `known` that was meant: a slip in a third of its letters at most, or its beginning (`lang`).
+fn nearest(typed: &str, known: &[&'static str]) -> Option<&'static str> {
+    let slip = known.iter().map(|key| (distance(key, typed), *key)).min();
+    let begun = || {
+        let long = typed.chars().nth(2).is_some();
+        let mut fits = known.iter().filter(|key| long && key.starts_with(typed));
+        fits.next().copied()
+    };
+    slip.filter(|(distance, key)| *distance <= key.len().div_ceil(3))
+        .map(|(_, key)| key)
+        .or_else(begun)
 }
 
 /// Levenshtein's distance between two keys; long ones are far from any.
@@ -175,37 +194,71 @@ fn distance(a: &str, b: &str) -> usize {
     row[b.len()]
 }
 
-/// A well-formed language tag (BCP 47): subtags of letters and digits, the first of two or three letters.
-pub(super) fn is_language(tag: &str) -> bool {
-    let mut subtags = tag.split('-');
-    let primary = subtags.next().unwrap_or_default();
-    (2..=3).contains(&primary.len())
-        && primary.bytes().all(|b| b.is_ascii_alphabetic())
-        && subtags
-            .all(|s| (1..=8).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphanumeric()))
-}
-
-/// An ORCID iD with a right check digit (ISO 7064, mod 11-2), bare or as an address.
-pub(super) fn is_orcid(text: &str) -> bool {
-    let bare = text
-        .trim_start_matches("https://orcid.org/")
-        .trim_start_matches("http://orcid.org/");
-    let digits: Vec<char> = bare.chars().filter(|c| *c != '-').collect();
-    let groups = bare.split('-').map(str::len).collect::<Vec<_>>() == [4, 4, 4, 4];
-    if digits.len() != 16 || !groups || !digits[..15].iter().all(char::is_ascii_digit) {
+/// A BCP 47 tag whose parts are well formed (RFC 5646, 2.1), with a language of two or three letters:
+/// longer ones are well formed too, but what is typed there is a name (`English`).
+pub(super) fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-').peekable();
+    let alpha = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphabetic());
+    let alnum = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric());
+    if !parts
+        .next()
+        .is_some_and(|p| matches!(p.len(), 2 | 3) && alpha(p))
+    {
         return false;
     }
-    let sum = digits[..15]
+    for _ in 0..3 {
+        parts.next_if(|p| p.len() == 3 && alpha(p));
+    }
+    parts.next_if(|p| p.len() == 4 && alpha(p));
+    parts.next_if(|p| {
+        (p.len() == 2 && alpha(p)) || (p.len() == 3 && p.bytes().all(|b| b.is_ascii_digit()))
+    });
+    while parts
+        .next_if(|p| {
+            alnum(p)
+                && (matches!(p.len(), 5..=8)
+                    || (p.len() == 4 && p.starts_with(|c: char| c.is_ascii_digit())))
+        })
+        .is_some()
+    {}
+    while let Some(singleton) = parts.next_if(|p| p.len() == 1 && alnum(p)) {
+        let private = singleton.eq_ignore_ascii_case("x");
+        let least = if private { 1 } else { 2 };
+        let mut any = false;
+        while parts
+            .next_if(|p| alnum(p) && (least..=8).contains(&p.len()))
+            .is_some()
+        {
+            any = true;
+        }
+        if !any {
+            return false;
+        }
+    }
+    parts.next().is_none()
+}
+
+/// The ORCID iD in `text`, bare or as an address, if its check digit is right (ISO 7064, mod 11-2).
+pub(super) fn orcid(text: &str) -> Option<String> {
+    let bare = ["https://orcid.org/", "http://orcid.org/", "orcid.org/"]
+        .iter()
+        .find_map(|prefix| text.strip_prefix(prefix))
+        .unwrap_or(text);
+    let groups = bare.split('-').map(str::len).collect::<Vec<_>>() == [4, 4, 4, 4];
+    let digits: Vec<char> = bare.chars().filter(|c| *c != '-').collect();
+    let (last, first) = digits.split_last()?;
+    if !groups || digits.len() != 16 || !first.iter().all(char::is_ascii_digit) {
+        return None;
+    }
+    let sum = first
         .iter()
         .filter_map(|c| c.to_digit(10))
         .fold(0, |sum, digit| (sum + digit) * 2 % 11);
-    let check = (12 - sum % 11) % 11;
-    let expected = if check == 10 {
-        'X'
-    } else {
-        char::from_digit(check, 10).unwrap_or('?')
+    let expected = match (12 - sum % 11) % 11 {
+        10 => 'X',
+        check => char::from_digit(check, 10)?,
     };
-    digits[15] == expected
+    (last.to_ascii_uppercase() == expected).then(|| bare.to_ascii_uppercase())
 }
 
 /// A DOI: `10.1234/…`, bare or as an address.
@@ -238,22 +291,78 @@ mod tests {
     use super::*;
 
     #[test]
-    fn forms_are_checked() {
-        assert!(
-            is_orcid("0000-0002-1825-0097") && is_orcid("https://orcid.org/0000-0002-1694-233X")
+    fn orcids_are_bare_and_checked() {
+        let bare = |text| orcid(text);
+        assert_eq!(
+            bare("0000-0002-1825-0097").as_deref(),
+            Some("0000-0002-1825-0097")
         );
-        assert!(!is_orcid("0000-0002-1825-0098") && !is_orcid("0000000218250097"));
-        assert!(
-            is_doi("10.1000/182")
-                && is_doi("https://doi.org/10.1000/xyz.1")
-                && !is_doi("11.1000/182")
-        );
-        assert!(
-            is_language("en")
-                && is_language("zh-Hant-TW")
-                && !is_language("english")
-                && !is_language("e n")
-        );
-        assert_eq!(distance("editors", "editor"), 1);
+        let address = bare("https://orcid.org/0000-0002-1694-233x");
+        assert_eq!(address.as_deref(), Some("0000-0002-1694-233X"));
+        for bad in [
+            "",
+            "0000-0002-1825-0098",
+            "0000000218250097",
+            "0000-0002-1825-00é",
+        ] {
+            assert_eq!(bare(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn dois_have_a_prefix_and_a_suffix() {
+        for good in [
+            "10.1000/182",
+            "https://doi.org/10.1000/xyz.1",
+            "doi: 10.1234/5",
+        ] {
+            assert!(is_doi(good), "{good}");
+        }
+        for bad in [
+            "",
+            "11.1000/182",
+            "10.1000/",
+            "10.1000/a b",
+            "https://example.org/10.1000/1",
+        ] {
+            assert!(!is_doi(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn languages_are_tags() {
+        for good in [
+            "en",
+            "tr",
+            "az-Latn-AZ",
+            "zh-cmn-Hans-CN",
+            "sl-rozaj-1994",
+            "es-419",
+            "en-u-ca-gregory",
+            "de-x-a",
+        ] {
+            assert!(is_language(good), "{good}");
+        }
+        for bad in [
+            "", "e", "English", "en_US", "en-", "-en", "de-x", "en-US-US", "türk", "en US",
+        ] {
+            assert!(!is_language(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn slips_find_their_key() {
+        let known = &["title", "authors", "language", "first-page"];
+        for (typed, key) in [
+            ("author", "authors"),
+            ("Titel", "title"),
+            ("first_page", "first-page"),
+            ("lang", "language"),
+        ] {
+            assert_eq!(nearest(typed, known), Some(key), "{typed}");
+        }
+        for typed in ["", "x", "colour", "la"] {
+            assert_eq!(nearest(typed, known), None, "{typed}");
+        }
     }
 }

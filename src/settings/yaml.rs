@@ -1,6 +1,8 @@
 //! YAML as a tree that knows its bytes. Anchors, aliases and tags are refused: front matter needs none,
 //! and aliases let a small file ask for endless memory.
 
+use std::collections::BTreeSet;
+
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span as YamlSpan};
 
 use crate::source::{Span, Typed};
@@ -54,7 +56,11 @@ pub(super) fn read(text: &str, span: Span) -> Result<Node, Fault> {
                     kind: Kind::Null,
                 });
             }
-            event => return reader.node(event, at, 0),
+            event => {
+                let node = reader.node(event, at, 0)?;
+                reader.end()?;
+                return Ok(node);
+            }
         }
     }
 }
@@ -82,6 +88,30 @@ impl<'t> Reader<'t> {
                 what: "ends too soon".into(),
             }),
         }
+    }
+
+    /// Whatever stands after the map would be lost without a word.
+    fn end(&mut self) -> Result<(), Fault> {
+        let mut ended = false;
+        while let Some(event) = self.parser.next() {
+            let refused = match event {
+                Ok((Event::StreamEnd, _)) => return Ok(()),
+                Ok((Event::DocumentEnd, _)) if !ended => {
+                    ended = true;
+                    continue;
+                }
+                Ok((_, at)) => Fault {
+                    at: self.byte(&at.start),
+                    what: "goes on after its map; it holds one map of keys".into(),
+                },
+                Err(error) => Fault {
+                    at: self.byte(error.marker()),
+                    what: format!("is not YAML: {}", error.info()),
+                },
+            };
+            return Err(refused);
+        }
+        Ok(())
     }
 
     fn node(&mut self, event: Event<'t>, at: YamlSpan, depth: usize) -> Result<Node, Fault> {
@@ -137,6 +167,7 @@ impl<'t> Reader<'t> {
 
     fn map(&mut self, start: usize, depth: usize) -> Result<Node, Fault> {
         let mut pairs: Vec<(Typed, Node)> = Vec::new();
+        let mut seen = BTreeSet::new();
         loop {
             let (event, at) = self.next()?;
             if matches!(event, Event::MappingEnd) {
@@ -152,7 +183,7 @@ impl<'t> Reader<'t> {
                     what: "has a key that is not a word".into(),
                 });
             };
-            if pairs.iter().any(|(other, _)| other.text == name) {
+            if !seen.insert(name.clone()) {
                 return Err(Fault {
                     at: key.span.start,
                     what: format!("has the key `{name}` twice; keep one"),
