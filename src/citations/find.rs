@@ -150,7 +150,7 @@ impl<'a> Finder<'a> {
             names.list = vec![last];
             names.abbreviation = Some((first, first + 1));
         }
-        let names = self.plausible.select(names, false);
+        let names = self.plausible.select(names, false, year);
         let (list, next) = dates(s, year, close);
         let place = Place {
             year,
@@ -165,7 +165,15 @@ impl<'a> Finder<'a> {
             form: Form::Narrative,
             span: s.span(names.start(), close + 1),
         };
-        self.emit(&names, &list, None, group, false);
+        // `Guentcheva et al. (2003), also cited in Markova (2011)`
+        let mut after = close + 1;
+        while s.kind(after) == Some(Kind::Comma) || s.lower(after) == "also" {
+            after += 1;
+        }
+        let secondary = CITED_IN
+            .iter()
+            .any(|words| s.phrase(after, words).is_some());
+        self.emit(&names, &list, None, group, secondary);
         // `Smith (2001; see also Jones, 2003)`
         let rest = Group {
             form: Form::Parenthetical,
@@ -233,7 +241,7 @@ impl<'a> Finder<'a> {
                 after: next,
                 located: list.iter().any(|dated| dated.locator.is_some()),
             };
-            match names.map(|names| self.plausible.select(names, true)) {
+            match names.map(|names| self.plausible.select(names, true, year)) {
                 Some(names) if self.plausible.inside(&names, &place) => {
                     let after = if s.kind(next) == Some(Kind::Comma) {
                         next + 1
@@ -294,8 +302,10 @@ impl<'a> Finder<'a> {
     fn only_name(&self, from: usize, to: usize) -> bool {
         let s = self.s;
         names_before(s, to, from, true).is_some_and(|names| {
-            let announced =
-                (from..names.start()).all(|i| !s.capital(i) && s.kind(i) != Some(Kind::Number));
+            let announced = (from..names.start()).all(|i| {
+                matches!(s.kind(i), Some(Kind::Stop | Kind::Comma | Kind::Colon))
+                    || has(PREFIXES, &s.lower(i))
+            });
             announced && names.end == to && !names.et_al && !names.comma && names.start() < from + 6
         })
     }
@@ -305,7 +315,7 @@ impl<'a> Finder<'a> {
         let s = self.s;
         let i = year.first;
         if let Some(names) = names_before(s, i, floor, false) {
-            let names = self.plausible.select(names, false);
+            let names = self.plausible.select(names, false, year);
             if (names.comma || names.et_al || names.joiner.is_some())
                 && self.plausible.listed(&names, year)
             {

@@ -17,6 +17,7 @@ pub(crate) struct Plain {
 struct Piece {
     at: usize,
     span: Span,
+    emph: bool,
 }
 
 impl Plain {
@@ -27,19 +28,20 @@ impl Plain {
             match run.kind {
                 RunKind::Text | RunKind::Math => {
                     let text = source.text().get(run.span.range()).unwrap_or("");
-                    plain.push(run.span, text);
+                    plain.push(run.span, text, run.style.emph);
                 }
-                RunKind::Space | RunKind::Break => plain.push(run.span, " "),
+                RunKind::Space | RunKind::Break => plain.push(run.span, " ", run.style.emph),
                 RunKind::NoteCall(_) => {}
             }
         }
         plain
     }
 
-    fn push(&mut self, span: Span, text: &str) {
+    fn push(&mut self, span: Span, text: &str, emph: bool) {
         self.pieces.push(Piece {
             at: self.text.len(),
             span,
+            emph,
         });
         self.text.push_str(text);
     }
@@ -48,6 +50,14 @@ impl Plain {
     pub(crate) fn span(&self, start: usize, end: usize) -> Span {
         let first = self.offset(start, false);
         Span::new(first, self.offset(end, true).max(first))
+    }
+
+    /// Whether the byte `at` of [`Plain::text`] is in italics.
+    pub(super) fn emphasised(&self, at: usize) -> bool {
+        let next = self.pieces.partition_point(|piece| piece.at <= at);
+        next.checked_sub(1)
+            .and_then(|i| self.pieces.get(i))
+            .is_some_and(|piece| piece.emph)
     }
 
     fn offset(&self, at: usize, is_end: bool) -> usize {

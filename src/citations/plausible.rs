@@ -50,42 +50,33 @@ impl Plausible<'_> {
 
     /// Drops what stands before the authors: the first name that the list knows begins them; a group whose
     /// name holds a comma or `and` is one name.
-    pub(super) fn select(&self, mut names: Names, inside: bool) -> Names {
+    pub(super) fn select(&self, mut names: Names, inside: bool, year: Year) -> Names {
         self.double_name(&mut names);
         let count = names.list.len();
         if count > 1 {
-            if let (Some(first), Some(last)) =
-                (names.list.first().copied(), names.list.last().copied())
-            {
+            if let Some(last) = names.list.last().copied() {
                 let known = |from: usize| {
-                    !self
-                        .index
-                        .named(&fold(self.s.range(from, last.1)))
-                        .is_empty()
+                    let text = self.s.range(from, last.1);
+                    let whole = fold(text);
+                    !self.index.named(&whole).is_empty()
+                        || self.index.spells_out(text)
+                        || whole.len() >= 10 && !self.index.starting(&whole).is_empty()
                 };
-                if let Some(start) = names
-                    .list
-                    .iter()
-                    .map(|part| part.0)
-                    .find(|start| known(*start))
-                {
-                    if start != last.0 || !self.index.knows(self.s.range(first.0, first.1)) {
-                        names.list = vec![(start, last.1)];
-                        names.joiner = None;
-                        return names;
-                    }
+                let mut starts = names.list.iter().map(|part| part.0);
+                if let Some(start) = starts.find(|start| *start != last.0 && known(*start)) {
+                    names.list = vec![(start, last.1)];
+                    names.joiner = None;
+                    return names;
                 }
             }
+            // The list decides where the authors begin: by name and year, else by name.
+            let dated = (0..count).find(|n| self.listed_at(&names, *n, year));
             let known = (0..count).find(|n| self.knows(&self.bare_name(&names, *n)));
-            let keep = match known {
+            let plain = names.list.iter().all(|part| part.1 - part.0 <= 2) && !self.places(&names);
+            let keep = match dated.or(known.filter(|_| !plain || names.joiner.is_none())) {
                 Some(n) => n,
-                None if inside => 0,
-                // Unknown in running text: two at most, unless the commas are those of a list of names.
-                None if names.list.iter().all(|part| part.1 - part.0 <= 2)
-                    && !self.places(&names) =>
-                {
-                    0
-                }
+                // Two at most, unless the commas are those of a list of names.
+                None if inside || plain => 0,
                 None => count - if names.joiner.is_some() { 2 } else { 1 },
             };
             names.list.drain(..keep.min(count.saturating_sub(1)));
@@ -166,8 +157,12 @@ impl Plausible<'_> {
 
     /// Whether the list has the first name with that year.
     pub(super) fn listed(&self, names: &Names, year: Year) -> bool {
+        self.listed_at(names, 0, year)
+    }
+
+    fn listed_at(&self, names: &Names, n: usize, year: Year) -> bool {
         let key = self.year_key(year);
-        let name = self.bare_name(names, 0);
+        let name = self.bare_name(names, n);
         let of_year = |at: &usize| {
             self.index
                 .entries
@@ -233,7 +228,7 @@ impl Plausible<'_> {
         {
             return true;
         }
-        if self.places(names) {
+        if self.places(names) || self.authority(names, place) {
             return false;
         }
         if names.et_al || self.misspelt(names, place.year) {
@@ -265,9 +260,22 @@ impl Plausible<'_> {
         (self.no_list() || self.bare_style || place.located) && single && !place.year.range
     }
 
+    /// Whether it names who described a species: `*Oniscus asellus* (Linnaeus, 1758)`.
+    fn authority(&self, names: &Names, place: &Place) -> bool {
+        let open = names
+            .start()
+            .checked_sub(1)
+            .filter(|i| self.s.kind(*i) == Some(Kind::Open));
+        let alone = self.s.kind(place.after) == Some(Kind::Close);
+        open.filter(|_| alone && !place.located && !place.year.undated)
+            .and_then(|open| open.checked_sub(1))
+            .is_some_and(|before| self.s.emphasised(before) && !self.s.capital(before))
+            && self.s.text(place.year.first) < "1960"
+    }
+
     /// Whether a name before `(year)` in running text is a citation.
     pub(super) fn narrative(&self, names: &Names, place: &Place) -> bool {
-        if self.listed(names, place.year) {
+        if self.listed(names, place.year) && !place.year.range {
             return true;
         }
         if place.year.range || self.places(names) {
@@ -313,10 +321,16 @@ impl Plausible<'_> {
         if acronym {
             return verb && self.no_list();
         }
-        let lead = place
-            .before
-            .checked_sub(1)
-            .is_some_and(|i| has(LEADS, &self.s.lower(i)));
+        let lead = place.before.checked_sub(1).is_some_and(|i| {
+            let before = self.s.lower(i);
+            let according = before == "to"
+                && i > 0
+                && matches!(
+                    self.s.lower(i - 1).as_str(),
+                    "according" | "contrary" | "similar"
+                );
+            according || has(LEADS, &before)
+        });
         self.no_list() || verb || lead || names.possessive
     }
 

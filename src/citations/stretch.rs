@@ -44,6 +44,13 @@ impl Stretch {
         lower(self.text(i))
     }
 
+    /// Whether token `i` is set in italics.
+    pub(super) fn emphasised(&self, i: usize) -> bool {
+        self.tokens
+            .get(i)
+            .is_some_and(|token| self.plain.emphasised(token.start))
+    }
+
     /// Whether white space stands before token `i`.
     pub(super) fn spaced(&self, i: usize) -> bool {
         self.tokens.get(i).is_none_or(|token| token.spaced)

@@ -328,6 +328,7 @@ pub(super) const STARTERS: &[&str] = &[
     "vide",
     "ressalta",
     "pesquisadores",
+    "seguindo",
     "isso",
     "essa",
     "esse",
@@ -984,6 +985,10 @@ pub(super) const LOCATORS: &[&str] = &[
 pub(super) const PERSONAL: &[[&str; 2]] = &[
     ["personal", "communication"],
     ["personal", "communications"],
+    ["pers", "comm"],
+    ["pers", "communication"],
+    ["pers", "obs"],
+    ["unpublished", "data"],
     ["kişisel", "iletişim"],
     ["kişisel", "görüşme"],
     ["persönliche", "mitteilung"],

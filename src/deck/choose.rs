@@ -61,12 +61,7 @@ impl Chooser {
         self.said.iter().rev().take(MEMORY)
     }
 
-    /// Whether a candidate says what was said before.
-    fn repeats(&self, candidate: &Candidate) -> bool {
-        self.recent()
-            .any(|said| likeness(said, &candidate.stems) >= ALIKE)
-    }
-
+    /// How like a candidate is to what was said.
     fn likest(&self, candidate: &Candidate) -> f32 {
         let likeness = self.recent().map(|said| likeness(said, &candidate.stems));
         likeness.fold(0.0, f32::max)
@@ -85,29 +80,37 @@ impl Chooser {
         left.sort_by(|&a, &b| value(b).total_cmp(&value(a)));
         left.truncate(FIELD.max(room.bullets.saturating_mul(RIVALS)));
         left.sort_unstable();
+        // For each that is left, how like it is to what was said; brought up to date as bullets are chosen.
+        let mut left: Vec<(usize, f32)> = left
+            .into_iter()
+            .filter_map(|i| Some((i, self.likest(worths.get(i)?.0))))
+            .collect();
         let mut chosen = Vec::new();
         let mut words = 0;
         while chosen.len() < room.bullets {
-            left.retain(|&i| {
-                worths
+            left.retain(|&(i, alike)| {
+                let fits = worths
                     .get(i)
-                    .is_some_and(|(c, _)| words + c.words <= room.words && !self.repeats(c))
+                    .is_some_and(|(c, _)| words + c.words <= room.words);
+                fits && alike < ALIKE
             });
-            let gain = |&i: &usize| {
-                worths
-                    .get(i)
-                    .map_or(0.0, |(c, worth)| worth - self.likest(c))
-            };
+            let gain = |&(i, alike): &(usize, f32)| value(i) - alike;
             let best = left
                 .iter()
                 .copied()
                 .reduce(|a, b| if gain(&b) > gain(&a) { b } else { a });
-            let Some((best, (candidate, _))) = best.and_then(|i| Some((i, worths.get(i)?))) else {
+            let Some((best, candidate)) = best.and_then(|(i, _)| Some((i, worths.get(i)?.0)))
+            else {
                 break;
             };
             words += candidate.words;
             self.say(candidate);
-            left.retain(|&i| i != best);
+            left.retain(|&(i, _)| i != best);
+            for (i, alike) in &mut left {
+                if let Some((other, _)) = worths.get(*i) {
+                    *alike = alike.max(likeness(&candidate.stems, &other.stems));
+                }
+            }
             chosen.push(best);
         }
         chosen.sort_unstable();
@@ -117,7 +120,7 @@ impl Chooser {
     /// The best candidate that is short enough for a headline: an index into `worths`.
     pub(super) fn headline(&self, worths: &[(&Candidate, f32)]) -> Option<usize> {
         let fits = |c: &Candidate| {
-            c.words <= HEADLINE && c.strain < 0.1 && c.citations.len() < 2 && !self.repeats(c)
+            c.words <= HEADLINE && c.strain < 0.1 && c.citations.len() < 2 && self.likest(c) < ALIKE
         };
         let short = worths.iter().enumerate().filter(|(_, (c, _))| fits(c));
         let best = short.reduce(|a, b| if b.1.1 > a.1.1 { b } else { a });

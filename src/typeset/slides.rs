@@ -18,10 +18,10 @@ use super::world::PressWorld;
 use super::{letters, meta, walk};
 use crate::citations::Citation;
 use crate::deck::{Bullet, Deck, Slide, SlideKind, SlideText};
-use crate::manuscript::{Manuscript, Style};
+use crate::manuscript::{BlockKind, Manuscript, OpeningRole, Run, Style};
 use crate::references::Reference;
 use crate::settings::{Date, Lecture};
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// What the slides are made of.
 pub struct SlidesInput<'a> {
@@ -235,12 +235,14 @@ impl SlideBuilder<'_, '_> {
         match slide.kind {
             SlideKind::Title => self.title(parts, slide),
             SlideKind::Divider => {
-                let mut named = vec![arg("title", self.slide_text(parts, &slide.title)?)];
-                if let Some(number) = slide
-                    .section
-                    .and_then(|i| self.input.manuscript.sections.get(i)?.number.clone())
-                {
-                    named.push(arg("number-label", TextElem::packed(number)));
+                let (number, title) = self.numbered(&slide.title.runs);
+                let title = match title.is_empty() {
+                    true => self.slide_text(parts, &slide.title)?,
+                    false => self.text.runs(parts, &title)?,
+                };
+                let mut named = vec![arg("title", title)];
+                if !number.is_empty() {
+                    named.push(arg("number-label", self.text.runs(parts, &number)?));
                 }
                 Ok(named)
             }
@@ -248,12 +250,19 @@ impl SlideBuilder<'_, '_> {
                 let mut named = vec![
                     arg("title", self.slide_text(parts, &slide.title)?),
                     arg("level", self.level),
+                    arg("start", (leaf.items.start + 1) as i64),
                 ];
                 let mut items = Vec::new();
                 for bullet in &slide.bullets[leaf.items.clone()] {
-                    items.push(self.text.runs(parts, &bullet.runs)?);
+                    let (number, body) = self.numbered(&bullet.runs);
+                    let number = match number.is_empty() {
+                        true => Value::None,
+                        false => Value::Content(self.text.runs(parts, &number)?),
+                    };
+                    let body = Value::Content(self.text.runs(parts, &body)?);
+                    items.push(meta::map([("number", number), ("body", body)]));
                 }
-                named.push(("items", contents(items)));
+                named.push(("items", Value::Array(items.into_iter().collect())));
                 Ok(named)
             }
             SlideKind::Claim | SlideKind::Takeaways => {
@@ -300,13 +309,18 @@ impl SlideBuilder<'_, '_> {
         };
         let mut named = vec![arg("title", title)];
         let book = meta.book.title.as_ref().map(|book| book.text.as_str());
-        let chapter = meta.chapter.as_ref().map(|number| number.text.as_str());
+        let label = self
+            .input
+            .manuscript
+            .opening
+            .iter()
+            .find(|line| line.role == OpeningRole::Label);
+        let label = label.map(|line| self.input.source.slice(line.span).trim());
+        let chapter = label.or(meta.chapter.as_ref().map(|number| number.text.as_str()));
         let eyebrow: Vec<&str> = book.into_iter().chain(chapter).collect();
         if !eyebrow.is_empty() {
-            named.push(arg(
-                "eyebrow",
-                plain(&letters::upper(&eyebrow.join(" · "), &meta.language)),
-            ));
+            let eyebrow = letters::upper(&eyebrow.join(" · "), &meta.language);
+            named.push(arg("eyebrow", plain(&eyebrow)));
         }
         if let Some(subtitle) = &meta.subtitle {
             named.push(arg("subtitle", plain(&subtitle.text)));
@@ -336,6 +350,28 @@ impl SlideBuilder<'_, '_> {
             }
         }
         Ok(named)
+    }
+
+    /// A heading's typed number, without its stop, and the words after it.
+    fn numbered(&self, runs: &[Run]) -> (Vec<Run>, Vec<Run>) {
+        let blocks = &self.input.manuscript.blocks;
+        let number = runs.first().and_then(|first| {
+            blocks.iter().find_map(|block| match &block.kind {
+                BlockKind::Heading(heading) => {
+                    heading.number.filter(|n| n.start == first.span.start)
+                }
+                _ => None,
+            })
+        });
+        let Some(number) = number else {
+            return (Vec::new(), runs.to_vec());
+        };
+        let text = self.input.source.text();
+        let shown = number.of(text).trim_end_matches(['.', ')', ' ']).len();
+        let rest = text.get(number.end..).unwrap_or_default();
+        let words = number.end + (rest.len() - rest.trim_start().len());
+        let number = Span::new(number.start, number.start + shown);
+        (clip(runs, number), clip(runs, Span::new(words, usize::MAX)))
     }
 
     fn slide_text(&mut self, parts: &mut Parts<'_, '_>, text: &SlideText) -> SourceResult<Content> {
@@ -380,4 +416,15 @@ impl SlideBuilder<'_, '_> {
             ("source", source),
         ]))
     }
+}
+
+/// The parts of runs that lie in a span.
+fn clip(runs: &[Run], span: Span) -> Vec<Run> {
+    let inside = |run: &Run| {
+        Some(Run {
+            span: run.span.intersect(span)?,
+            ..run.clone()
+        })
+    };
+    runs.iter().filter_map(inside).collect()
 }

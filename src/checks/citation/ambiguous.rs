@@ -1,7 +1,7 @@
 //! `ambiguous-citation`: a citation that fits several entries.
 
-use super::named;
 use super::suffix_missing::is_letterless;
+use super::{Groups, named};
 use crate::checks::wording::{count, short};
 use crate::checks::{Check, Related, Report, Rule, Severity, Text};
 use crate::citations::Link;
@@ -17,19 +17,29 @@ pub(in crate::checks) const RULE: Rule = Rule {
 };
 
 fn check(t: &Text<'_>, report: &mut Report<'_>) {
+    let mut groups = Groups::default();
     for citation in t.citations {
+        if let Link::Ambiguous(list) = &citation.link
+            && !is_letterless(t, citation, list)
+        {
+            groups.add(
+                format!("{list:?} {}", named(citation).to_lowercase()),
+                citation,
+                citation.span,
+            );
+        }
+    }
+    for (citation, places) in groups.in_order() {
         let Link::Ambiguous(list) = &citation.link else {
             continue;
         };
-        if is_letterless(t, citation, list) {
-            continue;
-        }
         let finding = report.add(
             citation.span,
             format!(
-                "“{}” fits {} of the reference list",
+                "“{}” fits {} of the reference list{}",
                 named(citation),
-                count(list.len(), "entry", "entries")
+                count(list.len(), "entry", "entries"),
+                places.times()
             ),
         );
         finding.help = Some(
@@ -42,5 +52,6 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
                 message: short(entry),
             });
         }
+        places.relate(finding, "cited here too");
     }
 }

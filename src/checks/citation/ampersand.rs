@@ -3,7 +3,8 @@
 //! APA has `&` inside parentheses and the word outside. A manuscript that keeps to another way throughout
 //! follows another house: one note says so, and the places that break its own way are found.
 
-use crate::checks::{Check, Report, Rule, Severity, Suggestion, Text};
+use crate::checks::wording::count;
+use crate::checks::{Check, Related, Report, Rule, Severity, Suggestion, Text};
 use crate::citations::{Citation, Form};
 use crate::source::Span;
 
@@ -55,42 +56,54 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
             finding.severity = Severity::Note;
             finding.help = Some(format!("APA has “{apa}” {place}"));
         }
-        for (citation, joiner, is_sign) in joined.iter().filter(|(_, _, s)| *s != sign) {
+        let place = if form == Form::Parenthetical {
+            "inside parentheses"
+        } else {
+            "in the sentence"
+        };
+        let strays: Vec<_> = joined.iter().filter(|(_, _, s)| *s != sign).collect();
+        // Many strays are no slips: one finding for all.
+        let shown = if strays.len() > 4 { 1 } else { strays.len() };
+        for (citation, joiner, is_sign) in strays.iter().take(shown) {
             let typed = t.source.slice(*joiner);
             let written = if *is_sign {
                 word(&t.manuscript.meta.language)
             } else {
                 "&"
             };
-            let place = if form == Form::Parenthetical {
-                "inside parentheses"
-            } else {
-                "in the sentence"
-            };
             let names: Vec<&str> = citation
                 .names
                 .iter()
                 .map(|name| name.text.as_str())
                 .collect();
+            let who = if joined.len() == strays.len() {
+                "APA"
+            } else {
+                "the rest of the text"
+            };
+            let times = if shown < strays.len() {
+                format!(" ({})", count(strays.len(), "place", "places"))
+            } else {
+                String::new()
+            };
             let finding = report.add(
                 *joiner,
                 format!(
-                    "“{}” joins {} {place}; the rest of the text has “{written}” there",
-                    typed,
+                    "“{typed}” joins {} {place}; {who} has “{written}” there{times}",
                     names.join(" and ")
                 ),
             );
-            if joined.len() == 1 || usual + other == other {
-                finding.message = format!(
-                    "“{typed}” joins {} {place}; APA has “{written}” there",
-                    names.join(" and ")
-                );
-            }
             finding.help = Some(format!("write “{written}”"));
             finding.suggestion = Some(Suggestion {
                 span: *joiner,
                 text: written.into(),
             });
+            for (_, other, _) in strays.iter().skip(shown).take(20) {
+                finding.related.push(Related {
+                    span: *other,
+                    message: "here too".into(),
+                });
+            }
         }
     }
 }

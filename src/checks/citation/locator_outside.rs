@@ -79,8 +79,10 @@ fn range(text: &str) -> Option<(u32, u32)> {
     } else {
         last.to_owned()
     };
-    let (first, last) = (first.parse().ok()?, whole.parse().ok()?);
-    (first <= last).then_some((first, last))
+    let (first, last): (u32, u32) = (first.parse().ok()?, whole.parse().ok()?);
+    // `1844-1918` are years of a title rather than pages.
+    let years = first >= 1500 && last <= 2100 && last - first.min(last) > 40;
+    (first <= last && !years).then_some((first, last))
 }
 
 /// The pages of `p. 61`, `pp. 61–88`, `s. 5`, `61`; none for chapters, tables and the like.

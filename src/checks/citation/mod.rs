@@ -9,6 +9,8 @@ pub(super) mod not_listed;
 pub(super) mod suffix_missing;
 pub(super) mod year_mismatch;
 
+use std::collections::BTreeMap;
+
 use super::wording::count;
 use super::{Finding, Related};
 use crate::citations::Citation;
@@ -60,5 +62,33 @@ impl Places {
             return String::new();
         }
         format!(" ({})", count(self.spans.len(), "place", "places"))
+    }
+}
+
+/// Citations with one and the same fault, in the order of the text.
+#[derive(Default)]
+struct Groups<'a> {
+    by_key: BTreeMap<String, usize>,
+    list: Vec<(&'a Citation, Places)>,
+}
+
+impl<'a> Groups<'a> {
+    /// Adds a place to the group of `key`.
+    fn add(&mut self, key: String, citation: &'a Citation, span: Span) {
+        let next = self.list.len();
+        let at = *self.by_key.entry(key).or_insert(next);
+        if at == next {
+            self.list.push((citation, Places::default()));
+        }
+        if let Some((_, places)) = self.list.get_mut(at) {
+            places.spans.push(span);
+        }
+    }
+
+    /// The first citation of each group with all its places.
+    fn in_order(&self) -> impl Iterator<Item = (&'a Citation, &Places)> {
+        self.list
+            .iter()
+            .map(|(citation, places)| (*citation, places))
     }
 }

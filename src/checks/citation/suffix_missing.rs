@@ -1,10 +1,10 @@
 //! `year-suffix-missing`: works of one author and year are told apart by letters, and the citation has none.
 
-use super::named;
 use super::year_mismatch::lacks_letter;
+use super::{Groups, named};
 use crate::checks::wording::short;
 use crate::checks::{Check, Related, Report, Rule, Severity, Suggestion, Text};
-use crate::citations::{Citation, Doubt, Link};
+use crate::citations::{Citation, Cited, Doubt, Link};
 
 /// The rule.
 pub(in crate::checks) const RULE: Rule = Rule {
@@ -17,22 +17,36 @@ pub(in crate::checks) const RULE: Rule = Rule {
 };
 
 fn check(t: &Text<'_>, report: &mut Report<'_>) {
+    let mut groups = Groups::default();
     for citation in t.citations {
+        let lacks = match &citation.link {
+            Link::Ambiguous(list) => is_letterless(t, citation, list),
+            Link::Found { .. } => doubt(citation).is_some(),
+            Link::Missing(_) | Link::Personal => false,
+        };
+        if lacks {
+            let span = citation
+                .year
+                .as_ref()
+                .map_or(citation.span, |year| year.span);
+            groups.add(named(citation).to_lowercase(), citation, span);
+        }
+    }
+    for (citation, places) in groups.in_order() {
+        let span = citation
+            .year
+            .as_ref()
+            .map_or(citation.span, |year| year.span);
+        let (who, times) = (named(citation), places.times());
         match &citation.link {
-            Link::Ambiguous(list) if is_letterless(t, citation, list) => {
-                let years: Vec<&str> = list
-                    .iter()
-                    .filter_map(|at| {
-                        Some(t.references.get(*at)?.fields.date.as_ref()?.text.as_str())
-                    })
-                    .collect();
-                let span = citation
-                    .year
-                    .as_ref()
-                    .map_or(citation.span, |year| year.span);
+            Link::Ambiguous(list) => {
+                let dates = list.iter().filter_map(|at| {
+                    Some(t.references.get(*at)?.fields.date.as_ref()?.text.as_str())
+                });
+                let dates: Vec<&str> = dates.collect();
                 let finding = report.add(
                     span,
-                    format!("“{}” may mean {}", named(citation), years.join(" or ")),
+                    format!("“{who}” may mean {}{times}", dates.join(" or ")),
                 );
                 finding.help = Some("add the letter that the list has".into());
                 for entry in list.iter().filter_map(|at| t.references.get(*at)) {
@@ -41,43 +55,50 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
                         message: short(entry),
                     });
                 }
+                places.relate(finding, "cited here too");
             }
-            Link::Found { reference, doubts } => {
-                for doubt in doubts {
-                    let Doubt::Year { cited, listed } = doubt else {
-                        continue;
-                    };
-                    if !lacks_letter(&cited.text, listed) {
-                        continue;
-                    }
-                    let finding = report.add(
-                        cited.span,
-                        format!(
-                            "“{}” has a letter in the reference list: {listed}",
-                            named(citation)
-                        ),
-                    );
-                    finding.severity = Severity::Warning;
-                    finding.help = Some(format!(
-                        "write “{listed}”, or take the letter out of the list"
-                    ));
-                    if t.source.slice(cited.span) == cited.text {
-                        finding.suggestion = Some(Suggestion {
-                            span: cited.span,
-                            text: listed.clone(),
-                        });
-                    }
-                    if let Some(entry) = t.references.get(*reference) {
-                        finding.related.push(Related {
-                            span: entry.span,
-                            message: "listed here".into(),
-                        });
-                    }
+            Link::Found { reference, .. } => {
+                let Some((cited, listed)) = doubt(citation) else {
+                    continue;
+                };
+                let finding = report.add(
+                    span,
+                    format!("“{who}” has a letter in the reference list: {listed}{times}"),
+                );
+                finding.severity = Severity::Warning;
+                finding.help = Some(format!(
+                    "write “{listed}”, or take the letter out of the list"
+                ));
+                if t.source.slice(cited.span) == cited.text {
+                    finding.suggestion = Some(Suggestion {
+                        span: cited.span,
+                        text: listed.to_owned(),
+                    });
                 }
+                if let Some(entry) = t.references.get(*reference) {
+                    finding.related.push(Related {
+                        span: entry.span,
+                        message: "listed here".into(),
+                    });
+                }
+                places.relate(finding, "cited here too");
             }
-            _ => {}
+            Link::Missing(_) | Link::Personal => {}
         }
     }
+}
+
+/// The year that lacks a letter, and the listed one.
+fn doubt(citation: &Citation) -> Option<(&Cited, &str)> {
+    let Link::Found { doubts, .. } = &citation.link else {
+        return None;
+    };
+    doubts.iter().find_map(|doubt| match doubt {
+        Doubt::Year { cited, listed } if lacks_letter(&cited.text, listed) => {
+            Some((cited, listed.as_str()))
+        }
+        _ => None,
+    })
 }
 
 /// Whether the entries of `list` differ from the cited year by a letter.

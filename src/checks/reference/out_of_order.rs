@@ -109,24 +109,28 @@ fn key(reference: &Reference, particles: bool) -> String {
 
 /// The fewest entries without which the keys ascend.
 fn strays(keys: &[String]) -> Vec<usize> {
-    // Patience sorting: the last entry of the best run of each length, and what came before each entry.
-    let mut ends: Vec<usize> = Vec::new();
-    let mut previous: Vec<Option<usize>> = Vec::with_capacity(keys.len());
-    for (at, key) in keys.iter().enumerate() {
-        let length = ends.partition_point(|end| keys.get(*end).is_some_and(|other| other <= key));
-        previous.push(length.checked_sub(1).and_then(|i| ends.get(i)).copied());
-        match ends.get_mut(length) {
-            Some(end) => *end = at,
-            None => ends.push(at),
+    // Patience sorting from the end, so that of two ways to mend the list the earlier entries stay: the first
+    // entry of the best run of each length, and what comes after each entry.
+    let mut starts: Vec<usize> = Vec::new();
+    let mut following: Vec<Option<usize>> = vec![None; keys.len()];
+    for (at, key) in keys.iter().enumerate().rev() {
+        let length =
+            starts.partition_point(|start| keys.get(*start).is_some_and(|other| other >= key));
+        if let Some(next) = following.get_mut(at) {
+            *next = length.checked_sub(1).and_then(|i| starts.get(i)).copied();
+        }
+        match starts.get_mut(length) {
+            Some(start) => *start = at,
+            None => starts.push(at),
         }
     }
     let mut kept = vec![false; keys.len()];
-    let mut at = ends.last().copied();
+    let mut at = starts.last().copied();
     while let Some(i) = at {
         if let Some(kept) = kept.get_mut(i) {
             *kept = true;
         }
-        at = previous.get(i).copied().flatten();
+        at = following.get(i).copied().flatten();
     }
     (0..keys.len())
         .filter(|i| !kept.get(*i).copied().unwrap_or(true))
