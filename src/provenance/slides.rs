@@ -151,7 +151,8 @@ impl<'d> Shown<'d> {
             let shown = Places::new(region.body.iter().map(|mark| mark.span));
             for run in region.runs.iter().filter(|run| prints(run)) {
                 let words = text.get(run.span.range()).unwrap_or_default();
-                for (at, c) in words.char_indices().filter(|(_, c)| is_unit(*c)) {
+                // A stop may go (that of a number, or at an end); a letter or digit may not.
+                for (at, c) in words.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
                     let at = run.span.start + at;
                     if !shown.contains(at) {
                         unproved.push(Span::new(at, at + c.len_utf8()));
