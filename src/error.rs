@@ -132,8 +132,10 @@ pub fn guard<T>(work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
             .unwrap_or_else(|| "no message".into());
         let place = PANICKED.with(|last| last.borrow_mut().take());
         let place = place.map(|p| format!(" ({p})")).unwrap_or_default();
-        Err(Error::new("internal error: this is a fault of Diptych's, not of the manuscript; please report it")
-            .because(format!("{said}{place}")))
+        Err(Error::new(
+            "internal error: this is a fault of Diptych's, not of the manuscript; please report it",
+        )
+        .because(format!("{said}{place}")))
     })
 }
 

@@ -50,12 +50,30 @@ pub fn read(source: Source, options: &Options) -> Result<Models, Error> {
     let manuscript = manuscript::read(&source, &front);
     let references = references::read(&source, &manuscript);
     let citations = citations::read(&source, &manuscript, &references);
-    let deck_options = DeckOptions { minutes: looks.minutes, density: looks.density, budget: None };
+    let deck_options = DeckOptions {
+        minutes: looks.minutes,
+        density: looks.density,
+        budget: None,
+    };
     let deck = deck::build(&source, &manuscript, &references, &citations, &deck_options);
     let typed = manuscript.meta.date.as_ref().map(|date| date.text.as_str());
-    let year = manuscript.meta.book.year.as_ref().map(|year| year.text.as_str());
+    let year = manuscript
+        .meta
+        .book
+        .year
+        .as_ref()
+        .map(|year| year.text.as_str());
     let date = Date::resolve(options.epoch, typed, year);
-    Ok(Models { source, front, looks, date, manuscript, references, citations, deck })
+    Ok(Models {
+        source,
+        front,
+        looks,
+        date,
+        manuscript,
+        references,
+        citations,
+        deck,
+    })
 }
 
 impl Models {
@@ -111,17 +129,39 @@ pub fn build(models: &Models, options: &Options, templates: &Templates) -> Resul
     let editions = options.editions;
     let (print, slides) = std::thread::scope(|scope| {
         let slides = scope.spawn(|| {
-            let work = || Ok(typeset::slides(&models.slides_input(), templates, &mut Slots::default())?);
+            let work = || {
+                Ok(typeset::slides(
+                    &models.slides_input(),
+                    templates,
+                    &mut Slots::default(),
+                )?)
+            };
             editions.slides().then(|| guard(work)).transpose()
         });
-        let work = || Ok(typeset::print(&models.print_input(), templates, &mut Slots::default())?);
+        let work = || {
+            Ok(typeset::print(
+                &models.print_input(),
+                templates,
+                &mut Slots::default(),
+            )?)
+        };
         let print = editions.print().then(|| guard(work)).transpose();
-        (print, slides.join().unwrap_or_else(|_| Err(Error::new("the slides' thread ended"))))
+        (
+            print,
+            slides
+                .join()
+                .unwrap_or_else(|_| Err(Error::new("the slides' thread ended"))),
+        )
     });
     let (print, slides) = (print?, slides?);
     let mut proof = provenance::Report::default();
     if let Some(print) = &print {
-        proof = provenance::prove(&models.source, &models.manuscript, &models.references, &print.layout);
+        proof = provenance::prove(
+            &models.source,
+            &models.manuscript,
+            &models.references,
+            &print.layout,
+        );
     }
     if let Some(slides) = &slides {
         let (source, manuscript) = (&models.source, &models.manuscript);
@@ -136,5 +176,10 @@ pub fn build(models: &Models, options: &Options, templates: &Templates) -> Resul
         provenance: print.is_some().then_some(&proof),
     }));
     checks::sort(&mut findings);
-    Ok(Built { print, slides, provenance: proof, findings })
+    Ok(Built {
+        print,
+        slides,
+        provenance: proof,
+        findings,
+    })
 }

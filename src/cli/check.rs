@@ -7,7 +7,7 @@ use super::terminal::Terminal;
 use super::{Outcome, fail, jobs, judge, open, options};
 use crate::checks::{self, Finding};
 use crate::error::{Error, guard};
-use crate::output;
+use crate::output::findings::{Checked, human, json, sarif, short};
 use crate::pipeline;
 use crate::settings::Options;
 use crate::source::Source;
@@ -21,10 +21,14 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Erro
         worst = worst.max(match result {
             Ok((source, findings)) => {
                 let outcome = judge(&findings, args.deny);
-                let (width, color) = (terminal.width(), terminal.colors());
+                let checked = Checked {
+                    file: source.name(),
+                    source: &source,
+                    findings: &findings,
+                };
                 match args.format {
-                    FindingsFormat::Human => terminal.say(&output::human(&source, &findings, width, color)),
-                    FindingsFormat::Short => terminal.say(&output::short(&source, &findings)),
+                    FindingsFormat::Human => terminal.say(&human(&checked, terminal.look())),
+                    FindingsFormat::Short => terminal.say(&short(&checked)),
                     FindingsFormat::Json | FindingsFormat::Sarif => {}
                 }
                 done.push((source, findings));
@@ -33,16 +37,27 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Erro
             Err(error) => fail(terminal, &error),
         });
     });
-    let files: Vec<(&Source, &[Finding])> = done.iter().map(|(s, f)| (s, f.as_slice())).collect();
+    let files: Vec<Checked<'_>> = done
+        .iter()
+        .map(|(source, findings)| Checked {
+            file: source.name(),
+            source,
+            findings,
+        })
+        .collect();
     match args.format {
-        FindingsFormat::Json => terminal.print(&format!("{:#}\n", output::findings_json(&files)))?,
-        FindingsFormat::Sarif => terminal.print(&format!("{:#}\n", output::sarif(&files)))?,
+        FindingsFormat::Json => terminal.print(&json(&files))?,
+        FindingsFormat::Sarif => terminal.print(&sarif(&files))?,
         FindingsFormat::Human | FindingsFormat::Short => {}
     }
     Ok(worst)
 }
 
-fn check(file: &PathBuf, args: &CheckArgs, options: &Options) -> Result<(Source, Vec<Finding>), Error> {
+fn check(
+    file: &PathBuf,
+    args: &CheckArgs,
+    options: &Options,
+) -> Result<(Source, Vec<Finding>), Error> {
     let models = pipeline::read(open(file)?, options)?;
     let findings = if args.layout {
         pipeline::build(&models, options, &pipeline::templates(options)?)?.findings

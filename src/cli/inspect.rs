@@ -27,6 +27,6 @@ pub(super) fn run(args: &InspectArgs, terminal: &Terminal) -> Result<Outcome, Er
             &findings,
         ))
     })?;
-    terminal.print(&format!("{json:#}\n"))?;
+    terminal.print(&output::json_text(&json))?;
     Ok(Outcome::Clean)
 }

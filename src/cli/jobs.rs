@@ -53,7 +53,9 @@ mod tests {
             std::thread::sleep(std::time::Duration::from_millis((40 - i) / 8));
             *i
         };
-        in_order(&items, Some(4), slow_first, |index, result| seen.push((index as u64, result)));
+        in_order(&items, Some(4), slow_first, |index, result| {
+            seen.push((index as u64, result))
+        });
         assert_eq!(seen, (0..40).map(|i| (i, i)).collect::<Vec<_>>());
     }
 }

@@ -15,11 +15,12 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Cli, Command, Deny, DensityArg, LooksArgs, Only};
+use args::{Cli, Command, DensityArg, Deny, LooksArgs, Only};
 use terminal::Terminal;
 
 use crate::checks::{Finding, Severity};
 use crate::error::{Error, quiet_panics};
+use crate::output::escape;
 use crate::settings::{Density, Editions, Options};
 use crate::source::Source;
 
@@ -41,7 +42,11 @@ pub fn run() -> ExitCode {
         Err(error) => {
             // clap prints help on standard output, and mistakes on standard error.
             let _ = error.print();
-            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+            return if error.use_stderr() {
+                ExitCode::from(2)
+            } else {
+                ExitCode::SUCCESS
+            };
         }
     };
     quiet_panics();
@@ -64,8 +69,13 @@ pub fn run() -> ExitCode {
 
 /// Says why a run, or one manuscript of it, could not finish.
 fn fail(terminal: &Terminal, error: &Error) -> Outcome {
-    terminal.warn(&format!("error: {}\n", crate::output::escape_lines(&error.to_string())));
+    terminal.warn(&format!("error: {}\n", escape_lines(&error.to_string())));
     Outcome::Failed
+}
+
+/// Escapes what a file or its name could send to the terminal, line by line.
+fn escape_lines(text: &str) -> String {
+    text.split('\n').map(escape).collect::<Vec<_>>().join("\n")
 }
 
 /// Reads a manuscript; `-` is standard input.

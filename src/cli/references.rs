@@ -19,14 +19,20 @@ pub(super) fn run(args: &ReferencesArgs, terminal: &Terminal) -> Result<Outcome,
             let models = pipeline::read(source, &options)?;
             (models.source, models.references)
         };
-        let name = source.path().and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
+        let name = source
+            .path()
+            .and_then(|path| path.file_name())
+            .map(|name| name.to_string_lossy().into_owned());
         let name = name.unwrap_or_else(|| source.name().to_owned());
         Ok(match args.format {
-            ReferencesFormat::Json => format!("{:#}\n", output::references_json(&source, &list)),
+            ReferencesFormat::Json => output::json_text(&output::references_json(&source, &list)),
             ReferencesFormat::Yaml => references::to_yaml(&list, &name),
             ReferencesFormat::Biblatex => references::to_biblatex(&list),
             ReferencesFormat::CslJson => references::to_csl_json(&list),
-            ReferencesFormat::Apa => list.iter().map(|entry| format!("{}\n", entry.rendered)).collect(),
+            ReferencesFormat::Apa => list
+                .iter()
+                .map(|entry| format!("{}\n", entry.rendered))
+                .collect(),
         })
     })?;
     terminal.print(&text)?;

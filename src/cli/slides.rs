@@ -15,12 +15,25 @@ pub(super) fn run(args: &SlidesArgs, terminal: &Terminal) -> Result<Outcome, Err
         let mut models = pipeline::read(open(&args.file)?, &options)?;
         if args.budget.is_some() {
             let looks = &models.looks;
-            let options = DeckOptions { minutes: looks.minutes, density: looks.density, budget: args.budget };
-            models.deck =
-                deck::build(&models.source, &models.manuscript, &models.references, &models.citations, &options);
+            let options = DeckOptions {
+                minutes: looks.minutes,
+                density: looks.density,
+                budget: args.budget,
+            };
+            models.deck = deck::build(
+                &models.source,
+                &models.manuscript,
+                &models.references,
+                &models.citations,
+                &options,
+            );
         }
-        Ok(output::plain_deck(&models.source, &models.manuscript, &models.deck))
+        Ok(output::plain_deck(
+            &models.source,
+            &models.manuscript,
+            &models.deck,
+        ))
     })?;
-    terminal.print(&format!("{json:#}\n"))?;
+    terminal.print(&output::json_text(&json))?;
     Ok(Outcome::Clean)
 }

@@ -6,6 +6,7 @@ use anstream::{AutoStream, ColorChoice};
 
 use super::args::Color;
 use crate::error::Error;
+use crate::output::findings::Look;
 
 /// Standard output and error, with the colour that was asked for.
 pub(super) struct Terminal {
@@ -24,7 +25,7 @@ impl Terminal {
     }
 
     /// Whether messages on standard error are coloured.
-    pub(super) fn colors(&self) -> bool {
+    fn colors(&self) -> bool {
         let stream = AutoStream::new(io::stderr(), self.color);
         stream.current_choice() != ColorChoice::Never
     }
@@ -35,10 +36,15 @@ impl Terminal {
         io::stderr().is_terminal()
     }
 
-    /// How wide findings may be.
-    pub(super) fn width(&self) -> usize {
-        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        columns.unwrap_or(100usize).clamp(40, 240)
+    /// How findings are shown.
+    pub(super) fn look(&self) -> Look {
+        let columns = std::env::var("COLUMNS")
+            .ok()
+            .and_then(|columns| columns.parse().ok());
+        Look {
+            width: columns.unwrap_or(100usize).clamp(40, 240),
+            color: self.colors(),
+        }
     }
 
     /// Results, whole.

@@ -10,6 +10,7 @@
 
 mod blocks;
 mod captions;
+mod cut;
 mod desk;
 mod entries;
 mod figures;
@@ -18,6 +19,7 @@ mod inline;
 mod joins;
 mod language;
 mod lines;
+mod list_file;
 mod lists;
 mod meta;
 mod model;
@@ -30,6 +32,7 @@ mod survey;
 mod tables;
 mod walk;
 
+pub use list_file::read_list;
 pub use model::*;
 pub use printed::Printed;
 pub use sentences::{split as sentences, split_in as sentences_in};
@@ -70,7 +73,10 @@ pub fn read(source: &Source, front: &FrontMatter) -> Manuscript {
     let opening = opening::read(&mut desk, &survey, &mut heads, front);
     headings::set_levels(text, &survey, &mut heads);
     let (mut blocks, roles) = body(&mut desk, &survey, &heads, opening.end);
-    blocks.extend(notes::read(&mut desk));
+    for block in notes::read(&mut desk) {
+        let place = blocks.partition_point(|b| b.span.start < block.span.start);
+        blocks.insert(place, block);
+    }
     let sections = sections::of(text, &blocks, &roles);
     let meta = meta::of(&mut desk, front, &opening.lines, &blocks, &sections);
 

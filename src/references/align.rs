@@ -11,7 +11,7 @@ use super::draft::Draft;
 use super::render::Styled;
 use super::text::{Bytes, Glyph, Line};
 use super::{Piece, entry};
-use crate::manuscript::Link;
+use crate::manuscript::{Link, Run, RunKind};
 use crate::source::{Source, Span};
 
 /// A character of the line to print.
@@ -127,6 +127,30 @@ pub(super) fn typed(
     pieces(source, out)
 }
 
+/// Runs as they are, a piece each; a space is one space.
+pub(super) fn runs(source: &Source, runs: &[Run], links: &[Link]) -> Vec<Piece> {
+    runs.iter()
+        .filter(|run| !matches!(run.kind, RunKind::NoteCall(_)))
+        .map(|run| {
+            let blank = matches!(run.kind, RunKind::Space | RunKind::Break);
+            Piece {
+                text: if blank {
+                    " ".to_owned()
+                } else {
+                    source.slice(run.span).to_owned()
+                },
+                span: (!blank).then_some(run.span),
+                italic: run.style.emph,
+                link: run
+                    .style
+                    .link
+                    .and_then(|i| links.get(i))
+                    .map(|l| l.target.clone()),
+            }
+        })
+        .collect()
+}
+
 /// Where APA has italics: a work of its own, a periodical and its volume, the book of a chapter (APA 7, 9.19, 9.25).
 fn italic_fields(draft: &Draft<'_>) -> Vec<Span> {
     let fields = &draft.fields;
@@ -167,6 +191,8 @@ fn is_stop(c: char) -> bool {
 fn pieces(source: &Source, shown: Vec<Shown>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     let mut blank: Option<Shown> = None;
+    // Whether the last piece is what its span holds, so that it may grow.
+    let mut whole = false;
     for next in shown {
         if next.text == " " && next.span.is_none() {
             if !out.is_empty() {
@@ -181,9 +207,7 @@ fn pieces(source: &Source, shown: Vec<Shown>) -> Vec<Piece> {
             && last.link == next.link
         {
             let grown = match (last.span, next.span) {
-                (Some(a), Some(b))
-                    if a.end <= b.start && as_typed && source.slice(a) == last.text =>
-                {
+                (Some(a), Some(b)) if a.end <= b.start && as_typed && whole => {
                     let between = source.slice(Span::new(a.end, b.start));
                     (between == if gap.is_some() { " " } else { "" }).then(|| Some(a.join(b)))
                 }
@@ -215,6 +239,7 @@ fn pieces(source: &Source, shown: Vec<Shown>) -> Vec<Piece> {
                 }),
             }
         }
+        whole = as_typed;
         out.push(Piece {
             text: next.text,
             span: next.span,

@@ -30,6 +30,7 @@ pub(super) fn behind_title(draft: &mut Draft<'_>, bytes: &Bytes) -> Bytes {
     }
     for (whole, square) in found.into_iter().rev() {
         let inner = whole.start + 1..whole.end - 1;
+        draft.extras.push(whole.clone());
         if square {
             bracket(draft, &inner, &bytes);
         } else {
@@ -55,6 +56,7 @@ pub(super) fn ahead(draft: &mut Draft<'_>, bytes: &Bytes) -> usize {
         };
         let Some(end) = closing(text) else { break };
         let inner = text_at + 1..text_at + end;
+        draft.extras.push(text_at..text_at + end + 1);
         if close == ']' {
             bracket(draft, &inner, &title);
         } else {
@@ -93,6 +95,7 @@ fn bracket(draft: &mut Draft<'_>, inner: &Bytes, title: &Bytes) {
     } else if draft.fields.genre.is_none() {
         draft.fields.genre = draft.take(inner);
     } else if let Some(note) = draft.take(inner) {
+        draft.odd_extras = true;
         draft.fields.notes.push(note);
     }
 }
@@ -296,6 +299,7 @@ fn people(draft: &mut Draft<'_>, inner: &Bytes) -> bool {
         && !translator
         && let Some(note) = draft.take(inner)
     {
+        draft.odd_extras = true;
         draft.fields.notes.push(note);
     }
     draft.spend(inner);
@@ -309,6 +313,7 @@ fn said(draft: &mut Draft<'_>, inner: &Bytes) {
         .iter()
         .all(|(_, item)| matches!(item, Item::Number | Item::Other))
     {
+        draft.odd_extras = true;
         draft.shape.report |= items.iter().any(|(_, item)| *item == Item::Number);
         if draft.fields.number.is_none() {
             draft.fields.number = draft.take(inner);

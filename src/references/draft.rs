@@ -13,6 +13,20 @@ pub(super) struct Draft<'a> {
     pub(super) date: date::Read,
     /// The day of access, read.
     pub(super) accessed: Option<date::Read>,
+    /// The date's parenthesis without its brackets, which may hold more than the date (`9th Cir. 1991`).
+    pub(super) date_inside: Option<Bytes>,
+    /// What stands before the date, if an entry cannot hold all of it: roles, user names, an ellipsis.
+    pub(super) odd_head: Option<Bytes>,
+    /// What stands between a legal item's name and its date, whose forms are the courts' own.
+    pub(super) legal: Option<Bytes>,
+    /// The brackets behind the title, in typed order.
+    pub(super) extras: Vec<Bytes>,
+    /// Whether an entry cannot hold all of [`Self::extras`].
+    pub(super) odd_extras: bool,
+    /// Notes in parentheses at the end, which an entry cannot hold.
+    pub(super) after: Vec<Bytes>,
+    /// What the parenthesis behind the names before a container says, if not that they are editors.
+    pub(super) host_role: Option<Bytes>,
     /// What the shape says about the type.
     pub(super) shape: Shape,
     /// Stretches that a field or a known word took.
@@ -26,6 +40,8 @@ pub(super) struct Shape {
     pub(super) whole_work: bool,
     /// `In …` stands before the container.
     pub(super) within: bool,
+    /// `On …` rather than `In …`.
+    pub(super) on: bool,
     /// The container reads as a periodical: volume, issue or pages follow it.
     pub(super) periodical: bool,
     /// The names are editors.
@@ -47,6 +63,13 @@ impl<'a> Draft<'a> {
             fields: Fields::default(),
             date: date::Read::default(),
             accessed: None,
+            date_inside: None,
+            odd_head: None,
+            legal: None,
+            extras: Vec::new(),
+            odd_extras: false,
+            after: Vec::new(),
+            host_role: None,
             shape: Shape {
                 italics: line.has_italic(&line.all()),
                 ..Shape::default()

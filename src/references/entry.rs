@@ -11,17 +11,37 @@ use hayagriva::types::{
 use super::draft::Draft;
 use super::{Field, Name, date, words};
 
+/// What an entry is built for.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// To be kept and written out: each field in its own place.
+    Keep,
+    /// To be rendered: brackets behind the title that have no field stay in the title.
+    Render,
+}
+
 /// Builds the entry of a draft.
 pub(super) fn build(
     key: &str,
     kind: EntryType,
     parent: Option<EntryType>,
     draft: &Draft<'_>,
+    purpose: Purpose,
 ) -> Entry {
     let fields = &draft.fields;
+    // Brackets that no field of an entry holds, or that the style would put elsewhere.
+    let bracketed = purpose == Purpose::Render
+        && !draft.extras.is_empty()
+        && (draft.odd_extras
+            || (parent.is_some() && (fields.genre.is_some() || !fields.translators.is_empty())));
     let mut entry = Entry::new(key, kind);
-    if let Some(title) = title(draft) {
-        entry.set_title(text(&title));
+    if let Some(title) = title(draft, bracketed) {
+        let fixed = purpose == Purpose::Render || kind == EntryType::Case;
+        entry.set_title(if fixed {
+            verbatim(&title)
+        } else {
+            text(&title)
+        });
     }
     let people = persons(&fields.authors);
     if !people.is_empty() {
@@ -34,14 +54,22 @@ pub(super) fn build(
     if let Some(date) = issued(&draft.date) {
         entry.set_date(date);
     }
-    if !fields.translators.is_empty() {
+    if !fields.translators.is_empty() && !bracketed {
         entry.set_affiliated(vec![PersonsWithRoles::new(
             persons(&fields.translators),
             PersonRole::Translator,
         )]);
     }
-    if let Some(genre) = &fields.genre {
+    let numbered = fields
+        .number
+        .as_ref()
+        .and_then(|n| n.text.split_once("No. "));
+    if let Some(genre) = fields.genre.as_ref().filter(|_| !bracketed) {
         entry.set_genre(text(&genre.text));
+    } else if let Some((what, _)) =
+        numbered.filter(|(what, _)| !bracketed && !what.trim().is_empty())
+    {
+        entry.set_genre(text(what.trim()));
     }
     if let Some(pages) = &fields.pages {
         entry.set_page_range(page_range(&pages.text));
@@ -49,8 +77,20 @@ pub(super) fn build(
     if let Some(doi) = &fields.doi {
         entry.set_doi(bare_doi(&doi.text).to_owned());
     }
-    if let Some(number) = &fields.number {
-        entry.set_keyed_serial_number("serial", number.text.clone());
+    if let Some(number) = fields.number.as_ref().filter(|_| !bracketed) {
+        let count = numbered
+            .filter(|_| fields.genre.is_none())
+            .map_or(number.text.as_str(), |(_, count)| count);
+        let key = if kind == EntryType::Repository {
+            "version"
+        } else {
+            "serial"
+        };
+        let count = count
+            .strip_prefix("Version ")
+            .filter(|_| kind == EntryType::Repository)
+            .unwrap_or(count);
+        entry.set_keyed_serial_number(key, count.to_owned());
     }
     url(&mut entry, draft);
     let mut parents = Vec::new();
@@ -61,9 +101,11 @@ pub(super) fn build(
         Some(&mut entry)
     };
     if let Some(own) = target {
-        counted(own, fields);
+        if !bracketed {
+            counted(own, fields);
+        }
         published(own, fields);
-        if !draft.shape.edited && !fields.editors.is_empty() {
+        if !draft.shape.edited && !fields.editors.is_empty() && !bracketed {
             own.set_editors(persons(&fields.editors));
         }
     }
@@ -120,7 +162,7 @@ fn edition_of(text: &str) -> MaybeTyped<Numeric> {
         text.split(' ').count() == 2 && matches!(tail, "st" | "nd" | "rd" | "th" | "." | "");
     match digits.parse::<i32>() {
         Ok(number) if plain => MaybeTyped::Typed(Numeric::new(number)),
-        _ => MaybeTyped::String(text.trim_end_matches(" ed.").to_owned()),
+        _ => MaybeTyped::String(text.to_owned()),
     }
 }
 
@@ -152,16 +194,36 @@ fn url(entry: &mut Entry, draft: &Draft<'_>) {
     }
 }
 
-/// `title [translation]`.
-fn title(draft: &Draft<'_>) -> Option<String> {
+/// `title [translation]`, or the title with all its brackets.
+fn title(draft: &Draft<'_>, bracketed: bool) -> Option<String> {
     let title = draft.fields.title.as_ref()?;
+    if bracketed {
+        let extras = draft.extras.iter().map(|b| draft.line.slice(b));
+        return Some(
+            std::iter::once(title.text.as_str())
+                .chain(extras)
+                .collect::<Vec<_>>()
+                .join(" "),
+        );
+    }
     Some(match &draft.fields.title_translation {
         Some(translation) => format!("{} [{}]", title.text, translation.text),
         None => title.text.clone(),
     })
 }
 
-/// A text that styles may recase, if that would not change it (else it is verbatim).
+/// A text that styles leave as it is.
+fn verbatim(value: &str) -> FormatString {
+    use hayagriva::types::{ChunkKind, ChunkedString};
+    let mut string = ChunkedString::new();
+    string.push_str(value, ChunkKind::Verbatim);
+    FormatString {
+        value: string,
+        short: None,
+    }
+}
+
+/// A text that styles may recase.
 fn text(value: &str) -> FormatString {
     use hayagriva::types::{ChunkKind, ChunkedString};
     let mut string = ChunkedString::new();
@@ -174,17 +236,11 @@ fn text(value: &str) -> FormatString {
 
 /// A container's name: verbatim where title case would change it.
 fn named(value: &str) -> FormatString {
-    use hayagriva::types::{ChunkKind, ChunkedString};
     let plain = text(value);
     if plain.format_title_case(Default::default()) == value {
         return plain;
     }
-    let mut string = ChunkedString::new();
-    string.push_str(value, ChunkKind::Verbatim);
-    FormatString {
-        value: string,
-        short: None,
-    }
+    verbatim(value)
 }
 
 /// People; a group is a name without given name, and never read from a string (which splits at commas).
@@ -196,7 +252,7 @@ fn persons(names: &[Name]) -> Vec<Person> {
             let suffix = suffix.map(str::to_owned);
             Person {
                 name: name.family.clone(),
-                given_name: (!given.is_empty()).then(|| given.to_owned()),
+                given_name: (!given.is_empty()).then(|| spaced(given)),
                 prefix: None,
                 comma_suffix: suffix.is_some(),
                 suffix,
@@ -244,4 +300,17 @@ pub(super) fn split_suffix(given: &str) -> (&str, Option<&str>) {
         }
         _ => (given, None),
     }
+}
+
+/// `J.P.` as `J. P.`: hayagriva takes what stands between spaces for one initial.
+fn spaced(given: &str) -> String {
+    let mut out = String::with_capacity(given.len() + 4);
+    let mut chars = given.chars().peekable();
+    while let Some(c) = chars.next() {
+        out.push(c);
+        if c == '.' && chars.peek().is_some_and(|n| n.is_alphabetic()) {
+            out.push(' ');
+        }
+    }
+    out
 }

@@ -20,7 +20,7 @@ pub(super) fn of(draft: &Draft<'_>) -> (EntryType, Option<EntryType>) {
         .as_ref()
         .map(|f| lower(&f.text))
         .unwrap_or_default();
-    if let Some(kind) = by_genre(&genre, fields.container.is_some()) {
+    if let Some(kind) = by_genre(&genre, fields.container.is_some(), draft.date.day.is_some()) {
         return kind;
     }
     let container = fields.container.as_ref().map(|f| lower(&f.text));
@@ -74,10 +74,30 @@ pub(super) fn of(draft: &Draft<'_>) -> (EntryType, Option<EntryType>) {
     (EntryType::Book, None)
 }
 
+/// The types to render with: those near the true ones that APA's style sets right.
+///
+/// hayagriva takes the book of an anthology's text for its volume's title too, and has no
+/// `In` before a reference work or a series.
+pub(super) fn to_render(
+    kind: EntryType,
+    parent: Option<EntryType>,
+) -> (EntryType, Option<EntryType>) {
+    match (kind, parent) {
+        (EntryType::Anthos | EntryType::Entry | EntryType::Audio | EntryType::Video, Some(_)) => {
+            (EntryType::Chapter, Some(EntryType::Book))
+        }
+        other => other,
+    }
+}
+
 /// The type that a bracketed description names.
-fn by_genre(genre: &str, contained: bool) -> Option<(EntryType, Option<EntryType>)> {
+fn by_genre(genre: &str, contained: bool, dated: bool) -> Option<(EntryType, Option<EntryType>)> {
     let has = |words: &[&str]| words.iter().any(|w| genre.contains(w));
-    let kind = if genre.is_empty() {
+    let kind = if genre.is_empty()
+        || ["review", "comment", "abstract"]
+            .iter()
+            .any(|w| genre.starts_with(w))
+    {
         return None;
     } else if has(&[
         "thesis",
@@ -116,7 +136,12 @@ fn by_genre(genre: &str, contained: bool) -> Option<(EntryType, Option<EntryType
         "map",
     ]) && !contained
     {
-        EntryType::Artwork
+        // A picture with a day was posted somewhere; works of art have years.
+        if dated {
+            EntryType::Post
+        } else {
+            EntryType::Artwork
+        }
     } else if has(&["tweet", "status update", "forum post", "profile", "post"]) && !contained {
         EntryType::Post
     } else if has(&["manuscript"]) {

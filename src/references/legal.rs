@@ -15,6 +15,14 @@ pub(super) fn read(draft: &mut Draft<'_>) -> bool {
         return treaty(draft);
     };
     let head = text.get(..name_end).unwrap_or("");
+    // An author's entry has its date in front; a journal's supplement may look like a reporter.
+    if head.match_indices('(').take(20).any(|(i, _)| {
+        head.get(i + 1..)
+            .and_then(|t| t.split(')').next())
+            .is_some_and(|t| date::issued(t).is_some())
+    }) {
+        return false;
+    }
     draft.shape.case = head.contains(" v. ") || head.contains(" v ") || head.contains(" vs. ");
     draft.shape.law = !draft.shape.case;
     draft.shape.whole_work = true;
@@ -34,9 +42,11 @@ pub(super) fn read(draft: &mut Draft<'_>) -> bool {
         });
         if let Some((i, _)) = year {
             number.end = number.end.min(open);
+            draft.legal = Some(name_end..open);
             let from = open + 1 + i;
             draft.date = date::issued(text.get(from..from + 4).unwrap_or("")).unwrap_or_default();
             draft.fields.date = draft.take(&(from..from + 4));
+            draft.date_inside = Some(open + 1..close);
             draft.spend(&(open..close + 1));
             at = close + 1;
             break;
@@ -46,8 +56,7 @@ pub(super) fn read(draft: &mut Draft<'_>) -> bool {
     if number.end == text.len() {
         at = text.len();
     }
-    draft.fields.number =
-        draft.take(&line.trim_with(&number, |c| c == ' ' || c == ',' || c == '.'));
+    draft.fields.number = draft.take(&line.trim_with(&number, |c| c == ' ' || c == ','));
     let rest = tail::read(draft, &(at..text.len()));
     let rest = line.trim_with(&rest, |c| c == ' ' || c == '.');
     if line.slice(&rest).starts_with('(')

@@ -32,4 +32,7 @@ mod words;
 
 pub use formats::{MARKER, to_biblatex, to_csl_json, to_yaml};
 pub use model::*;
-pub use read::{from_runs, read};
+pub use read::{from_runs, read, read_list};
+
+#[cfg(test)]
+mod tests;

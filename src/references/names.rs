@@ -143,6 +143,7 @@ fn is_et_al(text: &str) -> bool {
     matches!(
         words::lower(text.trim_matches(['.', ' '])).as_str(),
         "et al"
+            | "al"
             | "and others"
             | "others"
             | "vd"

@@ -7,20 +7,18 @@ use super::draft::Draft;
 use super::text::{Bytes, Line};
 use super::{attributes, date, legal, names, source, stops, tail, title};
 
-/// Longer entries are no entries: they are kept as typed and not read.
-const MAX_BYTES: usize = 6000;
-
 /// Reads an entry.
 pub(super) fn read(line: &Line) -> Draft<'_> {
     let mut draft = Draft::new(line);
     let text = line.text();
-    if text.len() > MAX_BYTES || legal::read(&mut draft) {
+    if legal::read(&mut draft) {
         return draft;
     }
     let body = match head(line) {
         Some((head, date, inner)) => {
             draft.date = date::issued(line.slice(&inner)).unwrap_or_default();
             draft.fields.date = draft.take(&inner);
+            draft.date_inside = Some(inner);
             draft.spend(&date);
             let titled = names_or_title(&mut draft, &head);
             let core = tail::read(&mut draft, &(date.end..text.len()));
@@ -69,7 +67,9 @@ fn head(line: &Line) -> Option<(Bytes, Bytes, Bytes)> {
     let text = line.text();
     let mut from = 0;
     for _ in 0..24 {
-        let open = from + text.get(from..)?.find('(')?;
+        let Some(open) = text.get(from..).and_then(|t| t.find('(')).map(|i| i + from) else {
+            break;
+        };
         let Some(length) = attributes::closing(text.get(open..)?) else {
             break;
         };
@@ -120,6 +120,10 @@ fn names_or_title(draft: &mut Draft<'_>, head: &Bytes) -> bool {
         let shown = stops::trim(line, &title);
         draft.fields.title = draft.take(&shown);
         draft.spend(&head);
+        if !draft.extras.is_empty() {
+            draft.odd_head = Some(head);
+            draft.extras.clear();
+        }
         return true;
     }
     let found = names::read(line, &head);
@@ -131,6 +135,10 @@ fn names_or_title(draft: &mut Draft<'_>, head: &Bytes) -> bool {
         draft.fields.role = line.field(role);
     }
     draft.fields.authors = found.names;
+    let roles = text.contains('(') && !draft.shape.edited;
+    if roles || text.contains(['[', '…']) || text.contains("...") || text.contains("et al") {
+        draft.odd_head = Some(head.clone());
+    }
     draft.spend(&head);
     false
 }

@@ -89,6 +89,8 @@ fn notes(draft: &mut Draft<'_>, core: &Bytes) -> Bytes {
         let reprinted = ["reprinted from", "reprinted", "yeniden basım", "nachdruck"]
             .iter()
             .any(|s| small.starts_with(s));
+        let whole = core.start + open..core.end;
+        draft.after.push(whole);
         if original {
             let words = draft.line.slice(&inner);
             let at = words.char_indices().find(|(i, c)| {
@@ -105,6 +107,7 @@ fn notes(draft: &mut Draft<'_>, core: &Bytes) -> Bytes {
                 draft.fields.notes.push(note);
             }
         } else {
+            draft.after.pop();
             break;
         }
         draft.spend(&(core.start + open..core.end));

@@ -33,9 +33,12 @@ impl Date {
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; what is left out is the first.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.trim().split('-');
-        let year = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
-        let month = parts.next().map_or(Some(1), |m| m.parse().ok())?;
-        let day = parts.next().map_or(Some(1), |d| d.parse().ok())?;
+        let digits =
+            |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
+        let two = |part: &str| digits(part, 2).then(|| part.parse().ok()).flatten();
+        let year = parts.next().filter(|y| digits(y, 4))?.parse().ok()?;
+        let month = parts.next().map_or(Some(1), two)?;
+        let day = parts.next().map_or(Some(1), two)?;
         let date = Self { year, month, day };
         (parts.next().is_none() && date.is_valid()).then_some(date)
     }
@@ -98,6 +101,16 @@ mod tests {
             day(2026, 1, 1)
         );
         assert_eq!(Date::resolve(Some(i64::MAX), None, None), UNDATED);
-        assert_eq!(Date::parse("2023-02-29"), None);
+        for bad in [
+            "2023-02-29",
+            "2026-1-1",
+            "+026",
+            "0000",
+            "2026-01-01-01",
+            "2026-",
+            "26",
+        ] {
+            assert_eq!(Date::parse(bad), None, "{bad}");
+        }
     }
 }

@@ -7,8 +7,12 @@ mod dates;
 mod error;
 mod front_matter;
 mod options;
+mod read;
+mod values;
+mod yaml;
 
 pub use dates::*;
 pub use error::*;
 pub use front_matter::*;
 pub use options::*;
+pub use read::read;

@@ -51,20 +51,8 @@ pub fn print(
         input.source.text(),
         &units(input.manuscript, input.references),
     );
-    let mut text = TextBuilder {
-        source: input.source,
-        spans: &spans,
-        links: input
-            .manuscript
-            .links
-            .iter()
-            .map(|link| link.target.as_str())
-            .collect(),
-        jumps: jumps(input),
-        notes: Vec::new(),
-        called: vec![false; input.manuscript.notes.len()],
-        missing: Vec::new(),
-    };
+    let mut text = TextBuilder::new(input.source, input.manuscript, &spans);
+    text.jumps = jumps(input);
     let mut figures = Figures::default();
     let world = PressWorld::new(templates, "/print.typ");
     let warned = driver::compile(&world, |parts| {
@@ -77,9 +65,7 @@ pub fn print(
         .content(parts)
     });
     let document = warned.output.map_err(|e| fault(&e))?;
-    let mut missing = std::mem::take(&mut text.missing);
-    missing.sort_unstable();
-    missing.dedup();
+    let (missing, turned) = text.facts();
     let pages = document
         .pages()
         .iter()
@@ -88,7 +74,7 @@ pub fn print(
             width: page.frame.width().to_pt(),
             height: page.frame.height().to_pt(),
             measure: geometry.measure(page.number),
-            glyphs: walk::glyphs(&page.frame, &spans),
+            glyphs: walk::glyphs(input.source.text(), &page.frame, &spans, &turned),
             slide: None,
         })
         .collect();

@@ -66,6 +66,7 @@ fn add(out: &mut Vec<(Span, Writing)>, span: Span, kind: Writing) {
 /// What may stand between two words of one right-to-left run.
 fn joins_words(c: char) -> bool {
     c.is_whitespace()
+        || is_ignorable(c)
         || matches!(
             c,
             '-' | '–' | '،' | '؛' | '.' | ',' | ':' | '/' | '\'' | '’'

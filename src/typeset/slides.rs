@@ -18,10 +18,10 @@ use super::world::PressWorld;
 use super::{letters, meta, walk};
 use crate::citations::Citation;
 use crate::deck::{Bullet, Deck, Slide, SlideKind, SlideText};
-use crate::manuscript::{Manuscript, Style};
+use crate::manuscript::{BlockKind, Manuscript, OpeningRole, Run, RunKind, Style};
 use crate::references::Reference;
 use crate::settings::{Date, Lecture};
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// What the slides are made of.
 pub struct SlidesInput<'a> {
@@ -65,20 +65,7 @@ pub fn slides(
         &units(input.manuscript, input.references),
     );
     let world = PressWorld::new(templates, "/slides.typ");
-    let mut text = TextBuilder {
-        source: input.source,
-        spans: &spans,
-        links: input
-            .manuscript
-            .links
-            .iter()
-            .map(|link| link.target.as_str())
-            .collect(),
-        jumps: Vec::new(),
-        notes: Vec::new(),
-        called: Vec::new(),
-        missing: Vec::new(),
-    };
+    let mut text = TextBuilder::new(input.source, input.manuscript, &spans);
     let mut leaves: Vec<Leaf<'_>> = input
         .deck
         .slides
@@ -97,9 +84,7 @@ pub fn slides(
         warned = lay_out(input, &world, &mut text, &leaves);
     }
     let document = warned.output.map_err(|e| fault(&e))?;
-    let mut missing = std::mem::take(&mut text.missing);
-    missing.sort_unstable();
-    missing.dedup();
+    let (missing, turned) = text.facts();
     let owners = leaves
         .iter()
         .zip(&pages_of)
@@ -117,7 +102,7 @@ pub fn slides(
                 right: width,
                 bottom: height,
             },
-            glyphs: walk::glyphs(&page.frame, &spans),
+            glyphs: walk::glyphs(input.source.text(), &page.frame, &spans, &turned),
             slide: owners.next().flatten(),
         }
     });
@@ -250,30 +235,41 @@ impl SlideBuilder<'_, '_> {
         match slide.kind {
             SlideKind::Title => self.title(parts, slide),
             SlideKind::Divider => {
-                let mut named = vec![arg("title", self.slide_text(parts, &slide.title)?)];
-                if let Some(number) = slide
-                    .section
-                    .and_then(|i| self.input.manuscript.sections.get(i)?.number.clone())
-                {
-                    named.push(arg("number-label", TextElem::packed(number)));
+                let (number, title) = self.numbered(&slide.title.runs);
+                if number.is_empty() || title.is_empty() {
+                    return Ok(vec![arg("title", self.slide_text(parts, &slide.title)?)]);
                 }
+                let named = vec![
+                    arg("title", self.text.runs(parts, &title)?),
+                    arg("number-label", self.text.runs(parts, &number)?),
+                ];
                 Ok(named)
             }
             SlideKind::Agenda => {
                 let mut named = vec![
-                    arg("title", self.slide_text(parts, &slide.title)?),
+                    arg("title", self.headline(parts, leaf)?),
                     arg("level", self.level),
+                    arg("start", (leaf.items.start + 1) as i64),
                 ];
                 let mut items = Vec::new();
                 for bullet in &slide.bullets[leaf.items.clone()] {
-                    items.push(self.text.runs(parts, &bullet.runs)?);
+                    let (mut number, mut body) = self.numbered(&bullet.runs);
+                    if body.is_empty() {
+                        body = std::mem::take(&mut number);
+                    }
+                    let number = match number.is_empty() {
+                        true => Value::None,
+                        false => Value::Content(self.text.runs(parts, &number)?),
+                    };
+                    let body = Value::Content(self.text.runs(parts, &body)?);
+                    items.push(meta::map([("number", number), ("body", body)]));
                 }
-                named.push(("items", contents(items)));
+                named.push(("items", Value::Array(items.into_iter().collect())));
                 Ok(named)
             }
             SlideKind::Claim | SlideKind::Takeaways => {
                 let mut named = vec![
-                    arg("title", self.slide_text(parts, &slide.title)?),
+                    arg("title", self.headline(parts, leaf)?),
                     arg("level", self.level),
                 ];
                 if let Some(eyebrow) = &slide.eyebrow {
@@ -288,7 +284,7 @@ impl SlideBuilder<'_, '_> {
             }
             SlideKind::References => {
                 let mut named = vec![
-                    arg("title", self.slide_text(parts, &slide.title)?),
+                    arg("title", self.headline(parts, leaf)?),
                     arg("level", self.level),
                 ];
                 let mut items = Vec::new();
@@ -315,13 +311,18 @@ impl SlideBuilder<'_, '_> {
         };
         let mut named = vec![arg("title", title)];
         let book = meta.book.title.as_ref().map(|book| book.text.as_str());
-        let chapter = meta.chapter.as_ref().map(|number| number.text.as_str());
+        let label = self
+            .input
+            .manuscript
+            .opening
+            .iter()
+            .find(|line| line.role == OpeningRole::Label);
+        let label = label.map(|line| self.input.source.slice(line.span).trim());
+        let chapter = label.or(meta.chapter.as_ref().map(|number| number.text.as_str()));
         let eyebrow: Vec<&str> = book.into_iter().chain(chapter).collect();
         if !eyebrow.is_empty() {
-            named.push(arg(
-                "eyebrow",
-                plain(&letters::upper(&eyebrow.join(" · "), &meta.language)),
-            ));
+            let eyebrow = letters::upper(&eyebrow.join(" · "), &meta.language);
+            named.push(arg("eyebrow", plain(&eyebrow)));
         }
         if let Some(subtitle) = &meta.subtitle {
             named.push(arg("subtitle", plain(&subtitle.text)));
@@ -353,6 +354,52 @@ impl SlideBuilder<'_, '_> {
         Ok(named)
     }
 
+    /// A heading's typed number, without its stop, and the words after it.
+    fn numbered(&self, runs: &[Run]) -> (Vec<Run>, Vec<Run>) {
+        let blocks = &self.input.manuscript.blocks;
+        let number = runs.first().and_then(|first| {
+            blocks.iter().find_map(|block| match &block.kind {
+                BlockKind::Heading(heading) => {
+                    heading.number.filter(|n| n.start == first.span.start)
+                }
+                _ => None,
+            })
+        });
+        let Some(number) = number else {
+            return (Vec::new(), runs.to_vec());
+        };
+        let text = self.input.source.text();
+        let shown = number.of(text).trim_end_matches(['.', ')', ' ']).len();
+        let rest = text.get(number.end..).unwrap_or_default();
+        let words = number.end + (rest.len() - rest.trim_start().len());
+        let number = Span::new(number.start, number.start + shown);
+        (clip(runs, number), clip(runs, Span::new(words, usize::MAX)))
+    }
+
+    /// The headline of a slide; on the further parts of one it is said again, as furniture.
+    fn headline(&mut self, parts: &mut Parts<'_, '_>, leaf: &Leaf<'_>) -> SourceResult<Content> {
+        let title = &leaf.slide.title;
+        if leaf.items.start == 0 {
+            return self.slide_text(parts, title);
+        }
+        Ok(TextElem::packed(self.words(title)))
+    }
+
+    /// The words of a text, without their places.
+    fn words(&self, text: &SlideText) -> String {
+        match text.runs.is_empty() {
+            true => text.label.clone(),
+            false => text
+                .runs
+                .iter()
+                .map(|run| match run.kind {
+                    RunKind::Text | RunKind::Math => self.input.source.slice(run.span),
+                    _ => " ",
+                })
+                .collect(),
+        }
+    }
+
     fn slide_text(&mut self, parts: &mut Parts<'_, '_>, text: &SlideText) -> SourceResult<Content> {
         if text.runs.is_empty() {
             return Ok(TextElem::packed(text.label.as_str()));
@@ -362,15 +409,10 @@ impl SlideBuilder<'_, '_> {
 
     /// The eyebrow is furniture: its letters are made capitals, by the rules of the language.
     fn eyebrow(&self, text: &SlideText) -> Content {
-        let words: String = if text.runs.is_empty() {
-            text.label.clone()
-        } else {
-            text.runs
-                .iter()
-                .map(|run| self.input.source.slice(run.span))
-                .collect()
-        };
-        TextElem::packed(letters::upper(&words, &self.input.manuscript.meta.language))
+        TextElem::packed(letters::upper(
+            &self.words(text),
+            &self.input.manuscript.meta.language,
+        ))
     }
 
     fn bullet(&mut self, parts: &mut Parts<'_, '_>, bullet: &Bullet) -> SourceResult<Value> {
@@ -395,4 +437,15 @@ impl SlideBuilder<'_, '_> {
             ("source", source),
         ]))
     }
+}
+
+/// The parts of runs that lie in a span.
+fn clip(runs: &[Run], span: Span) -> Vec<Run> {
+    let inside = |run: &Run| {
+        Some(Run {
+            span: run.span.intersect(span)?,
+            ..run.clone()
+        })
+    };
+    runs.iter().filter_map(inside).collect()
 }

@@ -14,7 +14,7 @@ use super::fonts::FONTS;
 use super::scripts::{Writing, stretches};
 use super::slots::SpanTable;
 use super::typography::{What, set};
-use crate::manuscript::{Run, RunKind, Style};
+use crate::manuscript::{Manuscript, Run, RunKind, Style};
 use crate::source::{Source, Span, Typed};
 
 /// Builds text of one edition.
@@ -31,9 +31,46 @@ pub(super) struct TextBuilder<'a> {
     pub(super) called: Vec<bool>,
     /// Characters that no font has, for the layout's facts.
     pub(super) missing: Vec<Span>,
+    /// Text set from right to left in a text that runs from left to right.
+    pub(super) turned: Vec<Span>,
+    /// Whether the whole text runs from right to left.
+    right_to_left: bool,
 }
 
-impl TextBuilder<'_> {
+impl<'a> TextBuilder<'a> {
+    /// A builder for the text of a manuscript.
+    pub(super) fn new(
+        source: &'a Source,
+        manuscript: &'a Manuscript,
+        spans: &'a SpanTable,
+    ) -> Self {
+        Self {
+            source,
+            spans,
+            links: manuscript
+                .links
+                .iter()
+                .map(|link| link.target.as_str())
+                .collect(),
+            jumps: Vec::new(),
+            notes: Vec::new(),
+            called: vec![false; manuscript.notes.len()],
+            missing: Vec::new(),
+            turned: Vec::new(),
+            right_to_left: is_right_to_left(&manuscript.meta.language),
+        }
+    }
+
+    /// What the walk and the layout's facts need of it: characters without a font, and turned text, sorted.
+    pub(super) fn facts(self) -> (Vec<Span>, Vec<Span>) {
+        let sorted = |mut spans: Vec<Span>| {
+            spans.sort_unstable();
+            spans.dedup();
+            spans
+        };
+        (sorted(self.missing), sorted(self.turned))
+    }
+
     /// The content of runs.
     pub(super) fn runs(
         &mut self,
@@ -145,22 +182,8 @@ impl TextBuilder<'_> {
         for (span, writing) in stretches(text, span, |c| FONTS.covers(c)) {
             match writing {
                 Writing::Plain => out.push(self.plain(span, style)),
-                Writing::Arabic(lang) => {
-                    let body = self.typed(span);
-                    out.push(parts.call(
-                        "script-run",
-                        vec![arg("script", "arab"), arg("lang", lang)],
-                        Some(body),
-                    )?);
-                }
-                Writing::Hebrew => {
-                    let body = self.typed(span);
-                    out.push(parts.call(
-                        "script-run",
-                        vec![arg("script", "hebr"), arg("lang", "he")],
-                        Some(body),
-                    )?);
-                }
+                Writing::Arabic(lang) => out.push(self.turned(parts, span, "arab", lang)?),
+                Writing::Hebrew => out.push(self.turned(parts, span, "hebr", "he")?),
                 Writing::Missing => {
                     self.missing.push(span);
                     out.push(code_points(source.slice(span)));
@@ -194,10 +217,26 @@ impl TextBuilder<'_> {
             let content = match piece.what {
                 What::Typed(typed) => TextElem::packed(typed),
                 What::Instead(other) => TextElem::packed(other),
+                What::MayBreak => return TextElem::packed("\u{200b}"),
                 What::Quote(double) => SmartQuoteElem::new().with_double(double).pack(),
             };
             content.spanned(self.spans.span(piece.span))
         }))
+    }
+
+    /// Right-to-left text, as a run of its own.
+    fn turned(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        span: Span,
+        script: &str,
+        lang: &str,
+    ) -> SourceResult<Content> {
+        if !self.right_to_left {
+            self.turned.push(span);
+        }
+        let named = vec![arg("script", script), arg("lang", lang)];
+        parts.call("script-run", named, Some(self.typed(span)))
     }
 
     fn typed(&self, span: Span) -> Content {
@@ -213,6 +252,15 @@ impl TextBuilder<'_> {
         }
         Some(FootnoteElem::with_content(body).pack().labelled(label))
     }
+}
+
+/// Languages written from right to left.
+fn is_right_to_left(language: &str) -> bool {
+    let primary = language.split(['-', '_']).next().unwrap_or_default();
+    matches!(
+        primary.to_ascii_lowercase().as_str(),
+        "ar" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "ug" | "ur" | "yi"
+    )
 }
 
 /// A link to an address outside.

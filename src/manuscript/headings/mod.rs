@@ -70,6 +70,6 @@ pub(super) fn find(text: &str, survey: &Survey) -> Vec<Head> {
 }
 
 /// Gives every head its level. The head of the document's own title must be gone by now.
-pub(super) fn set_levels(text: &str, survey: &Survey, heads: &mut Vec<Head>) {
+pub(super) fn set_levels(text: &str, survey: &Survey, heads: &mut [Head]) {
     levels::set(text, survey, heads);
 }

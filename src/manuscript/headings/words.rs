@@ -459,15 +459,12 @@ const TITLES: &[(Role, &[&str])] = &[
             "material and methods",
             "methods and materials",
             "materials",
-            "material",
             "research methodology",
             "research design",
             "research method and design",
             "research methods",
             "results",
-            "result",
             "findings",
-            "finding",
             "discussion",
             "discussions",
             "general discussion",
@@ -480,16 +477,8 @@ const TITLES: &[(Role, &[&str])] = &[
             "theoretical framework",
             "conceptual framework",
             "recommendations",
-            "experimental",
             "experimental section",
-            "case report",
-            "case study",
-            "overview",
             "methodological procedures",
-            "evaluation",
-            "experiments",
-            "implications",
-            "future work",
             "policy recommendations",
             "yöntem",
             "yöntemler",
@@ -584,9 +573,12 @@ const TITLES: &[(Role, &[&str])] = &[
 
 /// Words that join known titles.
 const JOINS: &[&str] = &[
-    "and", "ve", "und", "et", "y", "e", "ed", "va", "ve", "və", "و", "и", "with", "of", "general",
-    "final", "main", "overall",
+    "and", "ve", "und", "et", "y", "e", "ed", "və", "و", "и", "va", "sowie", "with", "of",
+    "general", "final", "main", "overall",
 ];
+
+/// How many of [`JOINS`] stand for `and`.
+const JOINS_ALONE: usize = 12;
 
 static KNOWN: LazyLock<BTreeMap<String, Role>> = LazyLock::new(|| {
     let mut known = BTreeMap::new();
@@ -618,6 +610,47 @@ pub(in super::super) fn role(title: &str) -> Option<Role> {
         return Some(Role::Appendix);
     }
     combined(&words)
+        .or_else(|| led(&words))
+        .or_else(|| opened(title))
+}
+
+/// A title that starts with a known one and `and` (`Conclusions and policy implications`), or ends so.
+fn led(words: &[&str]) -> Option<Role> {
+    if !(3..=7).contains(&words.len()) {
+        return None;
+    }
+    let joins = |w: &str| JOINED.iter().take(JOINS_ALONE).any(|j| j == w);
+    let leads = |w: &str| {
+        KNOWN
+            .get(w)
+            .copied()
+            .filter(|r| matches!(r, Role::Conclusion | Role::Introduction | Role::Body))
+    };
+    let (first, last) = (words.first()?, words.last()?);
+    if words.get(1).is_some_and(|w| joins(w)) {
+        return leads(first);
+    }
+    let before = words.get(words.len() - 2)?;
+    (words.len() <= 4 && joins(before))
+        .then(|| leads(last))
+        .flatten()
+}
+
+/// A title that goes on after a known one and a colon or dash: `Introduction: what is at stake`.
+fn opened(title: &str) -> Option<Role> {
+    let (head, rest) = [": ", " - ", " – ", " — "]
+        .iter()
+        .filter_map(|sign| title.split_once(sign))
+        .min_by_key(|(head, _)| head.len())?;
+    let starts_high = rest
+        .trim_start()
+        .chars()
+        .next()
+        .is_some_and(|c| !c.is_numeric());
+    KNOWN
+        .get(&fold(head))
+        .copied()
+        .filter(|r| starts_high && matches!(r, Role::Introduction | Role::Conclusion))
 }
 
 /// Whether a title that starts with the word for an appendix and its letter goes on: `Appendix A: Items`.
@@ -668,6 +701,164 @@ fn combined(words: &[&str]) -> Option<Role> {
             },
         ),
     }
+}
+
+/// The parts of a report that titles known by custom name, where they bear on levels.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Methods,
+    Results,
+    Discussion,
+    Literature,
+    /// `Declarations`: a title over all of them.
+    Declarations,
+    /// Thanks, which stand beside them.
+    Thanks,
+}
+
+/// Stems of the words that name parts, folded.
+const PARTS: &[(Part, &[&str])] = &[
+    (Part::Declarations, &["declarations", "declaration"]),
+    (
+        Part::Thanks,
+        &[
+            "acknowledg",
+            "agradec",
+            "tesekkur",
+            "danksagung",
+            "remerciement",
+            "ringraziament",
+            "благодарност",
+        ],
+    ),
+    (
+        Part::Methods,
+        &[
+            "method",
+            "material",
+            "metodolog",
+            "metodo",
+            "yontem",
+            "gerec",
+            "methode",
+            "materia",
+            "procedimentos metodologicos",
+            "experimental section",
+            "روش",
+            "метод",
+        ],
+    ),
+    (
+        Part::Results,
+        &[
+            "result",
+            "finding",
+            "bulgu",
+            "ergebnis",
+            "resultat",
+            "risultat",
+            "یافته",
+            "نتایج",
+            "результат",
+        ],
+    ),
+    (
+        Part::Discussion,
+        &[
+            "discuss",
+            "general discussion",
+            "tartisma",
+            "diskussion",
+            "discusion",
+            "discussao",
+            "بحث",
+            "обсужден",
+        ],
+    ),
+    (
+        Part::Literature,
+        &[
+            "literature review",
+            "review of",
+            "related work",
+            "literatur taramasi",
+            "revisao",
+            "revision de",
+            "обзор",
+        ],
+    ),
+];
+
+/// The part of a report that a known title, folded, names.
+pub(super) fn part(folded: &str) -> Option<Part> {
+    let known =
+        KNOWN.contains_key(folded) || combined(&folded.split(' ').collect::<Vec<_>>()).is_some();
+    known
+        .then(|| {
+            PARTS
+                .iter()
+                .find(|(_, stems)| {
+                    stems.iter().any(|stem| {
+                        folded.starts_with(stem)
+                            || folded
+                                .strip_prefix("research ")
+                                .is_some_and(|r| r.starts_with(stem))
+                    })
+                })
+                .map(|(part, _)| *part)
+        })
+        .flatten()
+}
+
+/// Titles that stand at the second level by custom, folded.
+const SECOND: &[&str] = &[
+    "participants",
+    "participants and procedure",
+    "participants and procedures",
+    "procedure",
+    "procedures",
+    "measures",
+    "data analysis",
+    "data analyses",
+    "statistical analysis",
+    "statistical analyses",
+    "statistical methods",
+    "data collection",
+    "study design",
+    "design",
+    "study area",
+    "sample",
+    "instruments",
+    "limitations",
+    "strengths and limitations",
+    "future research",
+    "limitations and future research",
+    "implications for practice",
+    "practical implications",
+    "theoretical implications",
+    "katilimcilar",
+    "veri analizi",
+    "verilerin analizi",
+    "veri toplama",
+    "veri toplama araclari",
+    "sinirliliklar",
+    "analise estatistica",
+    "analise de dados",
+    "analise dos dados",
+    "area de estudo",
+    "participantes",
+    "procedimentos",
+    "stichprobe",
+    "datenanalyse",
+    "analisis estadistico",
+    "analisis de datos",
+    "procedimiento",
+    "instrumentos",
+];
+
+/// Whether a title, folded, stands at the second level by custom.
+pub(super) fn is_second(folded: &str) -> bool {
+    SECOND.contains(&folded)
 }
 
 /// Letters and digits only, without case and accents, words parted by one blank.

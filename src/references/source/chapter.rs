@@ -136,6 +136,9 @@ fn editors(draft: &mut Draft<'_>, bytes: &Bytes, italic: Option<&Bytes>) -> Opti
         if editor && role.chars().count() < 40 {
             let found = names::read(line, &(bytes.start..bytes.start + open));
             draft.fields.editors = found.names;
+            if !role.split([' ', ',', '&']).any(words::is_editor) {
+                draft.host_role = Some(bytes.start + open + 1..bytes.start + close);
+            }
             draft.spend(&(bytes.start..bytes.start + close + 1));
             return Some(bytes.start + close + 1);
         }

@@ -142,7 +142,7 @@ pub(in crate::references) fn parse(text: &str, at: usize) -> Option<Locator> {
         let skip = label(shown, ISSUE).unwrap_or(0);
         found.issue = Some(inner.start + skip..inner.end);
         cursor.at += length + 1;
-    } else if cursor.skip_label(ISSUE) {
+    } else if cursor.skip_label(ISSUE) || (labelled && cursor.skip_upper_s()) {
         found.issue = Some(cursor.number(true)?);
     }
     cursor.skip(&[' ', ',', ':', ';']);
@@ -190,6 +190,24 @@ impl Cursor<'_> {
     fn skip(&mut self, what: &[char]) {
         let rest = self.rest();
         self.at += rest.len() - rest.trim_start_matches(what).len();
+    }
+
+    /// Turkish `S. 3`: the issue, where a volume with its own label stands before it and pages follow.
+    fn skip_upper_s(&mut self) -> bool {
+        let rest = self.rest();
+        let Some(number) = rest.strip_prefix("S.").map(str::trim_start) else {
+            return false;
+        };
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        let more = number
+            .get(digits..)
+            .unwrap_or("")
+            .trim_start()
+            .starts_with(',');
+        if digits > 0 && more {
+            self.at += rest.len() - number.len();
+        }
+        digits > 0 && more
     }
 
     fn skip_label(&mut self, table: &[&str]) -> bool {

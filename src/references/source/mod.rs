@@ -23,6 +23,7 @@ pub(super) fn read(draft: &mut Draft<'_>, source: &Source) {
     if let Some(length) = title::within(draft.line.slice(&rest)) {
         draft.spend(&(rest.start..rest.start + length));
         draft.shape.within = true;
+        draft.shape.on = draft.line.slice(&rest).starts_with("On");
         chapter::read(
             draft,
             &(rest.start + length..rest.end),
