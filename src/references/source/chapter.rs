@@ -3,7 +3,7 @@
 use super::{locator, publisher};
 use crate::references::draft::Draft;
 use crate::references::text::Bytes;
-use crate::references::{attributes, names, stops, tail, title, words};
+use crate::references::{attributes, descriptions, names, stops, tail, title, words};
 
 /// Reads `bytes`, what follows `In`.
 pub(super) fn read(draft: &mut Draft<'_>, bytes: &Bytes, italic: Option<&Bytes>) {
@@ -103,7 +103,8 @@ fn take_brackets(draft: &mut Draft<'_>, book: &Bytes, italic: Option<&Bytes>) ->
             break;
         }
         if text.ends_with(']') {
-            if words::is_description(said, text) || draft.fields.title_translation.is_some() {
+            if descriptions::is_description(said, text) || draft.fields.title_translation.is_some()
+            {
                 if draft.fields.genre.is_none() {
                     draft.fields.genre = draft.take(&inner);
                 }
