@@ -1,6 +1,21 @@
 //! Diptych: one manuscript in, two panels out.
 //!
-//! The pipeline runs one way, and the rooms stand here in its order:
+//! A typed manuscript becomes an APA-styled book chapter and a condensed lecture deck, both through Typst,
+//! with a bibliography that hayagriva builds from the reference list that the author typed.
+//!
+//! The rooms stand here in the order of the pipeline; a room imports only those before it
+//! (`tests/architecture.rs` holds that). [`pipeline`] is the straight line through them.
+//!
+//! # Invariants
+//!
+//! - **Text is a span.** No room copies or changes the author's words: runs, fields, citations and bullets
+//!   are byte ranges of the file, and they go with the text to the glyph.
+//! - **Readers leave evidence, checks give verdicts.** Reading never fails and words no message;
+//!   only [`checks`] judges.
+//! - **Text is data.** Only [`typeset`] names Typst, and what it hands over is content, never code.
+//! - **Nothing is lost or invented, and it is proved.** [`provenance`] looks at the ink of every build.
+//! - **Two kinds of trouble.** A [`checks::Finding`] is a fault in the author's text; an [`error::Error`]
+//!   is a run that could not finish, and then no file is new or changed.
 
 pub mod source;
 
@@ -19,3 +34,11 @@ pub mod typeset;
 pub mod provenance;
 
 pub mod checks;
+
+pub mod output;
+
+pub mod error;
+
+pub mod pipeline;
+
+pub mod cli;

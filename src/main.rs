@@ -1,2 +1,7 @@
-//! The program.
-fn main() {}
+//! The program `diptych`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    diptych::cli::run()
+}

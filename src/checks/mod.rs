@@ -1,15 +1,54 @@
 //! The rules: evidence of all rooms and facts of the laid-out pages in, findings out.
 //!
-//! Readers leave evidence; only here is it judged and worded. A file per rule, a folder per family.
+//! Readers leave evidence; only here is it judged and worded. A file per rule, a folder per family:
+//! M manuscript, R reference, C citation, D deck, P page. A code is never used twice.
 
+mod citation;
+mod deck;
 mod finding;
+mod manuscript;
+mod page;
+mod reference;
 mod rule;
+mod wording;
 
 pub use finding::*;
 pub use rule::*;
 
 /// Every rule, in the order of their codes.
-pub const RULES: &[Rule] = &[];
+pub const RULES: &[Rule] = &[
+    citation::not_listed::RULE,
+    citation::name_mismatch::RULE,
+    citation::year_mismatch::RULE,
+    citation::suffix_missing::RULE,
+    citation::ambiguous::RULE,
+    citation::locator_outside::RULE,
+    citation::et_al::RULE,
+    citation::ampersand::RULE,
+    deck::slide_overflow::RULE,
+    manuscript::split_paragraph::RULE,
+    manuscript::interrupted_list::RULE,
+    manuscript::math_as_typed::RULE,
+    manuscript::note_without_text::RULE,
+    manuscript::note_without_call::RULE,
+    manuscript::note_twice::RULE,
+    manuscript::fence_unclosed::RULE,
+    manuscript::ragged_table::RULE,
+    manuscript::heading_skipped::RULE,
+    manuscript::title_repeated::RULE,
+    manuscript::title_differs::RULE,
+    manuscript::unknown_key::RULE,
+    manuscript::unbalanced_quote::RULE,
+    page::overfull_line::RULE,
+    page::missing_glyph::RULE,
+    page::word_not_printed::RULE,
+    page::page_count::RULE,
+    reference::listed_not_cited::RULE,
+    reference::duplicate::RULE,
+    reference::out_of_order::RULE,
+    reference::low_confidence::RULE,
+    reference::as_typed::RULE,
+];
 
 /// Findings on the text, in the order of their places.
 pub fn text(text: &Text<'_>) -> Vec<Finding> {
@@ -19,7 +58,8 @@ pub fn text(text: &Text<'_>) -> Vec<Finding> {
             check(text, &mut Report::new(rule, &mut findings));
         }
     }
-    sorted(findings)
+    sort(&mut findings);
+    findings
 }
 
 /// Findings on the laid-out pages, in the order of their places.
@@ -30,10 +70,36 @@ pub fn pages(pages: &Pages<'_>) -> Vec<Finding> {
             check(pages, &mut Report::new(rule, &mut findings));
         }
     }
-    sorted(findings)
+    sort(&mut findings);
+    findings
 }
 
-fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
+/// The rule with this code or name, for `explain`.
+pub fn rule(code_or_name: &str) -> Option<&'static Rule> {
+    RULES
+        .iter()
+        .find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name == code_or_name)
+}
+
+/// Puts findings in the order of their places.
+pub fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
-    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_and_names_are_used_once_and_stand_in_order() {
+        let codes: Vec<_> = RULES.iter().map(|rule| rule.code).collect();
+        let mut sorted = codes.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(codes, sorted);
+        let mut names: Vec<_> = RULES.iter().map(|rule| rule.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), RULES.len());
+    }
 }

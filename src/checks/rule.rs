@@ -26,6 +26,25 @@ pub struct Rule {
     pub check: Check,
 }
 
+impl Rule {
+    /// What `diptych explain` prints.
+    pub fn explanation(&self) -> String {
+        let level = match self.severity {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        let Self {
+            code,
+            name,
+            source,
+            why,
+            ..
+        } = self;
+        format!("{code} {name} ({level})\n\n{why}\n\nSource: {source}\n")
+    }
+}
+
 /// What a rule looks at.
 pub enum Check {
     /// The text and its models.

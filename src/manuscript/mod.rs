@@ -10,6 +10,7 @@
 
 mod blocks;
 mod captions;
+mod cut;
 mod desk;
 mod entries;
 mod figures;
@@ -18,6 +19,7 @@ mod inline;
 mod joins;
 mod language;
 mod lines;
+mod list_file;
 mod lists;
 mod meta;
 mod model;
@@ -30,6 +32,7 @@ mod survey;
 mod tables;
 mod walk;
 
+pub use list_file::read_list;
 pub use model::*;
 pub use printed::Printed;
 pub use sentences::{split as sentences, split_in as sentences_in};

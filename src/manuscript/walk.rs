@@ -15,6 +15,14 @@ impl Manuscript {
         }
     }
 
+    /// Calls `visit` for every sentence of the paragraphs.
+    pub fn each_sentence(&self, visit: &mut dyn FnMut(Span)) {
+        sentences(&self.blocks, visit);
+        for note in &self.notes {
+            sentences(&note.blocks, visit);
+        }
+    }
+
     /// Where the manuscript's account of its characters does not add up: each character that is not white space
     /// must lie in one run of text or be spent, once. Empty if it adds up.
     pub fn unaccounted(&self, text: &str) -> Vec<Span> {
@@ -41,6 +49,22 @@ impl Manuscript {
         }
         gap(text, at, text.len(), &mut out);
         out
+    }
+}
+
+fn sentences(blocks: &[Block], visit: &mut dyn FnMut(Span)) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph(paragraph) => {
+                paragraph.sentences.iter().copied().for_each(&mut *visit)
+            }
+            BlockKind::Quote(inner) => sentences(inner, visit),
+            BlockKind::List(list) => list
+                .items
+                .iter()
+                .for_each(|item| sentences(&item.blocks, visit)),
+            _ => {}
+        }
     }
 }
 

@@ -3,6 +3,20 @@
 //! In: the source, what its reader spent, and the glyphs of the laid-out pages. Out: a [`Report`].
 //! It looks at ink alone: a span proves nothing unless the glyph's own text equals the source.
 
+mod flows;
+mod fold;
+mod ink;
+mod order;
+mod print;
 mod report;
+mod rules;
+mod slides;
+mod spending;
+mod stretches;
 
+#[cfg(test)]
+mod sheet;
+
+pub use print::prove;
 pub use report::*;
+pub use slides::prove_slides;

@@ -67,6 +67,18 @@ pub struct Fields {
     pub accessed: Option<Field>,
     /// A description in brackets (`Doctoral dissertation`).
     pub genre: Option<Field>,
+    /// Translators in order.
+    pub translators: Vec<Name>,
+    /// What the parentheses behind the names say of them: `Ed.`, `Director`.
+    pub role: Option<Field>,
+    /// Place of publication.
+    pub place: Option<Field>,
+    /// A number or version in parentheses: `NIH Publication No. 18-2424`, `Version 3`.
+    pub number: Option<Field>,
+    /// Date of the original work: `1900`, `ca. 350 B.C.E.`.
+    pub original: Option<Field>,
+    /// Whatever else was understood and no field holds (`Reprinted from …`).
+    pub notes: Vec<Field>,
 }
 
 /// A field's text and place.

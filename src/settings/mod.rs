@@ -1,8 +1,18 @@
 //! Front matter, houses and themes: typed settings read into checked values.
 //!
-//! In: the head of a manuscript, TOML files, flags. Out: values that are in range, or a
+//! In: the head of a manuscript, flags. Out: values that are in range, or a
 //! [`SettingsError`] naming the file, the place, the key and the values allowed.
 
+mod dates;
+mod error;
 mod front_matter;
+mod options;
+mod read;
+mod values;
+mod yaml;
 
+pub use dates::*;
+pub use error::*;
 pub use front_matter::*;
+pub use options::*;
+pub use read::read;

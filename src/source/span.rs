@@ -64,9 +64,9 @@ impl Span {
         }
     }
 
-    /// The text it covers in `text`.
+    /// The text it covers in `text`; nothing if it is not of that text.
     pub fn of(self, text: &str) -> &str {
-        &text[self.start..self.end]
+        text.get(self.start..self.end).unwrap_or_default()
     }
 
     /// As a range, for indexing.

@@ -7,6 +7,23 @@ use crate::source::Span;
 pub struct Layout {
     /// The pages.
     pub pages: Vec<Page>,
+    /// Characters that no font has; their code points are shown instead.
+    pub missing_glyphs: Vec<Span>,
+    /// Figures that could not be shown, and why.
+    pub figure_problems: Vec<(Span, String)>,
+    /// What Typst said of the layout and of the PDF.
+    pub remarks: Vec<Remark>,
+}
+
+/// A remark of Typst's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// Where in the manuscript, if it is about a place in it.
+    pub span: Option<Span>,
+    /// Whether the PDF could not meet its standard because of it.
+    pub error: bool,
+    /// Its words.
+    pub message: String,
 }
 
 /// A page.

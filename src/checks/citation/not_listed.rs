@@ -1,0 +1,79 @@
+//! `cited-not-listed`: a citation whose work the list does not have.
+
+use std::collections::BTreeMap;
+
+use super::{Places, named};
+use crate::checks::wording::short;
+use crate::checks::{Check, Related, Report, Rule, Severity, Text};
+use crate::citations::{Citation, Link, Near, fold};
+
+/// The rule.
+pub(in crate::checks) const RULE: Rule = Rule {
+    code: "C101",
+    name: "cited-not-listed",
+    severity: Severity::Error,
+    source: "APA 7, 8.4",
+    why: "A reader cannot find the work.",
+    check: Check::Text(check),
+};
+
+fn check(t: &Text<'_>, report: &mut Report<'_>) {
+    // Without a list there is nothing to miss; one finding says so.
+    let mut missing: BTreeMap<String, (Places, &Citation, &[Near])> = BTreeMap::new();
+    let mut order: Vec<String> = Vec::new();
+    for citation in t.citations {
+        let Link::Missing(near) = &citation.link else {
+            continue;
+        };
+        let key = fold(&named(citation));
+        let entry = missing.entry(key.clone()).or_insert_with(|| {
+            order.push(key);
+            (Places::default(), citation, near)
+        });
+        entry.0.spans.push(citation.span);
+    }
+    if t.references.is_empty() {
+        if let Some(first) = order.first().and_then(|key| missing.get(key)) {
+            let finding = report.add(
+                first.1.span,
+                "The text cites works, and there is no reference list",
+            );
+            finding.help =
+                Some("add a section “References” with an entry for each work cited".into());
+        }
+        return;
+    }
+    for key in &order {
+        let Some((places, citation, near)) = missing.get(key) else {
+            continue;
+        };
+        let who = named(citation);
+        let finding = report.add(
+            citation.span,
+            format!("“{who}” is not in the reference list{}", places.times()),
+        );
+        let listed = near
+            .first()
+            .and_then(|near| Some((near, t.references.get(near.reference)?)));
+        finding.help = Some(match listed {
+            Some((_, entry)) => format!(
+                "add its entry, or cite what is meant: the list has {}",
+                short(entry)
+            ),
+            None => "add its entry, or take the citation out".into(),
+        });
+        for near in *near {
+            if let Some(entry) = t.references.get(near.reference) {
+                finding.related.push(Related {
+                    span: entry.span,
+                    message: match (near.same_name, near.same_year) {
+                        (true, _) => "the same name, another year or other authors".into(),
+                        (false, true) => "a similar name and the same year".into(),
+                        (false, false) => "a similar name".into(),
+                    },
+                });
+            }
+        }
+        places.relate(finding, "cited here too");
+    }
+}

@@ -1,0 +1,120 @@
+//! `year-suffix-missing`: works of one author and year are told apart by letters, and the citation has none.
+
+use super::year_mismatch::lacks_letter;
+use super::{Groups, named};
+use crate::checks::wording::short;
+use crate::checks::{Check, Related, Report, Rule, Severity, Suggestion, Text};
+use crate::citations::{Citation, Cited, Doubt, Link};
+
+/// The rule.
+pub(in crate::checks) const RULE: Rule = Rule {
+    code: "C104",
+    name: "year-suffix-missing",
+    severity: Severity::Error,
+    source: "APA 7, 8.19",
+    why: "Readers cannot tell which work of that year is meant.",
+    check: Check::Text(check),
+};
+
+fn check(t: &Text<'_>, report: &mut Report<'_>) {
+    let mut groups = Groups::default();
+    for citation in t.citations {
+        let lacks = match &citation.link {
+            Link::Ambiguous(list) => is_letterless(t, citation, list),
+            Link::Found { .. } => doubt(citation).is_some(),
+            Link::Missing(_) | Link::Personal => false,
+        };
+        if lacks {
+            let span = citation
+                .year
+                .as_ref()
+                .map_or(citation.span, |year| year.span);
+            groups.add(named(citation).to_lowercase(), citation, span);
+        }
+    }
+    for (citation, places) in groups.in_order() {
+        let span = citation
+            .year
+            .as_ref()
+            .map_or(citation.span, |year| year.span);
+        let (who, times) = (named(citation), places.times());
+        match &citation.link {
+            Link::Ambiguous(list) => {
+                let dates = list.iter().filter_map(|at| {
+                    Some(t.references.get(*at)?.fields.date.as_ref()?.text.as_str())
+                });
+                let dates: Vec<&str> = dates.collect();
+                let finding = report.add(
+                    span,
+                    format!("“{who}” may mean {}{times}", dates.join(" or ")),
+                );
+                finding.help = Some("add the letter that the list has".into());
+                for entry in list.iter().filter_map(|at| t.references.get(*at)) {
+                    finding.related.push(Related {
+                        span: entry.span,
+                        message: short(entry),
+                    });
+                }
+                places.relate(finding, "cited here too");
+            }
+            Link::Found { reference, .. } => {
+                let Some((cited, listed)) = doubt(citation) else {
+                    continue;
+                };
+                let finding = report.add(
+                    span,
+                    format!("“{who}” has a letter in the reference list: {listed}{times}"),
+                );
+                finding.severity = Severity::Warning;
+                finding.help = Some(format!(
+                    "write “{listed}”, or take the letter out of the list"
+                ));
+                if t.source.slice(cited.span) == cited.text {
+                    finding.suggestion = Some(Suggestion {
+                        span: cited.span,
+                        text: listed.to_owned(),
+                    });
+                }
+                if let Some(entry) = t.references.get(*reference) {
+                    finding.related.push(Related {
+                        span: entry.span,
+                        message: "listed here".into(),
+                    });
+                }
+                places.relate(finding, "cited here too");
+            }
+            Link::Missing(_) | Link::Personal => {}
+        }
+    }
+}
+
+/// The year that lacks a letter, and the listed one.
+fn doubt(citation: &Citation) -> Option<(&Cited, &str)> {
+    let Link::Found { doubts, .. } = &citation.link else {
+        return None;
+    };
+    doubts.iter().find_map(|doubt| match doubt {
+        Doubt::Year { cited, listed } if lacks_letter(&cited.text, listed) => {
+            Some((cited, listed.as_str()))
+        }
+        _ => None,
+    })
+}
+
+/// Whether the entries of `list` differ from the cited year by a letter.
+pub(super) fn is_letterless(t: &Text<'_>, citation: &Citation, list: &[usize]) -> bool {
+    let Some(year) = &citation.year else {
+        return false;
+    };
+    let lettered = |at: &usize| {
+        let date = t
+            .references
+            .get(*at)
+            .and_then(|entry| entry.fields.date.as_ref());
+        date.is_some_and(|date| {
+            let start = date.text.split([',', ' ']).next().unwrap_or("");
+            lacks_letter(&year.text, start)
+        })
+    };
+    list.iter().any(lettered)
+}

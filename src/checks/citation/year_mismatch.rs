@@ -1,0 +1,114 @@
+//! `cited-year-mismatch`: a work is cited with another year than listed.
+
+use std::collections::BTreeSet;
+
+use super::named;
+use crate::checks::wording::short;
+use crate::checks::{Check, Related, Report, Rule, Severity, Suggestion, Text};
+use crate::citations::{Cited, Doubt, Link};
+
+/// The rule.
+pub(in crate::checks) const RULE: Rule = Rule {
+    code: "C103",
+    name: "cited-year-mismatch",
+    severity: Severity::Error,
+    source: "APA 7, 8.10",
+    why: "Author and year together name a work; with another year they name none.",
+    check: Check::Text(check),
+};
+
+fn check(t: &Text<'_>, report: &mut Report<'_>) {
+    // Entries that are elsewhere cited by the year they are listed with.
+    let plain: BTreeSet<usize> = t
+        .citations
+        .iter()
+        .filter_map(|citation| match &citation.link {
+            Link::Found { reference, doubts }
+                if !doubts.iter().any(|d| matches!(d, Doubt::Year { .. })) =>
+            {
+                Some(*reference)
+            }
+            _ => None,
+        })
+        .collect();
+    for citation in t.citations {
+        let Link::Found { reference, doubts } = &citation.link else {
+            continue;
+        };
+        let Some(entry) = t.references.get(*reference) else {
+            continue;
+        };
+        for doubt in doubts {
+            let Doubt::Year { cited, listed } = doubt else {
+                continue;
+            };
+            if lacks_letter(&cited.text, listed) {
+                continue;
+            }
+            let partly = share_year(&cited.text, listed);
+            if partly && !plain.contains(reference) {
+                let finding = report.add(
+                    cited.span,
+                    format!(
+                        "“{}” is cited with two years; the list has {}",
+                        named(citation),
+                        short(entry)
+                    ),
+                );
+                finding.severity = Severity::Note;
+                finding.help =
+                    Some("a republished work has both years in its entry too (APA 7, 9.41)".into());
+                continue;
+            }
+            let finding = report.add(
+                cited.span,
+                format!(
+                    "“{}” has the year {} in the reference list",
+                    named(citation),
+                    listed
+                ),
+            );
+            if partly {
+                finding.severity = Severity::Warning;
+            }
+            finding.help = Some(format!("write “{listed}”, or correct the list"));
+            finding.suggestion = suggestion(t, cited, listed);
+            finding.related.push(Related {
+                span: entry
+                    .fields
+                    .date
+                    .as_ref()
+                    .and_then(|date| date.span)
+                    .unwrap_or(entry.span),
+                message: "listed here".into(),
+            });
+        }
+    }
+}
+
+/// Whether the two differ by a letter that only the list has (`2019`, `2019a`).
+pub(super) fn lacks_letter(cited: &str, listed: &str) -> bool {
+    listed.strip_prefix(cited).is_some_and(|rest| {
+        rest.trim_start_matches('-').len() == 1
+            && rest.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+    })
+}
+
+/// Whether the two have a year in common (`1398/2019`, `2019`).
+fn share_year(cited: &str, listed: &str) -> bool {
+    let years = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.len() >= 4)
+            .map(str::to_owned)
+            .collect()
+    };
+    let listed = years(listed);
+    years(cited).iter().any(|year| listed.contains(year))
+}
+
+fn suggestion(t: &Text<'_>, cited: &Cited, listed: &str) -> Option<Suggestion> {
+    (t.source.slice(cited.span) == cited.text).then(|| Suggestion {
+        span: cited.span,
+        text: listed.to_owned(),
+    })
+}

@@ -1,0 +1,3 @@
+//! Rules on the slides.
+
+pub(super) mod slide_overflow;

@@ -1,0 +1,37 @@
+//! `title-differs`: the chapter's own citation line gives another title than its head.
+
+use crate::checks::wording::excerpt;
+use crate::checks::{Check, Related, Report, Rule, Severity, Text};
+use crate::manuscript::EvidenceKind;
+
+/// The rule.
+pub(in crate::checks) const RULE: Rule = Rule {
+    code: "M111",
+    name: "title-differs",
+    severity: Severity::Warning,
+    source: "APA 7, 9.18",
+    why: "Whoever cites the chapter by its own line would cite another title.",
+    check: Check::Text(check),
+};
+
+fn check(t: &Text<'_>, report: &mut Report<'_>) {
+    for e in &t.manuscript.evidence {
+        if let EvidenceKind::TitleDiffers { other } = &e.kind {
+            let (line, head) = (
+                excerpt(t.source.slice(e.span)),
+                excerpt(t.source.slice(*other)),
+            );
+            let finding = report.add(
+                e.span,
+                format!(
+                    "The citation line gives the title “{line}”, the head of the text “{head}”"
+                ),
+            );
+            finding.help = Some("make the two titles one".into());
+            finding.related.push(Related {
+                span: *other,
+                message: "the title at the head".into(),
+            });
+        }
+    }
+}

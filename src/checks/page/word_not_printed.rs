@@ -1,0 +1,37 @@
+//! `word-not-printed`: words of the manuscript that the print edition lost or changed.
+
+use crate::checks::wording::excerpt;
+use crate::checks::{Check, Pages, Report, Rule, Severity};
+
+/// The rule.
+pub(in crate::checks) const RULE: Rule = Rule {
+    code: "P103",
+    name: "word-not-printed",
+    severity: Severity::Error,
+    source: "design.md, 3",
+    why: "Nothing that an author typed may be lost or changed on the way to the page.",
+    check: Check::Pages(check),
+};
+
+fn check(pages: &Pages<'_>, report: &mut Report<'_>) {
+    let Some(provenance) = pages.provenance else {
+        return;
+    };
+    let source = pages.text.source;
+    for &span in &provenance.missing {
+        let words = excerpt(source.slice(span));
+        let finding = report.add(span, format!("“{words}” is not printed"));
+        finding.help = Some(
+            "this is a fault of Diptych; until it is mended, type the passage in another form"
+                .into(),
+        );
+    }
+    for &span in &provenance.altered {
+        let words = excerpt(source.slice(span));
+        let finding = report.add(span, format!("“{words}” is printed otherwise than typed"));
+        finding.help = Some(
+            "this is a fault of Diptych; until it is mended, type the passage in another form"
+                .into(),
+        );
+    }
+}

@@ -1,0 +1,26 @@
+//! `reference-as-typed`: an entry is printed as typed, because APA's line would change its words.
+
+use crate::checks::wording::short;
+use crate::checks::{Check, Report, Rule, Severity, Text};
+
+/// The rule.
+pub(in crate::checks) const RULE: Rule = Rule {
+    code: "R105",
+    name: "reference-as-typed",
+    severity: Severity::Note,
+    source: "APA 7, 9.1 to 9.34",
+    why: "The author's words are never changed; what APA would have is for the author to decide.",
+    check: Check::Text(check),
+};
+
+fn check(t: &Text<'_>, report: &mut Report<'_>) {
+    for reference in t.references.iter().filter(|reference| reference.as_typed) {
+        let finding = report.add(
+            reference.span,
+            format!("{} is printed as typed", short(reference)),
+        );
+        if !reference.rendered.trim().is_empty() {
+            finding.help = Some(format!("APA would have: {}", reference.rendered.trim()));
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! The command line as typed (contract.md, "Commands"). Help texts teach by example.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// One manuscript in, two panels out: an APA book chapter and a lecture deck.
+#[derive(Parser, Debug)]
+#[command(name = "diptych", version, max_term_width = 100, after_help = EXAMPLES)]
+pub(super) struct Cli {
+    /// Say nothing but errors that stop the run
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+    /// When to colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Color,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  diptych build chapter.md                 chapter.pdf, chapter.slides.pdf and their companions
+  diptych build *.md --out proofs          several manuscripts, into one folder
+  diptych build chapter.txt --only print   the print edition alone
+  diptych check chapter.md                 what a copy editor would ask, without laying out
+  diptych references chapter.md --format biblatex > chapter.bib
+  diptych explain C102                     what a finding means
+
+Exit status: 0 done; 1 done, and there is an error among the findings; 2 not done, nothing written.";
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Command {
+    /// Typeset the print edition and the slides
+    Build(BuildArgs),
+    /// Say what is wrong with the text and its references
+    Check(CheckArgs),
+    /// Print all that was read from a manuscript, as JSON
+    Inspect(InspectArgs),
+    /// Print the reference list in another format
+    References(ReferencesArgs),
+    /// Print the deck as JSON: titles, and bullets with their source sentences
+    Slides(SlidesArgs),
+    /// Explain a finding by its code or name
+    Explain {
+        /// `C102` or `cited-name-mismatch`
+        code: String,
+    },
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+For each FILE, in its folder or in DIR:
+  NAME.pdf              the print edition (PDF/UA-1 and PDF/A-2a)
+  NAME.slides.pdf       the slides
+  NAME.slides.pdfpc     speaker notes, for presenters that read pdfpc's format
+  NAME.references.yml   the reference list, for hayagriva and Typst
+
+Findings are printed on standard error. A finding at error level makes the exit status 1;
+every file is written all the same. Files are written whole or not at all.")]
+pub(super) struct BuildArgs {
+    /// Manuscripts: .md or .txt, UTF-8
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// Write into this folder instead of beside each manuscript
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Make one edition only
+    #[arg(long, value_name = "EDITION")]
+    pub(super) only: Option<Only>,
+    #[command(flatten)]
+    pub(super) looks: LooksArgs,
+    /// Also print, on standard output, what became of every character, one JSON object a manuscript
+    #[arg(long)]
+    pub(super) verify: bool,
+    /// Treat findings of this level as errors
+    #[arg(long, value_name = "LEVEL")]
+    pub(super) deny: Option<Deny>,
+    /// Overwrite files that Diptych did not write
+    #[arg(long)]
+    pub(super) force: bool,
+    /// How many manuscripts to work on at once [default: one a processor]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(super) jobs: Option<u16>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct LooksArgs {
+    /// The print edition's house: classic
+    #[arg(long, value_name = "NAME")]
+    pub(super) house: Option<String>,
+    /// The slides' theme: folio, night-archive
+    #[arg(long, value_name = "NAME")]
+    pub(super) theme: Option<String>,
+    /// The slides' ratio: 16:9, 4:3
+    #[arg(long, value_name = "RATIO")]
+    pub(super) ratio: Option<String>,
+    /// Use the templates of this folder over those inside Diptych
+    #[arg(long, value_name = "DIR")]
+    pub(super) template: Option<PathBuf>,
+    /// Length of the lecture in minutes
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=480))]
+    pub(super) minutes: Option<u32>,
+    /// How full the slides are
+    #[arg(long, value_name = "DENSITY")]
+    pub(super) density: Option<DensityArg>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "FILE may be - for standard input.")]
+pub(super) struct CheckArgs {
+    /// Manuscripts: .md or .txt, UTF-8
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// How to print findings; json and sarif go to standard output
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: FindingsFormat,
+    /// Also lay out both editions and check the pages, as build does
+    #[arg(long)]
+    pub(super) layout: bool,
+    /// Treat findings of this level as errors
+    #[arg(long, value_name = "LEVEL")]
+    pub(super) deny: Option<Deny>,
+    /// How many manuscripts to work on at once [default: one a processor]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(super) jobs: Option<u16>,
+    #[command(flatten)]
+    pub(super) looks: LooksArgs,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "FILE may be - for standard input. Offsets are bytes of FILE.")]
+pub(super) struct InspectArgs {
+    /// A manuscript: .md or .txt, UTF-8
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Also lay out both editions, for findings on the pages
+    #[arg(long)]
+    pub(super) layout: bool,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "FILE may be - for standard input.
+
+  diptych references chapter.md --format yaml > chapter.references.yml
+  pbpaste | diptych references - --list --format apa")]
+pub(super) struct ReferencesArgs {
+    /// A manuscript, or with --list a reference list
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// The whole FILE is a list, an entry a line
+    #[arg(long)]
+    pub(super) list: bool,
+    /// The format to print
+    #[arg(long, value_name = "FORMAT", default_value = "yaml")]
+    pub(super) format: ReferencesFormat,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "FILE may be - for standard input.")]
+pub(super) struct SlidesArgs {
+    /// A manuscript: .md or .txt, UTF-8
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Words of bullets as a share of the manuscript's words [default: the deck that build makes]
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub(super) budget: Option<f32>,
+    /// The format to print
+    #[arg(long, value_name = "FORMAT", default_value = "json")]
+    pub(super) format: SlidesFormat,
+}
+
+fn share(text: &str) -> Result<f32, String> {
+    match text.parse::<f32>() {
+        Ok(share) if share > 0.0 && share <= 1.0 => Ok(share),
+        _ => Err("give a share over 0 and up to 1, such as 0.14".into()),
+    }
+}
+
+#[derive(ValueEnum, Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(ValueEnum, Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Only {
+    Print,
+    Slides,
+}
+
+#[derive(ValueEnum, Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Deny {
+    Warnings,
+    Notes,
+}
+
+#[derive(ValueEnum, Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum DensityArg {
+    Low,
+    Normal,
+    High,
+}
+
+#[derive(ValueEnum, Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum FindingsFormat {
+    Human,
+    Short,
+    Json,
+    Sarif,
+}
+
+#[derive(ValueEnum, Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum ReferencesFormat {
+    Json,
+    Yaml,
+    Biblatex,
+    CslJson,
+    Apa,
+}
+
+#[derive(ValueEnum, Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum SlidesFormat {
+    Json,
+}

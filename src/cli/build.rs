@@ -1,0 +1,227 @@
+//! `diptych build`: both editions and their companions, written whole or not at all.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::args::BuildArgs;
+use super::terminal::Terminal;
+use super::{Outcome, fail, jobs, judge, options};
+use crate::error::{Error, guard};
+use crate::output::findings::{Checked, human};
+use crate::output::{self, Kind, Outputs, Spoken};
+use crate::pipeline::{self, Built, Models};
+use crate::references;
+use crate::settings::Options;
+use crate::source::Source;
+use crate::typeset::{Layout, Templates};
+
+pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Error> {
+    let options = options(Some(&args.looks), args.only)?;
+    let templates = pipeline::templates(&options)?;
+    let stems = stems(args)?;
+    // What may not be written is said before the work, not after.
+    let planned = stems.iter().map(|(_, stem)| files_of(stem, &options));
+    set(
+        &args.files,
+        planned
+            .flatten()
+            .map(|(path, kind)| (path, kind, Vec::new())),
+    )
+    .check(args.force)
+    .map_err(|error| Error::new(error.to_string()))?;
+    let many = args.files.len() > 1;
+    let mut worst = Outcome::Clean;
+    let mut files: Vec<File> = Vec::new();
+    let mut failed = 0;
+    let mut reports = String::new();
+    let work =
+        |(file, stem): &(PathBuf, PathBuf)| guard(|| build(file, stem, args, &options, &templates));
+    jobs::in_order(&stems, args.jobs, work, |index, result| {
+        let outcome = match result {
+            Ok(done) => {
+                let checked = Checked {
+                    file: done.source.name(),
+                    source: &done.source,
+                    findings: &done.findings,
+                };
+                terminal.say(&human(&checked, terminal.look()));
+                files.extend(done.files);
+                reports.push_str(&done.report);
+                done.outcome
+            }
+            Err(error) => {
+                failed += 1;
+                fail(terminal, &error)
+            }
+        };
+        if let (true, true, Some(file)) = (many, terminal.is_watched(), args.files.get(index)) {
+            let name = output::escape(&file.display().to_string()).into_owned();
+            terminal.say(&format!("[{}/{}] {name}\n", index + 1, stems.len()));
+        }
+        worst = worst.max(outcome);
+    })?;
+    if failed == 0 {
+        let outputs = set(&args.files, files);
+        outputs
+            .commit(args.force)
+            .map_err(|error| Error::new(error.to_string()))?;
+    } else if many {
+        terminal.warn(&format!(
+            "nothing was written: {failed} of {} manuscripts could not be built\n",
+            stems.len()
+        ));
+    }
+    if args.verify {
+        terminal.print(&reports)?;
+    }
+    Ok(worst)
+}
+
+/// A file to be written.
+type File = (PathBuf, Kind, Vec<u8>);
+
+/// The files of a run: all are written or none is (contract.md, exit status 2).
+fn set(inputs: &[PathBuf], files: impl IntoIterator<Item = File>) -> Outputs {
+    let mut outputs = Outputs::new();
+    for input in inputs {
+        outputs.protect(input);
+    }
+    for (path, kind, bytes) in files {
+        outputs.add(path, kind, bytes);
+    }
+    outputs
+}
+
+/// What one manuscript came to.
+struct Done {
+    source: Source,
+    findings: Vec<crate::checks::Finding>,
+    report: String,
+    outcome: Outcome,
+    files: Vec<File>,
+}
+
+fn build(
+    file: &Path,
+    stem: &Path,
+    args: &BuildArgs,
+    options: &Options,
+    templates: &Templates,
+) -> Result<Done, Error> {
+    let models = pipeline::read(Source::open(file)?, options)?;
+    let built = pipeline::build(&models, options, templates)?;
+    let proof = &built.provenance;
+    let mut outcome = judge(&built.findings, args.deny);
+    if args.verify && !proof.is_clean() {
+        outcome = outcome.max(Outcome::Findings);
+    }
+    let report = output::json_line(&output::provenance(
+        models.source.name(),
+        &models.source,
+        proof,
+    ));
+    let names = files_of(stem, options);
+    let contents = contents(&models, &built);
+    let files = names.into_iter().zip(contents);
+    let files = files
+        .map(|((path, kind), bytes)| (path, kind, bytes))
+        .collect();
+    Ok(Done {
+        files,
+        source: models.source,
+        findings: built.findings,
+        report,
+        outcome,
+    })
+}
+
+/// The outputs of a manuscript, by name.
+fn files_of(stem: &Path, options: &Options) -> Vec<(PathBuf, Kind)> {
+    let mut files = Vec::new();
+    let mut add = |ending: &str, kind| {
+        let mut name = stem.as_os_str().to_owned();
+        name.push(ending);
+        files.push((PathBuf::from(name), kind));
+    };
+    if options.editions.print() {
+        add(".pdf", Kind::Pdf);
+    }
+    if options.editions.slides() {
+        add(".slides.pdf", Kind::Pdf);
+        add(".slides.pdfpc", Kind::Pdfpc);
+    }
+    add(".references.yml", Kind::Yaml);
+    files
+}
+
+/// What stands in the files of [`files_of`], in their order.
+fn contents(models: &Models, built: &Built) -> Vec<Vec<u8>> {
+    let mut contents = Vec::new();
+    if let Some(print) = &built.print {
+        contents.push(print.pdf.clone());
+    }
+    if let Some(slides) = &built.slides {
+        contents.push(slides.pdf.clone());
+        let notes = notes(models, &slides.edition.layout);
+        contents.push(output::pdfpc(models.looks.minutes, &notes).into_bytes());
+    }
+    let path = models.source.path();
+    let name = path.and_then(Path::file_name).unwrap_or_default();
+    let list = references::to_yaml(&models.references, &name.to_string_lossy());
+    contents.push(list.into_bytes());
+    contents
+}
+
+/// Label and notes of every slide's page.
+fn notes(models: &Models, slides: &Layout) -> Vec<(String, String)> {
+    let spoken = Spoken::new(&models.source, &models.manuscript);
+    let slide = |index: Option<usize>| models.deck.slides.get(index?);
+    slides
+        .pages
+        .iter()
+        .map(|page| {
+            let spans = slide(page.slide).map(|slide| slide.notes.as_slice());
+            (page.label.clone(), spoken.text(spans.unwrap_or_default()))
+        })
+        .collect()
+}
+
+/// Each manuscript with the name of its outputs, without ending. Two of one name would overwrite each other.
+fn stems(args: &BuildArgs) -> Result<Vec<(PathBuf, PathBuf)>, Error> {
+    let mut taken: BTreeMap<PathBuf, &Path> = BTreeMap::new();
+    let mut out = Vec::new();
+    for file in &args.files {
+        if file.as_os_str() == "-" {
+            return Err(Error::new(
+                "build writes files and needs a manuscript with a name; - will not do",
+            ));
+        }
+        let bare = file.with_extension("");
+        let stem = match (&args.out, bare.file_name()) {
+            (Some(folder), Some(name)) => folder.join(name),
+            _ => bare,
+        };
+        if let Some(other) = taken.insert(plain(&stem), file) {
+            return Err(Error::new(format!(
+                "{} and {} would both be written as {}.pdf; build them into different folders (--out)",
+                other.display(),
+                file.display(),
+                stem.display()
+            )));
+        }
+        out.push((file.clone(), stem));
+    }
+    Ok(out)
+}
+
+/// One spelling for a path: `./a` and `b/../a` are `a`. Links are told apart only when files are written.
+fn plain(path: &Path) -> PathBuf {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    match (folder.canonicalize(), path.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => path.to_path_buf(),
+    }
+}

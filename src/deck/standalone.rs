@@ -1,0 +1,197 @@
+//! Whether a sentence can stand alone on a slide.
+//!
+//! A sentence that leans on the one before it (`However, it …`) is left out rather than cut to fit.
+
+use super::stems::words;
+use super::words::Lists;
+
+/// Fewest words of a bullet: less is a fragment.
+const FEWEST: usize = 6;
+
+/// How much a sentence that stands alone still asks of its hearer, from 0; `None` if it cannot stand alone.
+pub(super) fn strain(text: &str, most_words: usize, lists: &Lists) -> Option<f32> {
+    let text = text.trim();
+    let count = super::stems::count(text);
+    if !(FEWEST..=most_words).contains(&count) || !ends(text) || !begins(text) || !paired(text) {
+        return None;
+    }
+    let words = words(text);
+    // `This study …` leans on nothing.
+    let of_itself = match &words[..] {
+        [first, second, ..] => lists.shows(first) && lists.is_text_itself(second),
+        _ => false,
+    };
+    if lists.leans(&words) && !of_itself {
+        return None;
+    }
+    let mut strain = 0.0;
+    for (i, word) in words.iter().enumerate() {
+        let next = words.get(i + 1);
+        if next.is_some_and(|next| lists.is_text_itself(next)) {
+            strain += if lists.shows(word) { 0.1 } else { 0.0 };
+            continue;
+        }
+        let named = next.is_some_and(|next| words.iter().take(i).any(|w| alike(w, next)));
+        if lists.shows(word) && !named {
+            return None;
+        }
+        if lists.points(word) {
+            // Near the head it points back to another sentence; later it may mean a noun of its own.
+            if i < 3 && !of_itself {
+                return None;
+            }
+            strain += 0.1;
+        }
+    }
+    strain += ADDED
+        .iter()
+        .filter(|word| words.iter().any(|w| w == *word))
+        .count() as f32
+        * 0.2;
+    // Half of a pair whose other half is in another sentence.
+    if text.contains("not only") && !text.contains("but") {
+        return None;
+    }
+    strain += SIGNPOSTS
+        .iter()
+        .filter(|post| text.contains(**post))
+        .count() as f32
+        * 0.5;
+    for (mark, cost) in [
+        ("(", 0.08),
+        ("\"", 0.08),
+        ("“", 0.08),
+        ("«", 0.08),
+        (";", 0.1),
+        (":", 0.1),
+        ("—", 0.05),
+    ] {
+        if text.contains(mark) {
+            strain += cost;
+        }
+    }
+    Some(strain)
+}
+
+/// Words that add to what was said before.
+const ADDED: [&str; 10] = [
+    "also",
+    "too",
+    "additional",
+    "ayrıca",
+    "auch",
+    "aussi",
+    "también",
+    "também",
+    "anche",
+    "также",
+];
+
+/// Whether two words are forms of one.
+fn alike(a: &str, b: &str) -> bool {
+    a.chars().count() >= 4 && a.chars().take(5).eq(b.chars().take(5))
+}
+
+/// Words that lead through the text and are lost on a slide.
+const SIGNPOSTS: [&str; 22] = [
+    "the following",
+    "as follows",
+    "next section",
+    "previous section",
+    "following section",
+    "mentioned above",
+    "previously mentioned",
+    "mentioned earlier",
+    "see Table",
+    "see Figure",
+    "below",
+    "aşağıda",
+    "yukarıda",
+    "folgende",
+    "oben genannt",
+    "ci-dessous",
+    "ci-dessus",
+    "a continuación",
+    "a seguir",
+    "di seguito",
+    "aşağıdakı",
+    "http",
+];
+
+/// Ends as a statement does.
+fn ends(text: &str) -> bool {
+    let bare = text.trim_end_matches(['"', '\'', '”', '’', '»', '›', ')', ']', ' ', '\u{a0}']);
+    bare.ends_with(['.', '!', '…', '۔', '。', '।', '։'])
+        && !text.ends_with("...")
+        && !text.ends_with('…')
+}
+
+/// Begins as a sentence does: not in the middle of one, and not with a mark of a list.
+fn begins(text: &str) -> bool {
+    let mut chars = text
+        .chars()
+        .skip_while(|c| matches!(c, '"' | '“' | '«' | '„' | '‘' | '¿' | '¡'));
+    chars
+        .next()
+        .is_some_and(|c| c.is_numeric() || c.is_alphabetic() && !c.is_lowercase())
+}
+
+/// Whether parentheses and quotation marks are closed.
+fn paired(text: &str) -> bool {
+    let count = |c: char| text.matches(c).count();
+    count('(') == count(')')
+        && count('[') == count(']')
+        && count('«') == count('»')
+        && count('"') % 2 == 0
+        && (count('“') == count('”') || count('„') == count('“'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stands(text: &str, language: &str) -> bool {
+        strain(text, 26, &Lists::of(language)).is_some()
+    }
+
+    #[test]
+    fn what_leans_on_another_sentence_is_left_out() {
+        for text in [
+            "However, the road was closed for many years.",
+            "This closed the road for many years.",
+            "It was closed to caravans for many years.",
+            "Therefore the merchants went by sea instead.",
+            "During this period the road was closed.",
+            "In such years nobody sold any salt.",
+            "Why was the road closed for so long?",
+            "The road had three main uses in winter:",
+            "the road was closed for many long years.",
+            "The road (closed for years was opened again.",
+            "The road \"closed for years was opened again.",
+            "The road was closed.",
+            "For example, the salt road was closed early.",
+            "On the other hand, the salt road was open.",
+            "Merchants say that these roads were closed for years.",
+            "The road not only led merchants to the coast.",
+        ] {
+            assert!(!stands(text, "en"), "{text}");
+        }
+        assert!(stands("The northern road was closed for many years.", "en"));
+        assert!(stands("This study asks why the road was closed.", "en"));
+        assert!(!stands("Bu yol uzun yıllar boyunca kapalı kaldı.", "tr"));
+        assert!(stands("Kuzey yolu uzun yıllar boyunca kapalı kaldı.", "tr"));
+        assert!(!stands(
+            "Allerdings blieb die Straße lange geschlossen.",
+            "de"
+        ));
+        assert!(!stands("Однако дорога была закрыта много лет.", "ru"));
+    }
+
+    #[test]
+    fn pointing_words_strain() {
+        let lists = &Lists::of("en");
+        let plain = strain("Merchants of the coast paid for salt in silver.", 26, lists);
+        let points = strain("Merchants of the coast paid for it in silver.", 26, lists);
+        assert!(points > plain);
+    }
+}

@@ -1,0 +1,96 @@
+//! Words of a sentence, their stems, and how alike two sentences are.
+
+use std::collections::BTreeMap;
+
+use super::words::Lists;
+
+/// Letters of a stem: enough to tell words apart, few enough to join their forms.
+const STEM: usize = 6;
+
+/// Words in lower case, without the punctuation round them; a hyphen parts words.
+pub(super) fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '\u{200c}' | '\u{301}')))
+        .map(|word| word.trim_matches(['\'', '’']))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// How many words `text` has, as people count them: by white space, punctuation standing alone left out.
+pub(super) fn count(text: &str) -> usize {
+    text.split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count()
+}
+
+/// Stems as numbers.
+#[derive(Debug, Default)]
+pub(super) struct Stems(BTreeMap<String, u32>);
+
+impl Stems {
+    /// The content stems of `text`: sorted, each once.
+    pub(super) fn of(&mut self, text: &str, lists: &Lists) -> Vec<u32> {
+        let mut out: Vec<u32> = words(text)
+            .iter()
+            .filter(|word| is_content(word, lists))
+            .map(|word| {
+                // A possessive is the same word.
+                let bare = word.split(['\'', '’']).next().unwrap_or(word);
+                // So is a plural, in the languages that have `s` for it.
+                let bare = match bare.strip_suffix('s') {
+                    Some(singular) if singular.len() >= 4 => singular,
+                    _ => bare,
+                };
+                let stem: String = bare.chars().take(STEM).collect();
+                let next = self.0.len() as u32;
+                *self.0.entry(stem).or_insert(next)
+            })
+            .collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+}
+
+fn is_content(word: &str, lists: &Lists) -> bool {
+    let long = word.chars().count() >= 4;
+    // Latin and Cyrillic words under four letters are particles, most of them; other scripts are denser.
+    let dense =
+        word.chars().next().is_some_and(|c| u32::from(c) >= 0x590) && word.chars().count() >= 2;
+    let number = word.chars().all(|c| c.is_ascii_digit());
+    (long || dense) && !number && !lists.is_empty_word(word)
+}
+
+/// Shared stems as a part of all stems (Jaccard); both sorted.
+pub(super) fn likeness(a: &[u32], b: &[u32]) -> f32 {
+    let shared = a
+        .iter()
+        .filter(|stem| b.binary_search(stem).is_ok())
+        .count();
+    let all = a.len() + b.len() - shared;
+    if all == 0 {
+        return 0.0;
+    }
+    shared as f32 / all as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_a_word_share_their_stem() {
+        let (mut stems, en) = (Stems::default(), &Lists::of("en"));
+        let a = stems.of("Caravans travelled the northern route.", en);
+        let b = stems.of("The caravan's travellers and northern routes", en);
+        assert!(likeness(&a, &b) > 0.7, "{a:?} {b:?}");
+        assert_eq!(stems.of("of the and this", en), Vec::<u32>::new());
+        assert_eq!(likeness(&[], &[]), 0.0);
+    }
+
+    #[test]
+    fn words_are_counted_as_people_do() {
+        assert_eq!(count("The well-known road – of 1,200 km – is old."), 8);
+        assert_eq!(count("... – !"), 0);
+    }
+}

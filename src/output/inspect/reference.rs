@@ -1,0 +1,98 @@
+//! `references` of `inspect`.
+
+use serde::Serialize;
+
+use crate::output::places::Places;
+use crate::references::{Field, Name, Reference};
+
+#[derive(Serialize)]
+pub(super) struct ReferenceJson<'a> {
+    index: usize,
+    start: usize,
+    end: usize,
+    line: usize,
+    raw: &'a str,
+    key: &'a str,
+    #[serde(rename = "type")]
+    kind: &'a str,
+    authors: Vec<[&'a str; 2]>,
+    editors: Vec<[&'a str; 2]>,
+    date: Option<&'a str>,
+    title: Option<&'a str>,
+    title_translation: Option<&'a str>,
+    container: Option<&'a str>,
+    volume: Option<&'a str>,
+    issue: Option<&'a str>,
+    pages: Option<&'a str>,
+    edition: Option<&'a str>,
+    publisher: Option<&'a str>,
+    doi: Option<&'a str>,
+    url: Option<&'a str>,
+    accessed: Option<&'a str>,
+    rendered: &'a str,
+    as_typed: bool,
+    confidence: f64,
+    unparsed: Vec<Stretch<'a>>,
+}
+
+#[derive(Serialize)]
+struct Stretch<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+pub(super) fn json<'a>(places: &Places<'a>, reference: &'a Reference) -> ReferenceJson<'a> {
+    let fields = &reference.fields;
+    ReferenceJson {
+        index: reference.index,
+        start: reference.span.start,
+        end: reference.span.end,
+        line: places.line(reference.span.start),
+        raw: places.text(reference.span),
+        key: &reference.key,
+        kind: &reference.kind,
+        authors: names(&fields.authors),
+        editors: names(&fields.editors),
+        date: text(&fields.date),
+        title: text(&fields.title),
+        title_translation: text(&fields.title_translation),
+        container: text(&fields.container),
+        volume: text(&fields.volume),
+        issue: text(&fields.issue),
+        pages: text(&fields.pages),
+        edition: text(&fields.edition),
+        publisher: text(&fields.publisher),
+        doi: text(&fields.doi),
+        url: text(&fields.url),
+        accessed: text(&fields.accessed),
+        rendered: &reference.rendered,
+        as_typed: reference.as_typed,
+        confidence: hundredths(reference.confidence),
+        unparsed: reference
+            .unparsed
+            .iter()
+            .map(|&span| Stretch {
+                start: span.start,
+                end: span.end,
+                text: places.text(span),
+            })
+            .collect(),
+    }
+}
+
+fn text(field: &Option<Field>) -> Option<&str> {
+    field.as_ref().map(|field| field.text.as_str())
+}
+
+fn names(names: &[Name]) -> Vec<[&str; 2]> {
+    names
+        .iter()
+        .map(|name| [name.family.as_str(), name.given.as_str()])
+        .collect()
+}
+
+/// Two decimals: a float's tail would say more than is known.
+fn hundredths(value: f32) -> f64 {
+    (f64::from(value) * 100.0).round() / 100.0
+}

@@ -1,0 +1,110 @@
+//! Speaker's notes: the paragraphs that a slide was made from, as plain text.
+
+use super::flows::{self, Flow};
+use super::plain::{collapsed, push};
+use crate::manuscript::{Manuscript, Run};
+use crate::source::{Source, Span};
+
+/// The words of a manuscript, ready to be asked for by place.
+pub struct Spoken<'a> {
+    source: &'a Source,
+    /// Every run with the number of its flow, sorted by place.
+    runs: Vec<(&'a Run, usize)>,
+}
+
+impl<'a> Spoken<'a> {
+    /// Sorts the runs of `manuscript`.
+    pub fn new(source: &'a Source, manuscript: &'a Manuscript) -> Self {
+        let mut runs = Vec::new();
+        for (number, flow) in flows::all(manuscript).into_iter().enumerate() {
+            if let Flow::Runs(flow) = flow {
+                runs.extend(flow.iter().map(|run| (run, number)));
+            }
+        }
+        runs.sort_by_key(|(run, number)| (run.span, *number));
+        Self { source, runs }
+    }
+
+    /// The words in `spans`, a paragraph each, blank lines between. Marks and note calls are left out.
+    pub fn text(&self, spans: &[Span]) -> String {
+        let mut out = String::new();
+        for &span in spans {
+            let first = self
+                .runs
+                .partition_point(|(run, _)| run.span.end <= span.start);
+            let mut paragraph = String::new();
+            let mut last = None;
+            for &(run, flow) in self.runs.get(first..).unwrap_or(&[]) {
+                if run.span.is_empty() {
+                    continue;
+                }
+                let Some(part) = run.span.intersect(span) else {
+                    break;
+                };
+                if last.is_some_and(|last| last != flow) {
+                    paragraph.push(' ');
+                }
+                last = Some(flow);
+                push(
+                    self.source,
+                    &Run {
+                        span: part,
+                        ..run.clone()
+                    },
+                    &mut paragraph,
+                );
+            }
+            let paragraph = collapsed(&paragraph);
+            if !paragraph.is_empty() {
+                if !out.is_empty() {
+                    out.push_str("\n\n");
+                }
+                out.push_str(&paragraph);
+            }
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::manuscript::{Block, BlockKind, Paragraph, RunKind, Style};
+
+    #[test]
+    fn paragraphs_come_without_marks() {
+        let source = Source::new("m", "One *two* three.\n\nFour.");
+        let run = |start, end, kind| Run {
+            span: Span::new(start, end),
+            kind,
+            style: Style::default(),
+        };
+        let block = |start, end, runs| Block {
+            span: Span::new(start, end),
+            kind: BlockKind::Paragraph(Paragraph {
+                runs,
+                sentences: Vec::new(),
+            }),
+        };
+        let manuscript = Manuscript {
+            blocks: vec![
+                block(
+                    0,
+                    16,
+                    vec![
+                        run(0, 4, RunKind::Text),
+                        run(5, 8, RunKind::Text),
+                        run(9, 16, RunKind::Text),
+                    ],
+                ),
+                block(18, 23, vec![run(18, 23, RunKind::Text)]),
+            ],
+            ..Manuscript::default()
+        };
+        let spoken = Spoken::new(&source, &manuscript);
+        let both = [Span::new(0, 16), Span::new(18, 23)];
+        assert_eq!(spoken.text(&both), "One two three.\n\nFour.");
+        assert_eq!(spoken.text(&[Span::new(5, 23)]), "two three. Four.");
+        assert_eq!(spoken.text(&[Span::new(40, 50)]), "");
+    }
+}

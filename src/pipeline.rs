@@ -1,0 +1,221 @@
+//! The pipeline on one screen: text in, models, both editions side by side, proof, findings.
+
+use std::thread::{Builder, Scope, ScopedJoinHandle};
+
+use crate::checks::{self, Finding, Pages, Text};
+use crate::citations::{self, Citation};
+use crate::deck::{self, Deck, DeckOptions};
+use crate::error::{Error, guard};
+use crate::manuscript::{self, Manuscript};
+use crate::provenance;
+use crate::references::{self, Reference};
+use crate::settings::{self, Date, FrontMatter, Looks, Options};
+use crate::source::Source;
+use crate::typeset::{self, Edition, PrintInput, SlidesInput, Slots, Templates};
+
+/// All that is read from a manuscript.
+pub struct Models {
+    /// The file.
+    pub source: Source,
+    /// Its front matter.
+    pub front: FrontMatter,
+    /// How it should look.
+    pub looks: Looks,
+    /// The document's date.
+    pub date: Date,
+    /// Its structure.
+    pub manuscript: Manuscript,
+    /// Its list.
+    pub references: Vec<Reference>,
+    /// Its citations.
+    pub citations: Vec<Citation>,
+    /// Its deck.
+    pub deck: Deck,
+}
+
+/// The editions of a manuscript and what was found.
+pub struct Built {
+    /// The print edition.
+    pub print: Option<Made>,
+    /// The slides.
+    pub slides: Option<Made>,
+    /// What became of every character.
+    pub provenance: provenance::Report,
+    /// Findings on the text and on the pages, in the order of their places.
+    pub findings: Vec<Finding>,
+}
+
+/// An edition and its PDF.
+pub struct Made {
+    /// Its layout; what the PDF's standard objects to is among the remarks.
+    pub edition: Edition,
+    /// The file.
+    pub pdf: Vec<u8>,
+}
+
+impl Made {
+    fn of(mut edition: Edition) -> Result<Self, Error> {
+        let (pdf, remarks) = edition.pdf()?;
+        edition.layout.remarks.extend(remarks);
+        Ok(Self { edition, pdf })
+    }
+}
+
+/// Reads a manuscript; fails only where its front matter or a flag cannot be used.
+pub fn read(source: Source, options: &Options) -> Result<Models, Error> {
+    let front = settings::read(&source)?;
+    let looks = options.looks(&front)?;
+    let manuscript = manuscript::read(&source, &front);
+    let references = references::read(&source, &manuscript);
+    let citations = citations::read(&source, &manuscript, &references);
+    let deck_options = DeckOptions {
+        minutes: looks.minutes,
+        density: looks.density,
+        budget: None,
+    };
+    let deck = deck::build(&source, &manuscript, &references, &citations, &deck_options);
+    let typed = manuscript.meta.date.as_ref().map(|date| date.text.as_str());
+    let year = manuscript
+        .meta
+        .book
+        .year
+        .as_ref()
+        .map(|year| year.text.as_str());
+    let date = Date::resolve(options.epoch, typed, year);
+    Ok(Models {
+        source,
+        front,
+        looks,
+        date,
+        manuscript,
+        references,
+        citations,
+        deck,
+    })
+}
+
+impl Models {
+    /// The text and its models, as rules look at them.
+    pub fn text(&self) -> Text<'_> {
+        Text {
+            source: &self.source,
+            front: &self.front,
+            manuscript: &self.manuscript,
+            references: &self.references,
+            citations: &self.citations,
+            deck: &self.deck,
+        }
+    }
+
+    /// What the print edition is made of.
+    pub fn print_input(&self) -> PrintInput<'_> {
+        PrintInput {
+            source: &self.source,
+            manuscript: &self.manuscript,
+            references: &self.references,
+            citations: &self.citations,
+            date: self.date,
+        }
+    }
+
+    /// What the slides are made of.
+    pub fn slides_input(&self) -> SlidesInput<'_> {
+        SlidesInput {
+            source: &self.source,
+            manuscript: &self.manuscript,
+            references: &self.references,
+            citations: &self.citations,
+            deck: &self.deck,
+            lecture: &self.front.lecture,
+            theme: &self.looks.theme,
+            ratio: &self.looks.ratio,
+            date: self.date,
+        }
+    }
+}
+
+/// The templates that a run uses: a designer's folder over those that ship.
+pub fn templates(options: &Options) -> Result<Templates, Error> {
+    Ok(match &options.template {
+        Some(folder) => Templates::with_folder(folder)?,
+        None => Templates::embedded(),
+    })
+}
+
+/// Threads that lay out need more than the usual stack where a text nests deeply.
+pub const STACK: usize = 64 << 20;
+
+/// Lays out the editions, side by side, proves them, and checks everything.
+pub fn build(models: &Models, options: &Options, templates: &Templates) -> Result<Built, Error> {
+    let lay_print = || {
+        let (input, mut slots) = (models.print_input(), Slots::default());
+        Made::of(typeset::print(&input, templates, &mut slots)?)
+    };
+    let lay_slides = || {
+        let (input, mut slots) = (models.slides_input(), Slots::default());
+        Made::of(typeset::slides(&input, templates, &mut slots)?)
+    };
+    let (print, slides) = std::thread::scope(|scope| {
+        let print = start(scope, options.editions.print(), lay_print);
+        let slides = start(scope, options.editions.slides(), lay_slides);
+        (finish(print), finish(slides))
+    });
+    let (print, slides) = (print?, slides?);
+    let mut proof = provenance::Report::default();
+    if let Some(print) = &print {
+        proof = provenance::prove(
+            &models.source,
+            &models.manuscript,
+            &models.references,
+            &print.edition.layout,
+        );
+    }
+    if let Some(slides) = &slides {
+        let (source, manuscript) = (&models.source, &models.manuscript);
+        provenance::prove_slides(
+            source,
+            manuscript,
+            &models.deck,
+            &slides.edition.layout,
+            &mut proof,
+        );
+    }
+    let text = models.text();
+    let mut findings = checks::text(&text);
+    findings.extend(checks::pages(&Pages {
+        text: &text,
+        print: print.as_ref().map(|made| &made.edition.layout),
+        slides: slides.as_ref().map(|made| &made.edition.layout),
+        provenance: print.is_some().then_some(&proof),
+    }));
+    checks::sort(&mut findings);
+    Ok(Built {
+        print,
+        slides,
+        provenance: proof,
+        findings,
+    })
+}
+
+/// A thread that was wanted, if the system gave it.
+type Started<'s> = Option<std::io::Result<ScopedJoinHandle<'s, Result<Made, Error>>>>;
+
+fn start<'s>(
+    scope: &'s Scope<'s, '_>,
+    wanted: bool,
+    work: impl FnOnce() -> Result<Made, Error> + Send + 's,
+) -> Started<'s> {
+    let thread = Builder::new().stack_size(STACK);
+    wanted.then(|| thread.spawn_scoped(scope, || guard(work)))
+}
+
+fn finish(thread: Started<'_>) -> Result<Option<Made>, Error> {
+    let Some(thread) = thread else {
+        return Ok(None);
+    };
+    let thread = thread.map_err(|why| Error::new("no thread could be started").because(why))?;
+    let made = thread
+        .join()
+        .unwrap_or_else(|_| Err(Error::new("a thread ended early")));
+    made.map(Some)
+}

@@ -1,0 +1,460 @@
+//! The proof of the print edition: every character printed once and in order, or spent for a reason.
+
+use super::flows::Flows;
+use super::fold::is_unit;
+use super::ink::seen;
+use super::order::{Mark, out_of_order};
+use super::rules::{Difference, difference};
+use super::stretches::{Places, add, gather};
+use super::{Report, Substitution, spending};
+use crate::manuscript::Manuscript;
+use crate::references::Reference;
+use crate::source::{Source, Span};
+use crate::typeset::Layout;
+
+/// How often a character was printed, by the offset of its first byte.
+struct Inked {
+    times: Vec<u8>,
+    /// Glyphs that say something else than their source.
+    altered: Vec<Span>,
+    substitutions: Vec<Substitution>,
+    /// First printings, by flow, in painting order.
+    flows: Vec<Vec<Mark>>,
+}
+
+/// What became of every character of the manuscript in the print edition.
+pub fn prove(
+    source: &Source,
+    manuscript: &Manuscript,
+    references: &[Reference],
+    print: &Layout,
+) -> Report {
+    let flows = Flows::of(manuscript);
+    let mut inked = ink(source, &flows, print);
+    let spent = spending::valid(source, manuscript, |at| {
+        inked.times.get(at).is_some_and(|times| *times > 0)
+    });
+    let altered = Places::new(inked.altered.iter().copied());
+    inked.substitutions.sort_by_key(|s| (s.span, s.rule));
+    inked.substitutions.dedup();
+
+    let mut report = Report {
+        substitutions: inked.substitutions,
+        references: references.len(),
+        references_as_typed: references.iter().filter(|r| r.as_typed).count(),
+        ..Report::default()
+    };
+    let mut spent = spent.into_iter().peekable();
+    for (at, c) in source.text().char_indices() {
+        while spent.next_if(|s| s.span.end <= at).is_some() {}
+        let reason = spent
+            .peek()
+            .filter(|s| s.span.contains(at))
+            .map(|s| s.reason);
+        // A byte order mark has no ink, but it is the reader's to account for.
+        if !is_unit(c) && !(c == '\u{feff}' && reason.is_some()) {
+            continue;
+        }
+        report.characters += 1;
+        let here = Span::new(at, at + c.len_utf8());
+        let times = inked.times.get(at).copied().unwrap_or(0);
+        if let Some(reason) = reason {
+            *report.spent.entry(reason).or_default() += 1;
+        } else if times > 0 {
+            report.printed += 1;
+        } else if !altered.contains(at) {
+            add(&mut report.missing, here);
+        }
+        if times > 1 && !flows.heads.contains(at) && !flows.front.contains(at) {
+            add(&mut report.duplicated, here);
+        }
+    }
+    report.altered = gather(words_of(source, &inked.altered));
+    let reordered = inked
+        .flows
+        .iter()
+        .flat_map(|marks| out_of_order(source.text(), marks));
+    report.reordered = gather(reordered.collect());
+    report
+}
+
+/// The characters of spans without the white space between them; a span of white space alone is kept.
+fn words_of(source: &Source, spans: &[Span]) -> Vec<Span> {
+    let mut out = Vec::with_capacity(spans.len());
+    for span in spans {
+        let before = out.len();
+        let chars = span.of(source.text()).char_indices();
+        for (at, c) in chars.filter(|(_, c)| is_unit(*c)) {
+            let at = span.start + at;
+            out.push(Span::new(at, at + c.len_utf8()));
+        }
+        if out.len() == before {
+            out.push(*span);
+        }
+    }
+    out
+}
+
+/// Reads the glyphs of the pages, in painting order.
+fn ink(source: &Source, flows: &Flows, print: &Layout) -> Inked {
+    let text = source.text();
+    let mut inked = Inked {
+        times: vec![0; text.len()],
+        altered: Vec::new(),
+        substitutions: Vec::new(),
+        flows: vec![Vec::new(); flows.count()],
+    };
+    for (number, page) in print.pages.iter().enumerate() {
+        for (span, glyph) in seen(source, page) {
+            match difference(text, span, &glyph.text) {
+                Difference::Altered => {
+                    inked.altered.push(span);
+                    continue;
+                }
+                Difference::Rule(rule) => inked.substitutions.push(Substitution {
+                    span,
+                    typed: span.of(text).to_string(),
+                    printed: glyph.text.to_string(),
+                    rule,
+                }),
+                Difference::None => {}
+            }
+            let mut first = false;
+            for (at, c) in span.of(text).char_indices() {
+                let times = &mut inked.times[span.start + at];
+                first |= *times == 0 && is_unit(c);
+                *times = times.saturating_add(1);
+            }
+            if first && !flows.front.contains(span.start) {
+                inked.flows[flows.at(span.start)].push(Mark {
+                    span,
+                    page: number,
+                    band: (glyph.rect.top, glyph.rect.bottom),
+                });
+            }
+        }
+    }
+    inked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sheet::Sheet;
+    use super::*;
+    use crate::manuscript::{BlockKind, Cell, Note, OpeningLine, OpeningRole, Reason, Table};
+
+    const TEXT: &str = "Alpha beta gamma.\n\nDelta - epsilon, zeta.\n\nEta theta iota kappa.\n";
+
+    fn report(sheet: &Sheet) -> Report {
+        prove(&sheet.source, &sheet.manuscript, &[], &sheet.layout)
+    }
+
+    #[test]
+    fn what_is_printed_as_typed_is_clean() {
+        let sheet = Sheet::new(TEXT);
+        let report = report(&sheet);
+        assert!(report.is_clean(), "{report:?}");
+        assert_eq!(report.printed, report.characters);
+        assert_eq!(report.characters, 52);
+    }
+
+    #[test]
+    fn a_dropped_glyph_is_missing() {
+        let mut sheet = Sheet::new(TEXT);
+        let gone = sheet.find("zeta");
+        sheet
+            .glyphs()
+            .retain(|g| g.source != Some(Span::new(gone.start, gone.start + 1)));
+        let report = report(&sheet);
+        assert_eq!(sheet.words(&report.missing), ["z"]);
+        assert_eq!(report.printed + 1, report.characters);
+    }
+
+    #[test]
+    fn a_hidden_block_is_missing_word_by_word() {
+        let mut sheet = Sheet::new(TEXT);
+        sheet.manuscript.blocks.remove(1);
+        sheet.typeset();
+        let report = report(&sheet);
+        let words = sheet.words(&report.missing);
+        assert_eq!(words, ["Delta", "-", "epsilon,", "zeta."]);
+    }
+
+    #[test]
+    fn ink_that_is_not_there_proves_nothing() {
+        let hide: [fn(&mut crate::typeset::Glyph); 6] = [
+            |g| g.inked = false,
+            |g| g.present = false,
+            |g| (g.rect.left, g.rect.right) = (-50.0, -45.0),
+            |g| (g.rect.left, g.rect.right) = (f64::NAN, f64::NAN),
+            |g| (g.rect.top, g.rect.bottom) = (200_000.0, 200_010.0),
+            |g| g.source = None,
+        ];
+        for hide in hide {
+            let mut sheet = Sheet::new(TEXT);
+            sheet.of("theta").for_each(hide);
+            assert_eq!(sheet.words(&report(&sheet).missing), ["theta"]);
+        }
+    }
+
+    #[test]
+    fn changed_words_are_altered_though_their_spans_say_otherwise() {
+        let mut sheet = Sheet::new(TEXT);
+        for (glyph, c) in sheet.of("theta").zip(["o", "t", "h", "e", "r"]) {
+            glyph.text = c.into();
+        }
+        let report = report(&sheet);
+        assert_eq!(sheet.words(&report.altered), ["theta"]);
+        assert!(report.missing.is_empty());
+        assert!(!report.is_clean());
+        // Capitals are other letters.
+        let mut sheet = Sheet::new(TEXT);
+        sheet.of("beta").next().unwrap().text = "B".into();
+        assert_eq!(sheet.words(&self::report(&sheet).altered), ["b"]);
+        // Ink that says nothing, and ink that says more.
+        for text in ["", "bb", " "] {
+            let mut sheet = Sheet::new(TEXT);
+            sheet.of("beta").next().unwrap().text = text.into();
+            assert!(!self::report(&sheet).is_clean(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn spans_that_are_not_of_the_text_prove_nothing() {
+        for span in [
+            Span::new(1, 9_999),
+            Span::new(9_999, 10_000),
+            Span::new(1, 3),
+        ] {
+            let mut sheet = Sheet::new("ééé");
+            sheet.glyphs()[1].source = Some(span);
+            assert!(!report(&sheet).is_clean(), "{span:?}");
+        }
+    }
+
+    #[test]
+    fn printing_twice_is_named() {
+        let mut sheet = Sheet::new(TEXT);
+        let again: Vec<_> = sheet.of("gamma").map(|g| g.clone()).collect();
+        sheet.glyphs().extend(again);
+        let report = report(&sheet);
+        assert_eq!(sheet.words(&report.duplicated), ["gamma"]);
+        assert!(report.reordered.is_empty());
+    }
+
+    #[test]
+    fn swapped_blocks_words_and_letters_are_reordered() {
+        let mut sheet = Sheet::new(TEXT);
+        sheet.manuscript.blocks.swap(0, 1);
+        sheet.typeset();
+        assert_eq!(
+            sheet.words(&report(&sheet).reordered),
+            ["Alpha", "beta", "gamma."]
+        );
+
+        let mut sheet = Sheet::new(TEXT);
+        let (beta, gamma) = (6, 11);
+        sheet.glyphs().swap(beta, gamma);
+        assert!(!report(&sheet).reordered.is_empty());
+    }
+
+    #[test]
+    fn substitutions_are_listed_by_rule() {
+        let mut sheet = Sheet::new("See \"it\" at 19-40 or p. 3 well-known.");
+        sheet.of("\"").next().unwrap().text = "“".into();
+        sheet.of("\" at").next().unwrap().text = "”".into();
+        sheet.of("-40").next().unwrap().text = "–".into();
+        sheet.of(" 3").next().unwrap().text = "\u{a0}".into();
+        let report = report(&sheet);
+        assert!(report.is_clean(), "{report:?}");
+        let rules: Vec<_> = report.substitutions.iter().map(|s| s.rule).collect();
+        assert_eq!(
+            rules,
+            ["curly-quote", "curly-quote", "range-dash", "no-break-space"]
+        );
+        sheet.of("-known").next().unwrap().text = "–".into();
+        assert_eq!(sheet.words(&self::report(&sheet).altered), ["-"]);
+    }
+
+    #[test]
+    fn a_ligature_stands_for_its_letters_and_a_line_end_hyphen_for_none() {
+        let mut sheet = Sheet::new("office co\u{ad}op");
+        let i = sheet.find("ffi").start;
+        sheet.glyphs()[i].text = "ffi".into();
+        sheet.glyphs()[i].source = Some(Span::new(i, i + 3));
+        sheet.glyphs().drain(i + 1..i + 3);
+        let mut hyphen = sheet.glyphs()[2].clone();
+        hyphen.text = "-".into();
+        hyphen.source = Some(Span::new(4, 4));
+        sheet.glyphs().insert(3, hyphen.clone());
+        hyphen.source = None;
+        hyphen.text = "\u{ad}".into();
+        sheet.glyphs().insert(3, hyphen);
+        sheet.glyphs().retain(|g| &*g.text != "\u{ad}");
+        let report = report(&sheet);
+        assert!(report.is_clean(), "{report:?}");
+        assert_eq!(report.characters, 10);
+        // A part of a ligature is not the whole.
+        sheet.glyphs()[i].text = "ff".into();
+        assert_eq!(sheet.words(&self::report(&sheet).altered), ["ffi"]);
+    }
+
+    #[test]
+    fn a_letter_and_its_marks_may_be_painted_by_several_fonts() {
+        let mut sheet = Sheet::new("e\u{301}\u{302}x");
+        let cluster = Span::new(0, 5);
+        let mut glyphs = sheet.glyphs().clone();
+        for glyph in &mut glyphs[..2] {
+            glyph.source = Some(cluster);
+            glyph.text = "e\u{301}\u{302}".into();
+        }
+        glyphs[1].rect.left = glyphs[0].rect.right;
+        glyphs[1].rect.right = glyphs[0].rect.right;
+        glyphs.remove(2);
+        *sheet.glyphs() = glyphs;
+        assert!(report(&sheet).is_clean(), "{:?}", report(&sheet));
+        // With a width of its own it is the letter again.
+        sheet.glyphs()[1].rect.right += 5.0;
+        assert_eq!(report(&sheet).duplicated, [cluster]);
+    }
+
+    #[test]
+    fn marks_are_spent_and_words_are_not() {
+        let mut sheet = Sheet::new("A *word* here");
+        sheet.spend("*", Reason::EmphasisMark);
+        let report = report(&sheet);
+        assert_eq!(report.spent.get(&Reason::EmphasisMark), Some(&1));
+        assert!(report.is_clean(), "{report:?}");
+        for reason in [
+            Reason::EmphasisMark,
+            Reason::Escape,
+            Reason::HeadingMark,
+            Reason::ListMark,
+            Reason::TableRule,
+            Reason::QuoteMark,
+            Reason::AngleBracket,
+            Reason::ByteOrderMark,
+            Reason::Repeated,
+        ] {
+            let mut sheet = Sheet::new("A *word* here");
+            sheet.spend("word", reason);
+            assert_eq!(
+                sheet.words(&self::report(&sheet).missing),
+                ["word"],
+                "{reason:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn repeated_words_must_be_printed_elsewhere() {
+        let twice = "THE TITLE\n\nThe Title\n\nText.";
+        let mut sheet = Sheet::new(twice);
+        sheet.spend("The Title", Reason::Repeated);
+        let report = report(&sheet);
+        assert!(report.is_clean(), "{report:?}");
+        assert_eq!(report.spent.get(&Reason::Repeated), Some(&8));
+        // The first is not printed either.
+        sheet.of("THE TITLE").for_each(|g| g.inked = false);
+        let words = sheet.words(&self::report(&sheet).missing);
+        assert_eq!(words, ["THE", "TITLE", "The", "Title"]);
+        // Other words.
+        let mut sheet = Sheet::new("THE TITLE\n\nThe Titles\n\nText.");
+        sheet.spend("The Titles", Reason::Repeated);
+        assert_eq!(
+            sheet.words(&self::report(&sheet).missing),
+            ["The", "Titles"]
+        );
+    }
+
+    #[test]
+    fn front_matter_is_spent_and_may_be_printed() {
+        let mut sheet = Sheet::new("title: Roads\n\nText.");
+        sheet.typeset();
+        let shown: Vec<_> = sheet.of("Roads").map(|g| g.clone()).collect();
+        sheet.spend("title: Roads", Reason::FrontMatter);
+        sheet.glyphs().extend(shown);
+        let report = report(&sheet);
+        assert!(report.is_clean(), "{report:?}");
+        assert_eq!(report.spent.get(&Reason::FrontMatter), Some(&11));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_spent_or_nothing() {
+        let mut sheet = Sheet::new("\u{feff}Text.");
+        assert_eq!(report(&sheet).characters, 5);
+        sheet.spend("\u{feff}", Reason::ByteOrderMark);
+        assert_eq!(report(&sheet).characters, 6);
+        assert!(report(&sheet).is_clean());
+    }
+
+    /// Text with a footnote whose glyphs come last, as at a page's foot.
+    #[test]
+    fn notes_and_the_citation_line_are_flows_of_their_own() {
+        let mut sheet = Sheet::new("Cite me.\n\nText one.\n\nA note.\n\nText two.");
+        let order = [1, 3, 2, 0];
+        let blocks = sheet.manuscript.blocks.clone();
+        sheet.manuscript.blocks = order.iter().map(|&i| blocks[i].clone()).collect();
+        sheet.typeset();
+        assert!(!report(&sheet).is_clean());
+        sheet.manuscript.blocks.truncate(2);
+        sheet.manuscript.notes.push(Note {
+            label: "1".into(),
+            span: blocks[2].span,
+            blocks: vec![blocks[2].clone()],
+        });
+        sheet.manuscript.opening.push(OpeningLine {
+            role: OpeningRole::Citation,
+            runs: Vec::new(),
+            span: blocks[0].span,
+        });
+        let report = report(&sheet);
+        assert!(report.is_clean(), "{report:?}");
+        // Within a note order holds.
+        let at = sheet.of("note").count();
+        assert_eq!(at, 4);
+        let n = sheet.glyphs().len() - "Cite me.".len();
+        sheet.glyphs().swap(n - 2, n - 5);
+        assert!(!self::report(&sheet).reordered.is_empty());
+    }
+
+    #[test]
+    fn head_cells_may_be_printed_again() {
+        let mut sheet = Sheet::new("Head cell\n\nBody cell");
+        let head = sheet.find("Head");
+        let span = Span::new(0, sheet.source.text().len());
+        let cell = |word: &str, sheet: &Sheet| Cell {
+            runs: vec![super::super::sheet::run(sheet.find(word))],
+            span: Some(sheet.find(word)),
+        };
+        let table = Table {
+            caption: Default::default(),
+            align: Vec::new(),
+            head: vec![cell("Head", &sheet)],
+            rows: vec![vec![cell("Body", &sheet)]],
+        };
+        sheet.manuscript.blocks = vec![crate::manuscript::Block {
+            span,
+            kind: BlockKind::Table(table),
+        }];
+        let again: Vec<_> = sheet.of("Head").map(|g| g.clone()).collect();
+        sheet.glyphs().extend(again);
+        assert!(report(&sheet).is_clean());
+        let again: Vec<_> = sheet.of("Body").map(|g| g.clone()).collect();
+        sheet.glyphs().extend(again);
+        assert_eq!(sheet.words(&report(&sheet).duplicated), ["Body"]);
+        assert_eq!(head.start, 0);
+    }
+
+    #[test]
+    fn a_chapter_takes_milliseconds() {
+        let text = "Some words of a chapter, and more of them.\n\n".repeat(12_000);
+        let mut sheet = Sheet::new(&text);
+        sheet.glyphs().reverse();
+        let start = std::time::Instant::now();
+        let report = report(&sheet);
+        assert!(!report.reordered.is_empty());
+        // Half a megabyte in the worst order; the bound leaves room for slow machines and debug builds.
+        assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+    }
+}

@@ -1,0 +1,225 @@
+//! From a manuscript, or from lines of runs, to references.
+
+use super::draft::Draft;
+use super::text::Line;
+use super::{Fields, Piece, Reference, align, entry, key, kind, mends, parse, render, split};
+use crate::manuscript::{self, Link, Manuscript, Run};
+use crate::source::{Source, Span};
+
+/// Lists longer than this are no lists of a chapter; their lines are printed as typed, not rendered.
+const MAX_RENDERED: usize = 1000;
+
+/// Lists longer than this are not read at all.
+const MAX_READ: usize = 10_000;
+
+/// Longer entries are no entries: they are printed as typed and not read.
+const MAX_BYTES: usize = 4000;
+
+/// Reads the reference list of a manuscript.
+pub fn read(source: &Source, manuscript: &Manuscript) -> Vec<Reference> {
+    let entries = split::entries(source, manuscript);
+    from_runs(
+        source,
+        entries,
+        &manuscript.links,
+        &manuscript.meta.language,
+    )
+}
+
+/// Reads a file that is a reference list and nothing else, an entry a line.
+pub fn read_list(source: &Source) -> Vec<Reference> {
+    read(source, &manuscript::read_list(source))
+}
+
+/// Reads entries that are already apart, each as its runs; `language` is that of the text round them.
+pub fn from_runs(
+    source: &Source,
+    entries: Vec<Vec<Run>>,
+    links: &[Link],
+    language: &str,
+) -> Vec<Reference> {
+    let list = List {
+        source,
+        links,
+        language,
+        plain: !entries.iter().flatten().any(|run| run.style.emph),
+        render: entries.len() <= MAX_RENDERED,
+        read: entries.len() <= MAX_READ,
+    };
+    let mut keys = key::Keys::default();
+    let mut named: Vec<(String, Vec<Run>)> = Vec::new();
+    for runs in entries {
+        // The fields are read once more when the entry is: that is cheap beside rendering, and keeping
+        // every line of a hostile list would not be.
+        let key = if !list.read || is_long(&runs) {
+            keys.next(&Fields::default())
+        } else {
+            let line = Line::of(source, &runs);
+            if line.text().is_empty() {
+                continue;
+            }
+            keys.next(&parse::read(&line).fields)
+        };
+        named.push((key, runs));
+    }
+    let mut out = list.references(named);
+    for (index, reference) in out.iter_mut().enumerate() {
+        reference.index = index;
+    }
+    out
+}
+
+/// Whether runs are too long for an entry.
+fn is_long(runs: &[Run]) -> bool {
+    runs.iter().map(|r| r.span.len()).sum::<usize>() > MAX_BYTES
+}
+
+/// What all entries of a list share.
+struct List<'a> {
+    source: &'a Source,
+    links: &'a [Link],
+    language: &'a str,
+    /// No italics were typed in the whole list.
+    plain: bool,
+    render: bool,
+    read: bool,
+}
+
+impl List<'_> {
+    /// Reads the entries, on several threads where there are many: rendering takes the most time of all reading.
+    fn references(&self, mut named: Vec<(String, Vec<Run>)>) -> Vec<Reference> {
+        let cores = std::thread::available_parallelism()
+            .map_or(1, usize::from)
+            .min(4);
+        let share = named.len().div_ceil(cores).max(12);
+        let mut shares: Vec<Vec<(String, Vec<Run>)>> = Vec::new();
+        while !named.is_empty() {
+            let rest = named.split_off(share.min(named.len()));
+            shares.push(std::mem::replace(&mut named, rest));
+        }
+        let read = |share: Vec<(String, Vec<Run>)>| -> Vec<Reference> {
+            share
+                .into_iter()
+                .filter_map(|(key, runs)| self.reference(key, runs))
+                .collect()
+        };
+        if shares.len() < 2 {
+            return shares.into_iter().flat_map(read).collect();
+        }
+        std::thread::scope(|scope| {
+            let running: Vec<_> = shares
+                .into_iter()
+                .map(|share| scope.spawn(|| read(share)))
+                .collect();
+            running
+                .into_iter()
+                .flat_map(|thread| match thread.join() {
+                    Ok(found) => found,
+                    Err(panic) => std::panic::resume_unwind(panic),
+                })
+                .collect()
+        })
+    }
+
+    /// Reads an entry; `None` if it has no characters.
+    fn reference(&self, key: String, runs: Vec<Run>) -> Option<Reference> {
+        if !self.read || is_long(&runs) {
+            return Some(self.unread(key, runs));
+        }
+        let line = &Line::of(self.source, &runs);
+        let span = line.span(&line.all())?;
+        let mut draft = parse::read(line);
+        let (kind, parent) = kind::of(&draft);
+        let unused = draft.unused();
+        let entry = entry::build(&key, kind, parent, &draft, entry::Purpose::Keep);
+        let (near, near_parent) = kind::to_render(kind, parent);
+        let shown = entry::build(&key, near, near_parent, &draft, entry::Purpose::Render);
+        let (rendered, printed) = self.rendered(&shown, &draft);
+        let as_typed = printed.is_none();
+        let lost: usize = unused.iter().map(std::iter::ExactSizeIterator::len).sum();
+        Some(Reference {
+            index: 0,
+            span,
+            runs,
+            key,
+            kind: kind::name(kind),
+            entry,
+            line: printed
+                .unwrap_or_else(|| align::typed(self.source, &draft, self.plain, self.links)),
+            rendered,
+            as_typed,
+            confidence: confidence(&draft, lost),
+            unparsed: unused.iter().filter_map(|b| line.span(b)).collect(),
+            fields: draft.fields,
+        })
+    }
+
+    /// An entry that is too long to be one.
+    fn unread(&self, key: String, runs: Vec<Run>) -> Reference {
+        let fields = Fields::default();
+        let span = runs
+            .iter()
+            .map(|r| r.span)
+            .reduce(Span::join)
+            .unwrap_or(Span::new(0, 0));
+        Reference {
+            index: 0,
+            span,
+            entry: hayagriva::Entry::new(&key, hayagriva::types::EntryType::Misc),
+            key,
+            kind: kind::name(hayagriva::types::EntryType::Misc),
+            line: align::runs(self.source, &runs, self.links),
+            rendered: String::new(),
+            as_typed: true,
+            confidence: 0.0,
+            unparsed: vec![span],
+            runs,
+            fields,
+        }
+    }
+
+    /// The line in the text's language and in English: the first that says the typed words.
+    fn rendered(
+        &self,
+        entry: &hayagriva::Entry,
+        draft: &Draft<'_>,
+    ) -> (String, Option<Vec<Piece>>) {
+        let mut first = None;
+        // Loose words have no APA line.
+        let loose = draft.fields.date.is_none() && draft.fields.authors.is_empty();
+        if !self.render || loose || draft.fields.title.is_none() {
+            return (draft.line.text().to_owned(), None);
+        }
+        let own = render::has_locale(self.language).then_some(self.language);
+        for language in own.into_iter().chain(std::iter::once("en")) {
+            let mut styled = render::line(entry, language);
+            mends::mend(&mut styled, draft, language);
+            if let Some(pieces) = align::rendered(self.source, draft, &styled, self.links) {
+                return (styled.marked(), Some(pieces));
+            }
+            first.get_or_insert_with(|| styled.marked());
+        }
+        (first.unwrap_or_default(), None)
+    }
+}
+
+/// How sure the reading is: one, less what an entry should have and has not.
+fn confidence(draft: &Draft<'_>, lost: usize) -> f32 {
+    let fields = &draft.fields;
+    let mut sure = 1.0_f32;
+    if fields.title.is_none() {
+        sure -= 0.5;
+    }
+    if fields.date.is_none() {
+        sure -= 0.3;
+    }
+    if fields.authors.is_empty() && !draft.shape.whole_work {
+        sure -= 0.2;
+    }
+    if !draft.shape.italics {
+        sure -= 0.05;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a share of a line")]
+    let share = lost as f32 / draft.line.text().len().max(1) as f32;
+    (sure - share).clamp(0.0, 1.0)
+}

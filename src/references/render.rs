@@ -1,0 +1,180 @@
+//! hayagriva's APA line of an entry, as characters with italics.
+//!
+//! The style and the few locales that are used lie in `bib/` and are read once; hayagriva's own archive
+//! of all styles and locales would cost more than a whole build (design.md, 4).
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use citationberg::{IndependentStyle, Locale, LocaleCode, LocaleFile};
+use hayagriva::{
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild,
+    ElemChildren, Entry,
+};
+
+/// A rendered line: its characters, and whether each is in italics.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Styled(pub(super) Vec<(char, bool)>);
+
+impl Styled {
+    fn push(&mut self, text: &str, italic: bool) {
+        self.0.extend(text.chars().map(|c| (c, italic)));
+    }
+
+    /// Where `words` stand first at or behind `from`.
+    pub(super) fn find(&self, words: &str, from: usize) -> Option<Range<usize>> {
+        let wanted: Vec<char> = words.chars().collect();
+        if wanted.is_empty() {
+            return None;
+        }
+        let hay = self.0.get(from..)?;
+        let at = hay
+            .windows(wanted.len())
+            .position(|w| w.iter().zip(&wanted).all(|((c, _), d)| c == d))?;
+        Some(from + at..from + at + wanted.len())
+    }
+
+    /// Puts `words` in the place of `range`, in the style that its first character had.
+    pub(super) fn replace(&mut self, range: Range<usize>, words: &str) {
+        let italic = self.0.get(range.start).is_some_and(|(_, italic)| *italic);
+        if range.end <= self.0.len() && range.start <= range.end {
+            self.0.splice(range, words.chars().map(|c| (c, italic)));
+        }
+    }
+
+    /// Plain text with `*italics*`; white space at the ends of italics stays outside.
+    pub(super) fn marked(&self) -> String {
+        let mut out = String::new();
+        let mut open = false;
+        let mut gap = String::new();
+        for (c, italic) in &self.0 {
+            if c.is_whitespace() {
+                gap.push(*c);
+                continue;
+            }
+            if open && !italic {
+                out.push('*');
+            }
+            out.push_str(&gap);
+            gap.clear();
+            if !open && *italic {
+                out.push('*');
+            }
+            open = *italic;
+            out.push(*c);
+        }
+        if open {
+            out.push('*');
+        }
+        out
+    }
+}
+
+const APA: &str = include_str!("../../bib/apa.csl");
+/// A style whose citations are numbers.
+const NUMBERED: &str = r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+<info><title>n</title><id>n</id><updated>2020-01-01T00:00:00+00:00</updated></info>
+<citation><layout><text variable="citation-number"/></layout></citation></style>"#;
+
+const LOCALES: [(&str, &str); 5] = [
+    ("en-US", include_str!("../../bib/locales-en-US.xml")),
+    ("tr-TR", include_str!("../../bib/locales-tr-TR.xml")),
+    ("de-DE", include_str!("../../bib/locales-de-DE.xml")),
+    ("fr-FR", include_str!("../../bib/locales-fr-FR.xml")),
+    ("es-ES", include_str!("../../bib/locales-es-ES.xml")),
+];
+
+/// The APA style; `None` only if the file in `bib/` were broken, which a test rules out.
+fn style() -> Option<&'static IndependentStyle> {
+    static STYLE: OnceLock<Option<IndependentStyle>> = OnceLock::new();
+    STYLE
+        .get_or_init(|| {
+            let mut style = IndependentStyle::from_xml(APA).ok()?;
+            // Only the list is wanted: citations, and the letters that tell them apart, cost and disturb.
+            style.citation = IndependentStyle::from_xml(NUMBERED).ok()?.citation;
+            if let Some(list) = &mut style.bibliography {
+                list.sort = None;
+            }
+            Some(style)
+        })
+        .as_ref()
+}
+
+/// The locale that serves `language` (`tr`, `de-AT`), with English behind it.
+fn locales(language: &str) -> (LocaleCode, &'static [Locale]) {
+    static READ: [OnceLock<Vec<Locale>>; LOCALES.len()] =
+        [const { OnceLock::new() }; LOCALES.len()];
+    let wanted = language.split(['-', '_']).next().unwrap_or("");
+    let index = LOCALES
+        .iter()
+        .position(|(code, _)| code.split('-').next() == Some(wanted))
+        .unwrap_or(0);
+    let (code, _) = LOCALES.get(index).copied().unwrap_or(("en-US", ""));
+    let read = READ.get(index).map_or(&[][..], |cell| {
+        cell.get_or_init(|| {
+            let mut wanted = vec![index];
+            if index != 0 {
+                wanted.push(0);
+            }
+            wanted
+                .into_iter()
+                .filter_map(|i| LOCALES.get(i))
+                .filter_map(|(_, xml)| LocaleFile::from_xml(xml).ok())
+                .map(Into::into)
+                .collect()
+        })
+    });
+    (LocaleCode(code.to_owned()), read)
+}
+
+/// Whether `language` has a locale of its own beside English.
+pub(super) fn has_locale(language: &str) -> bool {
+    let wanted = language.split(['-', '_']).next().unwrap_or("");
+    LOCALES
+        .iter()
+        .skip(1)
+        .any(|(code, _)| code.split('-').next() == Some(wanted))
+}
+
+/// hayagriva's line for `entry` alone, so that no other entry adds letters to its year.
+pub(super) fn line(entry: &Entry, language: &str) -> Styled {
+    let Some(style) = style() else {
+        return Styled::default();
+    };
+    let (code, locales) = locales(language);
+    let mut driver = BibliographyDriver::new();
+    let items = vec![CitationItem::with_entry(entry)];
+    driver.citation(CitationRequest::new(
+        items,
+        style,
+        Some(code.clone()),
+        locales,
+        None,
+    ));
+    let rendered = driver.finish(BibliographyRequest::new(style, Some(code), locales));
+    let mut out = Styled::default();
+    let items = rendered.bibliography.map(|b| b.items).unwrap_or_default();
+    for item in items {
+        flatten(&item.content, &mut out);
+    }
+    out
+}
+
+/// The leaves of hayagriva's tree, which is as deep as the style nests.
+fn flatten(children: &ElemChildren, out: &mut Styled) {
+    for child in &children.0 {
+        let (text, italic) = match child {
+            ElemChild::Text(text) | ElemChild::Link { text, .. } => (
+                text.text.clone(),
+                text.formatting.font_style == citationberg::FontStyle::Italic,
+            ),
+            ElemChild::Markup(text) => (text.clone(), false),
+            ElemChild::Elem(elem) => {
+                flatten(&elem.children, out);
+                continue;
+            }
+            ElemChild::Transparent { .. } => continue,
+        };
+        out.push(&text, italic);
+    }
+}

@@ -1,0 +1,279 @@
+//! From blocks to Typst content, by the parts of the template.
+
+use std::num::NonZeroUsize;
+
+use typst::diag::SourceResult;
+use typst::foundations::{Array, Content, IntoValue, NativeElement, Packed, Smart, Value};
+use typst::layout::{Alignment, HAlignment};
+use typst::model::{HeadingElem, ListElem, ListItem, ParElem};
+
+use super::driver::{Parts, arg};
+use super::figures::Figures;
+use super::text::{TextBuilder, contents};
+use crate::manuscript::{Align, Block, BlockKind, Caption, Cell, Heading, List, Run, Style, Table};
+use crate::source::Span;
+
+/// Quotes and lists nest at most this deep; what lies deeper is set at this depth.
+const DEEPEST: usize = 8;
+
+/// Builds blocks of the print edition.
+pub(super) struct BlockBuilder<'b, 'a> {
+    pub(super) text: &'b mut TextBuilder<'a>,
+    pub(super) figures: &'b mut Figures,
+}
+
+impl BlockBuilder<'_, '_> {
+    /// The content of blocks, in order.
+    pub(super) fn blocks(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        blocks: &[Block],
+        depth: usize,
+    ) -> SourceResult<Content> {
+        let mut out = Vec::new();
+        let mut i = 0;
+        while let Some(block) = blocks.get(i) {
+            i += 1;
+            if let BlockKind::Heading(heading) = &block.kind
+                && heading.level >= 4
+                && let Some(Block {
+                    kind: BlockKind::Paragraph(next),
+                    span,
+                }) = blocks.get(i)
+            {
+                // APA 7, 2.27: levels 4 and 5 run in at the head of their paragraph.
+                let title = self.text.runs(parts, &heading.runs)?;
+                let body = self
+                    .text
+                    .runs(parts, &next.runs)?
+                    .spanned(self.text.spans.span(*span));
+                let level = arg("level", i64::from(heading.level));
+                out.push(parts.call("run-in-heading", vec![level], [title, body])?);
+                i += 1;
+                continue;
+            }
+            out.push(self.block(parts, block, depth)?);
+        }
+        Ok(Content::sequence(out))
+    }
+
+    fn block(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        block: &Block,
+        depth: usize,
+    ) -> SourceResult<Content> {
+        let span = self.text.spans.span(block.span);
+        Ok(match &block.kind {
+            BlockKind::Heading(heading) => self.heading(parts, heading, block.span)?,
+            BlockKind::Paragraph(paragraph) => {
+                self.paragraph(parts, &paragraph.runs, block.span)?
+            }
+            BlockKind::Entry(runs) => self.paragraph(parts, runs, block.span)?,
+            BlockKind::Quote(inner) if depth < DEEPEST => {
+                let body = self.blocks(parts, inner, depth + 1)?;
+                parts
+                    .call("block-quote", Vec::new(), Some(body))?
+                    .spanned(span)
+            }
+            BlockKind::Quote(inner) => self.blocks(parts, inner, depth)?,
+            BlockKind::List(list) => self.list(parts, list, block.span, depth)?,
+            BlockKind::Table(table) => self.table(parts, table, block.span)?,
+            BlockKind::Figure(figure) => {
+                let mut named = self.caption(parts, &figure.caption)?;
+                let alt = figure
+                    .alt
+                    .as_ref()
+                    .map(|alt| alt.text.clone())
+                    .filter(|alt| !alt.trim().is_empty());
+                let alt = alt.unwrap_or_else(|| figure.path.text.clone());
+                let body = self
+                    .figures
+                    .content(parts, self.text.source, figure, &alt)?;
+                named.push(arg("alt", alt));
+                parts.call("figure-block", named, Some(body))?.spanned(span)
+            }
+            BlockKind::Code(runs) => {
+                let body = self.text.runs(parts, runs)?;
+                parts
+                    .call("code-block", Vec::new(), Some(body))?
+                    .spanned(span)
+            }
+            BlockKind::Ornament(runs) => {
+                let body = self.text.runs(parts, runs)?;
+                parts
+                    .call("ornament", Vec::new(), Some(body))?
+                    .spanned(span)
+            }
+        })
+    }
+
+    /// A heading element of the level that the manuscript gives it.
+    pub(super) fn heading(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        heading: &Heading,
+        span: Span,
+    ) -> SourceResult<Content> {
+        let body = self.text.runs(parts, &heading.runs)?;
+        let level = NonZeroUsize::new(usize::from(heading.level)).unwrap_or(NonZeroUsize::MIN);
+        let element = HeadingElem::new(body).with_level(Smart::Custom(level));
+        Ok(element.pack().spanned(self.text.spans.span(span)))
+    }
+
+    /// A paragraph.
+    pub(super) fn paragraph(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        runs: &[Run],
+        span: Span,
+    ) -> SourceResult<Content> {
+        let body = self.text.runs(parts, runs)?;
+        Ok(ParElem::new(body)
+            .pack()
+            .spanned(self.text.spans.span(span)))
+    }
+
+    fn list(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        list: &List,
+        span: Span,
+        depth: usize,
+    ) -> SourceResult<Content> {
+        let span = self.text.spans.span(span);
+        let deeper = (depth + 1).min(DEEPEST);
+        if list.ordered || depth >= DEEPEST {
+            let mut items = Vec::new();
+            for item in &list.items {
+                let marker = match list.ordered {
+                    true => self.text.text(parts, item.marker, Style::default())?,
+                    false => Content::empty(),
+                };
+                let body = self.item(parts, &item.blocks, deeper)?;
+                let pair = [
+                    ("marker", Value::Content(marker)),
+                    ("body", Value::Content(body)),
+                ];
+                items.push(Value::Dict(
+                    pair.into_iter().map(|(k, v)| (k.into(), v)).collect(),
+                ));
+            }
+            let items = Value::Array(items.into_iter().collect());
+            return Ok(parts
+                .value("numbered-list", Vec::new(), [items])?
+                .display()
+                .spanned(span));
+        }
+        let mut items = Vec::new();
+        for item in &list.items {
+            let body = self.item(parts, &item.blocks, deeper)?;
+            items.push(Packed::new(ListItem::new(body)).spanned(self.text.spans.span(item.marker)));
+        }
+        Ok(ListElem::new(items).pack().spanned(span))
+    }
+
+    /// An item: one paragraph is set without a paragraph of its own, so that the list stays tight.
+    fn item(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        blocks: &[Block],
+        depth: usize,
+    ) -> SourceResult<Content> {
+        match blocks {
+            [
+                Block {
+                    kind: BlockKind::Paragraph(paragraph),
+                    ..
+                },
+            ] => self.text.runs(parts, &paragraph.runs),
+            [
+                Block {
+                    kind: BlockKind::Paragraph(paragraph),
+                    ..
+                },
+                rest @ ..,
+            ] if rest
+                .iter()
+                .all(|block| matches!(block.kind, BlockKind::List(_))) =>
+            {
+                let first = self.text.runs(parts, &paragraph.runs)?;
+                Ok(Content::sequence([first, self.blocks(parts, rest, depth)?]))
+            }
+            _ => self.blocks(parts, blocks, depth),
+        }
+    }
+
+    fn caption(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        caption: &Caption,
+    ) -> SourceResult<Vec<(&'static str, Value)>> {
+        let mut named = Vec::new();
+        for (key, runs) in [
+            ("number", &caption.number),
+            ("title", &caption.title),
+            ("note", &caption.note),
+        ] {
+            if !runs.is_empty() {
+                named.push(arg(key, self.text.runs(parts, runs)?));
+            }
+        }
+        Ok(named)
+    }
+
+    fn table(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        table: &Table,
+        span: Span,
+    ) -> SourceResult<Content> {
+        let columns = table
+            .head
+            .len()
+            .max(table.rows.iter().map(Vec::len).max().unwrap_or(0))
+            .max(1);
+        let head = self.row(parts, &table.head, columns)?;
+        let mut rows = Vec::new();
+        for row in &table.rows {
+            rows.push(self.row(parts, row, columns)?);
+        }
+        let align: Array = (0..columns)
+            .map(|column| side(table.align.get(column)))
+            .collect();
+        let named = vec![
+            ("align", Value::Array(align)),
+            ("head", head),
+            ("rows", Value::Array(rows.into_iter().collect())),
+        ];
+        let body = parts
+            .call("data-table", named, None)?
+            .spanned(self.text.spans.span(span));
+        let named = self.caption(parts, &table.caption)?;
+        parts.call("table-block", named, Some(body))
+    }
+
+    fn row(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        cells: &[Cell],
+        columns: usize,
+    ) -> SourceResult<Value> {
+        let mut out = Vec::new();
+        for column in 0..columns {
+            let runs = cells.get(column).map_or(&[][..], |cell| &cell.runs);
+            out.push(self.text.runs(parts, runs)?);
+        }
+        Ok(contents(out))
+    }
+}
+
+/// How a column is aligned, as the template takes it.
+fn side(align: Option<&Align>) -> Value {
+    let side = match align {
+        Some(Align::Center) => HAlignment::Center,
+        Some(Align::Right) => HAlignment::Right,
+        _ => HAlignment::Start,
+    };
+    Alignment::H(side).into_value()
+}

@@ -1,0 +1,191 @@
+//! The driver: a template's functions are called with native Content, then laid out until stable.
+//!
+//! What Typst's own `compile` does around its main file is kept: warnings once each, errors once each,
+//! the analysis of a document that does not converge. The difference: text comes as Content built in Rust,
+//! never as code, and the `Library` never changes, so that memoised layout survives an edit (design.md, 4).
+
+use comemo::{Track, Tracked};
+use ecow::EcoVec;
+use typst::World;
+use typst::diag::{SourceDiagnostic, SourceResult, Warned, bail, error};
+use typst::engine::{Engine, Route, Sink, Traced};
+use typst::foundations::{
+    Arg, Args, Content, Context, Func, IntoValue, Module, Output, StyleChain, Target, TargetElem,
+    Value,
+};
+use typst::introspection::{EmptyIntrospector, Introspector, MAX_ITERS};
+use typst::syntax::{Span, Spanned};
+use typst::utils::Protected;
+use typst_layout::PagedDocument;
+
+/// The functions of a template, ready to be called.
+pub(super) struct Parts<'e, 'm> {
+    engine: &'e mut Engine<'m>,
+    module: &'e Module,
+}
+
+impl Parts<'_, '_> {
+    /// Calls the template's function `name` with named arguments and, last, contents.
+    pub(super) fn call(
+        &mut self,
+        name: &str,
+        named: Vec<(&str, Value)>,
+        body: impl IntoIterator<Item = Content>,
+    ) -> SourceResult<Content> {
+        Ok(self
+            .value(name, named, body.into_iter().map(Value::Content))?
+            .display())
+    }
+
+    /// The same for a function that takes or gives any values.
+    pub(super) fn value(
+        &mut self,
+        name: &str,
+        named: Vec<(&str, Value)>,
+        positional: impl IntoIterator<Item = Value>,
+    ) -> SourceResult<Value> {
+        let Some(binding) = self.module.scope().get(name) else {
+            bail!(Span::detached(), "the template has no function `{name}`");
+        };
+        let func = match binding.read().clone().cast::<Func>() {
+            Ok(func) => func,
+            Err(_) => bail!(
+                Span::detached(),
+                "`{name}` of the template is not a function"
+            ),
+        };
+        let mut args = Args::new(Span::detached(), positional);
+        for (key, value) in named {
+            args.items.push(Arg {
+                span: Span::detached(),
+                name: Some(key.into()),
+                value: Spanned::detached(value),
+            });
+        }
+        func.call(self.engine, Context::none().track(), args)
+    }
+}
+
+/// Compiles the template `world.main()` with the content that `build` makes of its parts.
+pub(super) fn compile(
+    world: &dyn World,
+    build: impl FnOnce(&mut Parts<'_, '_>) -> SourceResult<Content>,
+) -> Warned<SourceResult<PagedDocument>> {
+    let mut sink = Sink::new();
+    let output = run(world.track(), build, &mut sink).map_err(once_each);
+    Warned {
+        output,
+        warnings: sink.warnings(),
+    }
+}
+
+fn run(
+    world: Tracked<'_, dyn World + '_>,
+    build: impl FnOnce(&mut Parts<'_, '_>) -> SourceResult<Content>,
+    sink: &mut Sink,
+) -> SourceResult<PagedDocument> {
+    let library = world.library();
+    let traced = Traced::default();
+    let base = StyleChain::new(&library.styles);
+    let target = TargetElem::target.set(Target::Paged).wrap();
+    let styles = base.chain(&target);
+    let empty = EmptyIntrospector;
+
+    let main = world
+        .source(world.main())
+        .map_err(|e| EcoVec::from([error!(Span::detached(), "{e}")]))?;
+    let module = typst_eval::eval(
+        world,
+        library,
+        traced.track(),
+        sink.track_mut(),
+        Route::default().track(),
+        &main,
+    )?;
+    let content = {
+        let mut engine = Engine {
+            library,
+            world,
+            introspector: Protected::new((&empty as &dyn Introspector).track()),
+            traced: traced.track(),
+            sink: sink.track_mut(),
+            route: Route::default(),
+        };
+        build(&mut Parts {
+            engine: &mut engine,
+            module: &module,
+        })?
+    };
+
+    let mut history: Vec<PagedDocument> = Vec::new();
+    let document = loop {
+        let introspector: &dyn Introspector = history
+            .last()
+            .map_or(&empty as &dyn Introspector, |d| Output::introspector(d));
+        let constraint = comemo::Constraint::new();
+        let mut subsink = Sink::new();
+        let mut engine = Engine {
+            library,
+            world,
+            introspector: Protected::new(introspector.track_with(&constraint)),
+            traced: traced.track(),
+            sink: subsink.track_mut(),
+            route: Route::default(),
+        };
+        let document = PagedDocument::create(&mut engine, &content, styles)?;
+        if constraint.validate(Output::introspector(&document)) {
+            sink.extend_from_sink(subsink);
+            break document;
+        }
+        if history.len() + 1 == MAX_ITERS {
+            unstable(world, &empty, &history, &document, subsink, sink);
+            break document;
+        }
+        history.push(document);
+    };
+
+    let delayed = sink.delayed();
+    if !delayed.is_empty() {
+        return Err(delayed);
+    }
+    Ok(document)
+}
+
+/// Says what did not settle within Typst's number of tries.
+fn unstable(
+    world: Tracked<'_, dyn World + '_>,
+    empty: &EmptyIntrospector,
+    history: &[PagedDocument],
+    last: &PagedDocument,
+    subsink: Sink,
+    sink: &mut Sink,
+) {
+    let mut seen = [empty as &dyn Introspector; MAX_ITERS + 1];
+    for (slot, document) in seen[1..].iter_mut().zip(history.iter().chain([last])) {
+        *slot = Output::introspector(document);
+    }
+    let warnings = typst::introspection::analyze(world, seen, subsink.introspections());
+    sink.extend_from_sink(subsink);
+    for warning in warnings {
+        sink.warn(warning);
+    }
+}
+
+fn once_each(diagnostics: EcoVec<SourceDiagnostic>) -> EcoVec<SourceDiagnostic> {
+    let mut seen = std::collections::BTreeSet::new();
+    let mut kept = EcoVec::new();
+    for diagnostic in diagnostics {
+        if seen.insert(typst::utils::hash128(&(
+            &diagnostic.span,
+            &diagnostic.message,
+        ))) {
+            kept.push(diagnostic);
+        }
+    }
+    kept
+}
+
+/// A named argument.
+pub(super) fn arg<'k>(key: &'k str, value: impl IntoValue) -> (&'k str, Value) {
+    (key, value.into_value())
+}

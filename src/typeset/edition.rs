@@ -1,0 +1,101 @@
+//! An edition: laid-out pages, their facts, and their PDF.
+
+use ecow::EcoVec;
+use typst::diag::{Severity, SourceDiagnostic};
+use typst::foundations::{Datetime, Smart};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use super::layout::{Layout, Remark};
+use super::slots::SpanTable;
+use crate::settings::Date;
+
+/// The creator that every PDF names; by it Diptych knows its own files.
+pub const CREATOR: &str = "Diptych";
+
+/// A laid-out edition.
+pub struct Edition {
+    pub(super) document: PagedDocument,
+    pub(super) spans: SpanTable,
+    /// What lies on its pages.
+    pub layout: Layout,
+    pub(super) ident: String,
+    pub(super) date: Date,
+}
+
+/// Why an edition could not be laid out: the template's faults, as Typst words them.
+#[derive(Debug)]
+pub struct TypesetError {
+    /// One line a fault.
+    pub faults: Vec<String>,
+}
+
+impl std::fmt::Display for TypesetError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.faults.join("\n"))
+    }
+}
+
+impl std::error::Error for TypesetError {}
+
+impl Edition {
+    /// The PDF: PDF/UA-1 and PDF/A-2a at once. Where the content cannot meet them, a plain tagged PDF,
+    /// and the reasons as remarks.
+    pub fn pdf(&self) -> Result<(Vec<u8>, Vec<Remark>), TypesetError> {
+        let strict = self.options(&[PdfStandard::Ua_1, PdfStandard::A_2a])?;
+        match typst_pdf::pdf(&self.document, &strict) {
+            Ok(bytes) => Ok((bytes, Vec::new())),
+            Err(reasons) => {
+                let remarks = remarks(&reasons, &self.spans);
+                let plain = self.options(&[])?;
+                let bytes = typst_pdf::pdf(&self.document, &plain).map_err(|e| fault(&e))?;
+                Ok((bytes, remarks))
+            }
+        }
+    }
+
+    fn options(&self, standards: &[PdfStandard]) -> Result<PdfOptions, TypesetError> {
+        let Date { year, month, day } = self.date;
+        let timestamp = Datetime::from_ymd_hms(year, month, day, 0, 0, 0).map(Timestamp::new_utc);
+        let standards = PdfStandards::new(standards).map_err(|e| TypesetError {
+            faults: vec![e.message().to_string()],
+        })?;
+        Ok(PdfOptions {
+            ident: Smart::Custom(self.ident.clone()),
+            creator: Smart::Custom(Some(CREATOR.into())),
+            timestamp,
+            page_ranges: None,
+            standards,
+            tagged: true,
+            pretty: false,
+        })
+    }
+}
+
+/// Diagnostics as an error for people.
+pub(super) fn fault(diagnostics: &EcoVec<SourceDiagnostic>) -> TypesetError {
+    TypesetError {
+        faults: diagnostics
+            .iter()
+            .map(|d| {
+                let hints: String = d.hints.iter().map(|h| format!(" ({})", h.v)).collect();
+                format!("{}{hints}", d.message)
+            })
+            .collect(),
+    }
+}
+
+/// Diagnostics with their places in the manuscript.
+pub(super) fn remarks(diagnostics: &[SourceDiagnostic], spans: &SpanTable) -> Vec<Remark> {
+    diagnostics
+        .iter()
+        .map(|d| Remark {
+            span: match d.span.get() {
+                typst::syntax::DiagSpanKind::Range { id, range } => spans.source_range(id, range),
+                _ => None,
+            },
+            error: d.severity == Severity::Error,
+            message: d.message.to_string(),
+        })
+        .collect()
+}

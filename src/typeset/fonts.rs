@@ -1,0 +1,91 @@
+//! The fonts inside the binary. Nothing else is ever looked for: the same input gives the same glyphs everywhere.
+
+use std::sync::LazyLock;
+
+use typst::foundations::Bytes;
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+
+/// The fonts and their index.
+pub(super) struct Fonts {
+    pub(super) book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+}
+
+impl Fonts {
+    /// The font with this index in the book.
+    pub(super) fn get(&self, index: usize) -> Option<Font> {
+        self.fonts.get(index).cloned()
+    }
+
+    /// Whether any font has the character.
+    pub(super) fn covers(&self, c: char) -> bool {
+        self.fonts
+            .iter()
+            .any(|font| font.info().coverage.contains(u32::from(c)))
+    }
+}
+
+/// All fonts, set up once.
+pub(super) static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
+    let fonts: Vec<Font> = FILES
+        .iter()
+        .filter_map(|data| Font::new(Bytes::new(*data), 0))
+        .collect();
+    Fonts {
+        book: LazyHash::new(FontBook::from_fonts(&fonts)),
+        fonts,
+    }
+});
+
+macro_rules! files {
+    ($($path:literal)*) => { [$(include_bytes!(concat!("../../fonts/", $path)) as &[u8]),*] };
+}
+
+static FILES: [&[u8]; 26] = files! {
+    "source-serif-4/SourceSerif4-Regular.otf"
+    "source-serif-4/SourceSerif4-It.otf"
+    "source-serif-4/SourceSerif4-Semibold.otf"
+    "source-serif-4/SourceSerif4-SemiboldIt.otf"
+    "source-serif-4/SourceSerif4-Bold.otf"
+    "source-serif-4/SourceSerif4-BoldIt.otf"
+    "source-serif-4/SourceSerif4SmText-Regular.otf"
+    "source-serif-4/SourceSerif4SmText-It.otf"
+    "source-serif-4/SourceSerif4SmText-Bold.otf"
+    "source-serif-4/SourceSerif4SmText-BoldIt.otf"
+    "source-serif-4/SourceSerif4Display-Regular.otf"
+    "source-serif-4/SourceSerif4Display-It.otf"
+    "source-serif-4/SourceSerif4Display-Semibold.otf"
+    "source-sans-3/SourceSans3-Light.otf"
+    "source-sans-3/SourceSans3-Regular.otf"
+    "source-sans-3/SourceSans3-It.otf"
+    "source-sans-3/SourceSans3-Semibold.otf"
+    "source-sans-3/SourceSans3-SemiboldIt.otf"
+    "source-sans-3/SourceSans3-Bold.otf"
+    "source-sans-3/SourceSans3-BoldIt.otf"
+    "source-code-pro/SourceCodePro-Regular.otf"
+    "stix-two-math/STIXTwoMath_400Regular.ttf"
+    "amiri/Amiri_400Regular.ttf"
+    "amiri/Amiri_700Bold.ttf"
+    "vazirmatn/Vazirmatn-Regular.ttf"
+    "vazirmatn/Vazirmatn-Bold.ttf"
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_font_file_is_a_font() {
+        assert_eq!(FONTS.fonts.len(), FILES.len());
+    }
+
+    #[test]
+    fn the_scripts_of_the_house_are_covered() {
+        for c in "aßşğıİçəƏñșЖўΩέḥṣʾفارسیپچژگ–«»“”„‘’…€°".chars()
+        {
+            assert!(FONTS.covers(c), "{c} U+{:04X}", c as u32);
+        }
+        assert!(!FONTS.covers('漢'));
+    }
+}

@@ -1,0 +1,94 @@
+//! Facts of the chapter as templates take them.
+
+use typst::foundations::{Datetime, Dict, IntoValue, Value};
+
+use crate::manuscript::Manuscript;
+use crate::settings::Date;
+
+/// The title for running heads and metadata: in ordinary letter case where that is known.
+pub(super) fn title(manuscript: &Manuscript) -> &str {
+    let meta = &manuscript.meta;
+    let typed = meta.title.as_ref().map(|title| title.text.as_str());
+    meta.title_cased.as_deref().or(typed).unwrap_or("Untitled")
+}
+
+/// The `meta` argument of both templates.
+pub(super) fn dict(manuscript: &Manuscript, date: Date) -> Value {
+    let meta = &manuscript.meta;
+    let title = title(manuscript);
+    let authors: Vec<&str> = meta
+        .authors
+        .iter()
+        .map(|author| author.name_cased.as_str())
+        .collect();
+    let (lang, region) = language(&meta.language);
+    let short = meta
+        .short_title
+        .as_ref()
+        .map_or(title, |typed| typed.text.as_str());
+    let keywords: Vec<Value> = meta
+        .keywords
+        .iter()
+        .map(|k| k.text.as_str().into_value())
+        .collect();
+    map([
+        ("title", title.into_value()),
+        ("short-title", short.into_value()),
+        ("running-author", running_author(&authors).into_value()),
+        (
+            "authors",
+            Value::Array(authors.iter().map(|a| a.into_value()).collect()),
+        ),
+        ("keywords", Value::Array(keywords.into_iter().collect())),
+        ("description", Value::None),
+        (
+            "date",
+            Datetime::from_ymd(date.year, date.month, date.day)
+                .map_or(Value::None, Value::Datetime),
+        ),
+        ("lang", lang.into_value()),
+        (
+            "region",
+            region.map_or(Value::None, |region| region.into_value()),
+        ),
+        (
+            "first-page",
+            i64::from(meta.first_page.unwrap_or(1)).into_value(),
+        ),
+    ])
+}
+
+fn running_author(authors: &[&str]) -> String {
+    match authors {
+        [] => String::new(),
+        [one] => (*one).to_string(),
+        [one, two] => format!("{one} & {two}"),
+        [one, ..] => format!("{one} et al."),
+    }
+}
+
+/// Language and region of a BCP 47 tag, as Typst takes them; `en` where it takes neither.
+pub(super) fn language(tag: &str) -> (String, Option<String>) {
+    let mut subtags = tag.split(['-', '_']);
+    let primary = subtags.next().unwrap_or_default().to_ascii_lowercase();
+    let fits = |s: &str, lengths: std::ops::RangeInclusive<usize>| {
+        lengths.contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphabetic())
+    };
+    if !fits(&primary, 2..=3) {
+        return ("en".into(), None);
+    }
+    let region = subtags
+        .find(|s| fits(s, 2..=2))
+        .map(|s| s.to_ascii_uppercase());
+    (primary, region)
+}
+
+/// A dictionary.
+pub(super) fn map<const N: usize>(pairs: [(&str, Value); N]) -> Value {
+    Value::Dict(
+        pairs
+            .into_iter()
+            .map(|(key, value)| (key.into(), value))
+            .collect::<Dict>(),
+    )
+}

@@ -1,0 +1,405 @@
+//! The print edition: the whole manuscript, in its order, in the house's page.
+
+use std::collections::BTreeMap;
+
+use typst::diag::SourceResult;
+use typst::foundations::{Content, IntoValue, Value};
+use typst::text::TextElem;
+
+use super::blocks::BlockBuilder;
+use super::driver::{self, Parts, arg};
+use super::edition::{Edition, TypesetError, fault, remarks};
+use super::figures::Figures;
+use super::geometry::Geometry;
+use super::layout::{Layout, Page};
+use super::meta;
+use super::references::reference;
+use super::slots::Slots;
+use super::templates::Templates;
+use super::text::{TextBuilder, label_of, link, web_address};
+use super::units::units;
+use super::walk;
+use super::world::PressWorld;
+use crate::citations::{Citation, Link};
+use crate::manuscript::{BlockKind, Manuscript, OpeningRole, Role, Section};
+use crate::references::Reference;
+use crate::settings::Date;
+use crate::source::{Source, Span, Typed};
+
+/// What the print edition is made of.
+pub struct PrintInput<'a> {
+    /// The file.
+    pub source: &'a Source,
+    /// Its structure.
+    pub manuscript: &'a Manuscript,
+    /// Its list.
+    pub references: &'a [Reference],
+    /// Its citations.
+    pub citations: &'a [Citation],
+    /// The document's date.
+    pub date: Date,
+}
+
+/// Lays out the print edition; `slots` keep spans stable from build to build.
+pub fn print(
+    input: &PrintInput<'_>,
+    templates: &Templates,
+    slots: &mut Slots,
+) -> Result<Edition, TypesetError> {
+    let mut geometry = Geometry::default();
+    let spans = slots.assign(
+        input.source.text(),
+        &units(input.manuscript, input.references),
+    );
+    let mut text = TextBuilder::new(input.source, input.manuscript, &spans);
+    text.jumps = jumps(input);
+    let mut figures = Figures::default();
+    let world = PressWorld::new(templates, "/print.typ");
+    let warned = driver::compile(&world, |parts| {
+        geometry = Geometry::of(parts)?;
+        Chapter {
+            input,
+            text: &mut text,
+            figures: &mut figures,
+        }
+        .content(parts)
+    });
+    let document = warned.output.map_err(|e| fault(&e))?;
+    let (missing, turned) = text.facts();
+    let pages = document
+        .pages()
+        .iter()
+        .map(|page| Page {
+            label: page.number.to_string(),
+            width: page.frame.width().to_pt(),
+            height: page.frame.height().to_pt(),
+            measure: geometry.measure(page.number),
+            glyphs: walk::glyphs(input.source.text(), &page.frame, &spans, &turned),
+            slide: None,
+        })
+        .collect();
+    let layout = Layout {
+        pages,
+        missing_glyphs: missing,
+        figure_problems: figures.problems,
+        remarks: remarks(&warned.warnings, &spans),
+    };
+    let ident = format!("diptych-print:{}", meta::title(input.manuscript));
+    Ok(Edition {
+        document,
+        spans,
+        layout,
+        ident,
+        date: input.date,
+    })
+}
+
+/// Citations that lead to an entry, as jumps.
+fn jumps(input: &PrintInput<'_>) -> Vec<(Span, String)> {
+    let mut jumps: Vec<(Span, String)> = Vec::new();
+    for citation in input.citations {
+        let Link::Found { reference, .. } = &citation.link else {
+            continue;
+        };
+        let Some(reference) = input.references.get(*reference) else {
+            continue;
+        };
+        // One work cited twice in one place (`2003a, b`) overlaps: the first link stands.
+        if jumps
+            .last()
+            .is_none_or(|(last, _)| last.end <= citation.span.start)
+        {
+            jumps.push((citation.span, reference_label(reference)));
+        }
+    }
+    jumps
+}
+
+pub(super) fn reference_label(reference: &Reference) -> String {
+    format!("ref-{}", reference.key)
+}
+
+struct Chapter<'c, 'a> {
+    input: &'c PrintInput<'a>,
+    text: &'c mut TextBuilder<'a>,
+    figures: &'c mut Figures,
+}
+
+impl<'a> Chapter<'_, 'a> {
+    fn content(&mut self, parts: &mut Parts<'_, '_>) -> SourceResult<Content> {
+        self.notes(parts)?;
+        let manuscript = self.input.manuscript;
+        let mut body = Vec::new();
+        // References are printed from the list as read, each once, where its section stands.
+        let mut entries: BTreeMap<usize, &Reference> = self
+            .input
+            .references
+            .iter()
+            .map(|r| (r.span.start, r))
+            .collect();
+        // An abstract and key words at the head belong to the opener.
+        let front = manuscript
+            .sections
+            .iter()
+            .take_while(|section| matches!(section.role, Role::Abstract | Role::Keywords))
+            .count();
+        let (head, rest) = manuscript.sections.split_at(front);
+        let mut summary = Vec::new();
+        for section in head {
+            summary.push(self.section(parts, section, &mut entries)?);
+        }
+        let opener = self.opener(parts, summary)?;
+        for section in rest {
+            body.push(self.section(parts, section, &mut entries)?);
+        }
+        if manuscript.sections.is_empty() {
+            body.push(self.blocks(parts, 0..manuscript.blocks.len())?);
+        }
+        let named = vec![
+            ("meta", meta::dict(self.input.manuscript, self.input.date)),
+            arg("opener", opener),
+        ];
+        parts.call("chapter", named, Some(Content::sequence(body)))
+    }
+
+    /// Footnotes first, so that their calls find them; a note that calls notes finds those before it.
+    fn notes(&mut self, parts: &mut Parts<'_, '_>) -> SourceResult<()> {
+        let manuscript = self.input.manuscript;
+        for note in &manuscript.notes {
+            let body = BlockBuilder {
+                text: self.text,
+                figures: self.figures,
+            }
+            .blocks(parts, &note.blocks, 0)?;
+            self.text.notes.push(body);
+        }
+        Ok(())
+    }
+
+    fn opener(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        summary: Vec<Content>,
+    ) -> SourceResult<Content> {
+        let manuscript = self.input.manuscript;
+        let mut lines = Vec::new();
+        let mut citation = None;
+        for line in &manuscript.opening {
+            let body = self.text.runs(parts, &line.runs)?;
+            let body = body.spanned(self.text.spans.span(line.span));
+            match line.role {
+                OpeningRole::Citation => citation = Some(body),
+                role => lines.push((role, body)),
+            }
+        }
+        let has = |lines: &[(OpeningRole, Content)], role| lines.iter().any(|(r, _)| *r == role);
+        let meta = &manuscript.meta;
+        // What the front matter gives and the text does not type is printed from the front matter.
+        let mut given: Vec<(OpeningRole, Content)> = Vec::new();
+        let mut give = |role, typed: Option<&Typed>| {
+            if let Some(typed) = typed {
+                given.push((role, self.text.value(typed)));
+            }
+        };
+        if !has(&lines, OpeningRole::Title) {
+            give(OpeningRole::Title, meta.title.as_ref());
+            give(OpeningRole::Subtitle, meta.subtitle.as_ref());
+        }
+        if !has(&lines, OpeningRole::Author) {
+            for author in &meta.authors {
+                give(OpeningRole::Author, Some(&author.name));
+                give(OpeningRole::Affiliation, author.affiliation.as_ref());
+            }
+        }
+        let label = match (&meta.chapter, has(&lines, OpeningRole::Label)) {
+            (Some(number), false) => Some(self.text.value(number)),
+            _ => None,
+        };
+        let at = lines
+            .iter()
+            .position(|(role, _)| *role != OpeningRole::Label)
+            .unwrap_or(lines.len());
+        lines.splice(at..at, given);
+        if let Some(number) = label {
+            lines.insert(0, (OpeningRole::Label, number));
+        }
+        let caps = |body: &Content| {
+            let text = body.plain_text();
+            !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase)
+        };
+        let lines: Vec<Value> = lines
+            .into_iter()
+            .map(|(role, body)| {
+                let caps = caps(&body);
+                meta::map([
+                    ("role", role_name(role).into_value()),
+                    ("caps", Value::Bool(caps)),
+                    ("body", Value::Content(body)),
+                ])
+            })
+            .collect();
+        let mut named = vec![("lines", Value::Array(lines.into_iter().collect()))];
+        if let Some(citation) = citation {
+            named.push(arg("citation", citation));
+        }
+        if !summary.is_empty() {
+            named.push(arg("front", Content::sequence(summary)));
+        }
+        let publication = self.publication();
+        if !publication.is_empty() {
+            named.push(("publication", super::text::contents(publication)));
+        }
+        parts.call("opener", named, None)
+    }
+
+    /// The chapter's DOI, copyright and licence, below its citation line.
+    fn publication(&self) -> Vec<Content> {
+        let meta = &self.input.manuscript.meta;
+        let mut lines = Vec::new();
+        if let Some(doi) = &meta.doi {
+            let bare = doi
+                .text
+                .trim_start_matches("https://doi.org/")
+                .trim_start_matches("doi:");
+            let address = format!("https://doi.org/{}", bare.trim());
+            let shown = TextElem::packed(address.as_str());
+            lines.push(match web_address(&address) {
+                Some(target) => link(target, shown),
+                None => shown,
+            });
+        }
+        for line in [&meta.copyright, &meta.license].into_iter().flatten() {
+            lines.push(self.text.value(line));
+        }
+        lines
+    }
+
+    fn section(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        section: &Section,
+        entries: &mut BTreeMap<usize, &'a Reference>,
+    ) -> SourceResult<Content> {
+        let manuscript = self.input.manuscript;
+        let heading = section
+            .heading
+            .and_then(|i| match &manuscript.blocks.get(i)?.kind {
+                BlockKind::Heading(heading) => Some((heading, manuscript.blocks[i].span)),
+                _ => None,
+            });
+        let part = match section.role {
+            // Without a heading there is nothing to set it off by.
+            _ if heading.is_none() => return self.blocks(parts, section.blocks.clone()),
+            Role::Abstract => "abstract",
+            Role::Keywords => "keywords",
+            Role::References => return self.references(parts, section, entries),
+            Role::About => "author-note",
+            _ => {
+                let first = section.heading.unwrap_or(section.blocks.start);
+                return self.blocks(parts, first..section.blocks.end);
+            }
+        };
+        let mut before = Content::empty();
+        let mut positional = Vec::new();
+        if let Some((heading, span)) = heading {
+            if part == "author-note" {
+                before = self.builder().heading(parts, heading, span)?;
+            } else {
+                positional.push(self.text.runs(parts, &heading.runs)?);
+            }
+        }
+        let body = match (part, &manuscript.blocks[section.blocks.clone()]) {
+            // Key words of one paragraph are set on their label's line.
+            ("keywords", [only]) if let BlockKind::Paragraph(paragraph) = &only.kind => {
+                self.text.runs(parts, &paragraph.runs)?
+            }
+            _ => self.blocks(parts, section.blocks.clone())?,
+        };
+        positional.push(body);
+        let content = parts.call(part, Vec::new(), positional)?;
+        Ok(Content::sequence([before, content]))
+    }
+
+    fn references(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        section: &Section,
+        entries: &mut BTreeMap<usize, &'a Reference>,
+    ) -> SourceResult<Content> {
+        let manuscript = self.input.manuscript;
+        let mut out = Vec::new();
+        if let Some(index) = section.heading {
+            out.push(self.blocks(parts, index..index + 1)?);
+        }
+        let mut list = Vec::new();
+        for index in section.blocks.clone() {
+            let block = &manuscript.blocks[index];
+            if !matches!(block.kind, BlockKind::Entry(_)) {
+                self.close_list(parts, &mut list, &mut out)?;
+                out.push(self.blocks(parts, index..index + 1)?);
+                continue;
+            }
+            let inside: Vec<usize> = entries
+                .range(block.span.start..block.span.end)
+                .map(|(start, _)| *start)
+                .collect();
+            for start in inside {
+                let Some(entry) = entries.remove(&start) else {
+                    continue;
+                };
+                let body = reference(self.text, parts, entry)?;
+                let body = body.spanned(self.text.spans.span(entry.span));
+                let content = parts.call("reference", Vec::new(), Some(body))?;
+                list.push(match label_of(&reference_label(entry)) {
+                    Some(label) => content.labelled(label),
+                    None => content,
+                });
+            }
+        }
+        self.close_list(parts, &mut list, &mut out)?;
+        Ok(Content::sequence(out))
+    }
+
+    fn close_list(
+        &self,
+        parts: &mut Parts<'_, '_>,
+        list: &mut Vec<Content>,
+        out: &mut Vec<Content>,
+    ) -> SourceResult<()> {
+        if !list.is_empty() {
+            let body = Content::sequence(std::mem::take(list));
+            out.push(parts.call("reference-list", Vec::new(), Some(body))?);
+        }
+        Ok(())
+    }
+
+    fn blocks(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        range: std::ops::Range<usize>,
+    ) -> SourceResult<Content> {
+        let manuscript = self.input.manuscript;
+        let blocks = manuscript.blocks.get(range).unwrap_or_default();
+        self.builder().blocks(parts, blocks, 0)
+    }
+
+    fn builder(&mut self) -> BlockBuilder<'_, 'a> {
+        BlockBuilder {
+            text: self.text,
+            figures: self.figures,
+        }
+    }
+}
+
+fn role_name(role: OpeningRole) -> &'static str {
+    match role {
+        OpeningRole::Citation => "citation",
+        OpeningRole::Label => "label",
+        OpeningRole::Title => "title",
+        OpeningRole::Subtitle => "subtitle",
+        OpeningRole::Author => "author",
+        OpeningRole::Affiliation => "affiliation",
+        OpeningRole::Contact => "contact",
+        OpeningRole::Other => "other",
+    }
+}

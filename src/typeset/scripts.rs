@@ -1,0 +1,154 @@
+//! Stretches of one script: right-to-left words are set as runs of their own, so that punctuation round
+//! them stays where the author put it (print-edition.md, 2: wrap each run with its spaces, parentheses outside).
+
+use unicode_script::{Script, UnicodeScript};
+
+use crate::source::Span;
+
+/// How a stretch of text is set.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Writing {
+    /// Left to right, in the edition's own face.
+    Plain,
+    /// Arabic script, right to left; the language by its letters.
+    Arabic(&'static str),
+    /// Hebrew.
+    Hebrew,
+    /// Characters that no font has.
+    Missing,
+}
+
+/// Cuts the text of `span` into stretches of one writing, in order, covering every byte.
+pub(super) fn stretches(
+    text: &str,
+    span: Span,
+    covers: impl Fn(char) -> bool,
+) -> Vec<(Span, Writing)> {
+    let typed = span.of(text);
+    let mut out: Vec<(Span, Writing)> = Vec::new();
+    // Neutral characters (spaces, stops) wait: they belong to a right-to-left run only between its words.
+    let mut neutral: Option<Span> = None;
+    for (at, c) in typed.char_indices() {
+        let here = Span::new(span.start + at, span.start + at + c.len_utf8());
+        let kind = match class(c, &covers) {
+            Some(kind) => kind,
+            None => {
+                neutral = Some(neutral.map_or(here, |n| n.join(here)));
+                continue;
+            }
+        };
+        let joined = matches!(out.last(), Some((_, last)) if *last == kind);
+        if let Some(gap) = neutral.take() {
+            let inside =
+                joined && (kind == Writing::Plain || text[gap.range()].chars().all(joins_words));
+            add(&mut out, gap, if inside { kind } else { Writing::Plain });
+        }
+        add(&mut out, here, kind);
+    }
+    if let Some(gap) = neutral {
+        add(&mut out, gap, Writing::Plain);
+    }
+    for (span, writing) in &mut out {
+        if let Writing::Arabic(lang) = writing {
+            *lang = arabic_language(span.of(text));
+        }
+    }
+    out
+}
+
+fn add(out: &mut Vec<(Span, Writing)>, span: Span, kind: Writing) {
+    match out.last_mut() {
+        Some((last, same)) if *same == kind => *last = last.join(span),
+        _ => out.push((span, kind)),
+    }
+}
+
+/// What may stand between two words of one right-to-left run.
+fn joins_words(c: char) -> bool {
+    c.is_whitespace()
+        || is_ignorable(c)
+        || matches!(
+            c,
+            '-' | '–' | '،' | '؛' | '.' | ',' | ':' | '/' | '\'' | '’'
+        )
+}
+
+fn class(c: char, covers: &impl Fn(char) -> bool) -> Option<Writing> {
+    if c.is_control() && !c.is_whitespace() {
+        return Some(Writing::Missing);
+    }
+    let script = c.script();
+    if matches!(script, Script::Common | Script::Inherited) && is_neutral(c) {
+        return None;
+    }
+    Some(match script {
+        _ if !covers(c) && !is_ignorable(c) => Writing::Missing,
+        Script::Arabic => Writing::Arabic(""),
+        Script::Hebrew => Writing::Hebrew,
+        _ => Writing::Plain,
+    })
+}
+
+fn is_neutral(c: char) -> bool {
+    c.is_whitespace()
+        || is_ignorable(c)
+        || (c.is_ascii_punctuation())
+        || matches!(c, '–' | '’' | '،' | '؛')
+}
+
+/// Characters that print nothing by their nature (a subset of Default_Ignorable_Code_Point).
+fn is_ignorable(c: char) -> bool {
+    matches!(
+        u32::from(c),
+        0xAD | 0x34F | 0x61C | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x2064 | 0x2066..=0x206F
+            | 0xFE00..=0xFE0F | 0xFEFF | 0xE0000..=0xE0FFF
+    )
+}
+
+/// Persian by its letters, else Arabic.
+fn arabic_language(text: &str) -> &'static str {
+    if text
+        .chars()
+        .any(|c| matches!(c, 'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی'))
+    {
+        "fa"
+    } else {
+        "ar"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_persian_title_is_one_run_and_its_parentheses_stay_outside() {
+        let text = "journal (فصلنامه مطالعات آسیای مرکزی) shows";
+        let cut = stretches(text, Span::new(0, text.len()), |_| true);
+        let shown: Vec<_> = cut.iter().map(|(s, w)| (s.of(text), *w)).collect();
+        assert_eq!(
+            shown,
+            [
+                ("journal (", Writing::Plain),
+                ("فصلنامه مطالعات آسیای مرکزی", Writing::Arabic("fa")),
+                (") shows", Writing::Plain)
+            ]
+        );
+    }
+
+    #[test]
+    fn what_no_font_has_is_cut_out() {
+        let text = "a 漢字 b\u{1}";
+        let cut = stretches(text, Span::new(0, text.len()), |c| c.is_ascii());
+        let shown: Vec<_> = cut.iter().map(|(s, w)| (s.of(text), *w)).collect();
+        assert_eq!(
+            shown,
+            [
+                ("a ", Writing::Plain),
+                ("漢字", Writing::Missing),
+                (" b", Writing::Plain),
+                ("\u{1}", Writing::Missing)
+            ]
+        );
+    }
+}

@@ -1,0 +1,319 @@
+//! From runs to Typst content: text arrives as data, each element with its span.
+
+use typst::diag::SourceResult;
+use typst::foundations::Label;
+use typst::foundations::{Content, NativeElement, Value};
+use typst::model::{
+    Destination, EmphElem, FootnoteBody, FootnoteElem, LinkElem, LinkTarget, StrongElem, Url,
+};
+use typst::text::{LinebreakElem, SmartQuoteElem, SpaceElem, SubElem, SuperElem, TextElem};
+use typst::utils::PicoStr;
+
+use super::driver::{Parts, arg};
+use super::fonts::FONTS;
+use super::scripts::{Writing, stretches};
+use super::slots::SpanTable;
+use super::typography::{What, set};
+use crate::manuscript::{Manuscript, Run, RunKind, Style};
+use crate::source::{Source, Span, Typed};
+
+/// Builds text of one edition.
+pub(super) struct TextBuilder<'a> {
+    pub(super) source: &'a Source,
+    pub(super) spans: &'a SpanTable,
+    /// Addresses of links by their index ([`Style::link`]).
+    pub(super) links: Vec<&'a str>,
+    /// What is linked within the document: sorted, disjoint `(span, label)`.
+    pub(super) jumps: Vec<(Span, String)>,
+    /// Footnotes' contents by index, made before they are called; empty in the slides.
+    pub(super) notes: Vec<Content>,
+    /// Which notes were called already: a second call refers to the first.
+    pub(super) called: Vec<bool>,
+    /// Characters that no font has, for the layout's facts.
+    pub(super) missing: Vec<Span>,
+    /// Text set from right to left in a text that runs from left to right.
+    pub(super) turned: Vec<Span>,
+    /// Whether the whole text runs from right to left.
+    right_to_left: bool,
+}
+
+impl<'a> TextBuilder<'a> {
+    /// A builder for the text of a manuscript.
+    pub(super) fn new(
+        source: &'a Source,
+        manuscript: &'a Manuscript,
+        spans: &'a SpanTable,
+    ) -> Self {
+        Self {
+            source,
+            spans,
+            links: manuscript
+                .links
+                .iter()
+                .map(|link| link.target.as_str())
+                .collect(),
+            jumps: Vec::new(),
+            notes: Vec::new(),
+            called: vec![false; manuscript.notes.len()],
+            missing: Vec::new(),
+            turned: Vec::new(),
+            right_to_left: is_right_to_left(&manuscript.meta.language),
+        }
+    }
+
+    /// What the walk and the layout's facts need of it: characters without a font, and turned text, sorted.
+    pub(super) fn facts(self) -> (Vec<Span>, Vec<Span>) {
+        let sorted = |mut spans: Vec<Span>| {
+            spans.sort_unstable();
+            spans.dedup();
+            spans
+        };
+        (sorted(self.missing), sorted(self.turned))
+    }
+
+    /// The content of runs.
+    pub(super) fn runs(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        runs: &[Run],
+    ) -> SourceResult<Content> {
+        let mut out = Vec::new();
+        let mut i = 0;
+        while let Some(first) = runs.get(i) {
+            // Neighbours of one link are one element, so that a reader hears one link.
+            let mut end = i + 1;
+            if first.style.link.is_some() {
+                while runs
+                    .get(end)
+                    .is_some_and(|run| run.style.link == first.style.link)
+                {
+                    end += 1;
+                }
+            }
+            let target = first
+                .style
+                .link
+                .and_then(|link| self.links.get(link))
+                .and_then(|t| web_address(t));
+            let mut inner = Vec::new();
+            for run in &runs[i..end] {
+                self.run(parts, run, target.is_none(), &mut inner)?;
+            }
+            match target {
+                Some(target) => out.push(
+                    link(target, Content::sequence(inner)).spanned(self.spans.span(first.span)),
+                ),
+                None => out.append(&mut inner),
+            }
+            i = end;
+        }
+        Ok(Content::sequence(out))
+    }
+
+    fn run(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        run: &Run,
+        jumps: bool,
+        out: &mut Vec<Content>,
+    ) -> SourceResult<()> {
+        match run.kind {
+            RunKind::Space => out.push(SpaceElem::shared().clone()),
+            RunKind::Break => out.push(LinebreakElem::shared().clone()),
+            RunKind::NoteCall(index) => out.extend(self.note_call(index)),
+            RunKind::Text | RunKind::Math => {
+                for (span, jump) in if jumps {
+                    self.cut(run.span)
+                } else {
+                    vec![(run.span, None)]
+                } {
+                    let text = self.text(parts, span, run.style)?;
+                    out.push(match jump {
+                        Some(label) => match label_of(&label) {
+                            Some(label) => LinkElem::new(LinkTarget::Label(label), text)
+                                .pack()
+                                .spanned(self.spans.span(span)),
+                            None => text,
+                        },
+                        None => text,
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Cuts a span at the borders of the jumps.
+    fn cut(&self, span: Span) -> Vec<(Span, Option<String>)> {
+        let first = self
+            .jumps
+            .partition_point(|(jump, _)| jump.end <= span.start);
+        let mut out = Vec::new();
+        let mut at = span.start;
+        for (jump, label) in self.jumps[first..]
+            .iter()
+            .take_while(|(jump, _)| jump.start < span.end)
+        {
+            let Some(inside) = jump.intersect(Span::new(at, span.end)) else {
+                continue;
+            };
+            if at < inside.start {
+                out.push((Span::new(at, inside.start), None));
+            }
+            out.push((inside, Some(label.clone())));
+            at = inside.end;
+        }
+        if at < span.end {
+            out.push((Span::new(at, span.end), None));
+        }
+        out
+    }
+
+    /// The content of typed characters in one style.
+    pub(super) fn text(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        span: Span,
+        style: Style,
+    ) -> SourceResult<Content> {
+        let source = self.source;
+        let text = source.text();
+        let mut out = Vec::new();
+        for (span, writing) in stretches(text, span, |c| FONTS.covers(c)) {
+            match writing {
+                Writing::Plain => out.push(self.plain(span, style)),
+                Writing::Arabic(lang) => out.push(self.turned(parts, span, "arab", lang)?),
+                Writing::Hebrew => out.push(self.turned(parts, span, "hebr", "he")?),
+                Writing::Missing => {
+                    self.missing.push(span);
+                    out.push(code_points(source.slice(span)));
+                }
+            }
+        }
+        let mut content = Content::sequence(out);
+        if style.subscript {
+            content = SubElem::new(content).pack();
+        }
+        if style.superscript {
+            content = SuperElem::new(content).pack();
+        }
+        if style.strong {
+            content = StrongElem::new(content).pack();
+        }
+        if style.emph {
+            content = EmphElem::new(content).pack();
+        }
+        if style.code {
+            content = parts.call("verbatim", Vec::new(), Some(content))?;
+        }
+        Ok(content)
+    }
+
+    fn plain(&self, span: Span, style: Style) -> Content {
+        if style.code {
+            return self.typed(span);
+        }
+        Content::sequence(set(self.source.text(), span).into_iter().map(|piece| {
+            let content = match piece.what {
+                What::Typed(typed) => TextElem::packed(typed),
+                What::Instead(other) => TextElem::packed(other),
+                What::MayBreak => return TextElem::packed("\u{200b}"),
+                What::Quote(double) => SmartQuoteElem::new().with_double(double).pack(),
+            };
+            content.spanned(self.spans.span(piece.span))
+        }))
+    }
+
+    /// Right-to-left text, as a run of its own.
+    fn turned(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        span: Span,
+        script: &str,
+        lang: &str,
+    ) -> SourceResult<Content> {
+        if !self.right_to_left {
+            self.turned.push(span);
+        }
+        let named = vec![arg("script", script), arg("lang", lang)];
+        parts.call("script-run", named, Some(self.typed(span)))
+    }
+
+    fn typed(&self, span: Span) -> Content {
+        TextElem::packed(self.source.slice(span)).spanned(self.spans.span(span))
+    }
+
+    fn note_call(&mut self, index: usize) -> Option<Content> {
+        let body = self.notes.get(index)?.clone();
+        let label = label_of(&format!("note-{index}"))?;
+        let called = self.called.get_mut(index)?;
+        if std::mem::replace(called, true) {
+            return Some(FootnoteElem::new(FootnoteBody::Reference(label)).pack());
+        }
+        Some(FootnoteElem::with_content(body).pack().labelled(label))
+    }
+}
+
+/// Languages written from right to left.
+fn is_right_to_left(language: &str) -> bool {
+    let primary = language.split(['-', '_']).next().unwrap_or_default();
+    matches!(
+        primary.to_ascii_lowercase().as_str(),
+        "ar" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "ug" | "ur" | "yi"
+    )
+}
+
+/// A link to an address outside.
+pub(super) fn link(target: Url, body: Content) -> Content {
+    LinkElem::new(LinkTarget::Dest(Destination::Url(target)), body).pack()
+}
+
+/// An address that may stand in a PDF: of the web or of mail, in the characters that addresses have.
+pub(super) fn web_address(target: &str) -> Option<Url> {
+    let known = ["https://", "http://", "mailto:", "ftp://"];
+    let lower = target
+        .get(..target.len().min(8))
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let named = known.iter().any(|scheme| lower.starts_with(scheme));
+    let plain = target
+        .chars()
+        .all(|c| !c.is_control() && !c.is_whitespace());
+    (named && plain).then(|| Url::new(target).ok()).flatten()
+}
+
+/// A label.
+pub(super) fn label_of(name: &str) -> Option<Label> {
+    Label::new(PicoStr::intern(name))
+}
+
+/// What is shown for characters that no font has: their code points, as furniture; never a silent box.
+fn code_points(text: &str) -> Content {
+    let mut points: Vec<String> = text
+        .chars()
+        .take(4)
+        .map(|c| format!("U+{:04X}", u32::from(c)))
+        .collect();
+    if text.chars().nth(4).is_some() {
+        points.push("…".into());
+    }
+    TextElem::packed(format!("[{}]", points.join(" ")))
+}
+
+/// An array of contents.
+pub(super) fn contents(items: impl IntoIterator<Item = Content>) -> Value {
+    Value::Array(items.into_iter().map(Value::Content).collect())
+}
+
+impl TextBuilder<'_> {
+    /// A value that was typed somewhere (front matter); it knows its place where its words stand there as such.
+    pub(super) fn value(&self, typed: &Typed) -> Content {
+        let content = TextElem::packed(typed.text.as_str());
+        match typed.span {
+            Some(span) if self.source.slice(span) == typed.text => {
+                content.spanned(self.spans.span(span))
+            }
+            _ => content,
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! Typographic substitutions: never wording (print-edition.md, 1 and 2).
+//!
+//! In: a stretch of typed text. Out: pieces that say what is set for which characters: an en dash for the
+//! hyphen of a number range (APA 7, 6.6), a no-break space where a line must not end (after `p.`, between
+//! initials, in `Table 1`), a curly quote for a straight one. Everything else is set as typed.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::source::Span;
+
+/// What is set for a stretch of typed characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Set<'t> {
+    /// The typed characters.
+    pub(super) span: Span,
+    /// What is set for them.
+    pub(super) what: What<'t>,
+}
+
+/// Kinds of setting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum What<'t> {
+    /// The characters as typed.
+    Typed(&'t str),
+    /// Another character for the one typed.
+    Instead(&'static str),
+    /// A quotation mark that the language's typography shapes; `true`: double.
+    Quote(bool),
+    /// Nothing typed: a place where a string without any other may break.
+    MayBreak,
+}
+
+/// Longest stretch of one text element: a glyph's offset into it has 16 bits.
+const LONGEST: usize = 16 * 1024;
+
+/// Cuts the text of `span` into settings, in order, covering every byte of it.
+pub(super) fn set(text: &str, span: Span) -> Vec<Set<'_>> {
+    let typed = span.of(text);
+    let mut out = Vec::new();
+    let mut from = 0;
+    for (at, c) in typed.char_indices() {
+        let what = match c {
+            '"' => What::Quote(true),
+            '\'' => What::Quote(false),
+            '-' if is_range_hyphen(text, span.start + at) => What::Instead("–"),
+            ' ' if is_bound_space(text, span.start + at) => What::Instead("\u{a0}"),
+            _ => continue,
+        };
+        typed_pieces(
+            text,
+            Span::new(span.start + from, span.start + at),
+            &mut out,
+        );
+        let here = Span::new(span.start + at, span.start + at + 1);
+        out.push(Set { span: here, what });
+        from = at + 1;
+    }
+    breakable(text, Span::new(span.start + from, span.end), &mut out);
+    out
+}
+
+/// A string without a place to break is offered one every so many characters: a line of the page holds more.
+const UNBROKEN: usize = 30;
+
+/// Adds the typed characters of `span`, with places to break in strings that have none (rows of dots, codes).
+fn breakable<'t>(text: &'t str, span: Span, out: &mut Vec<Set<'t>>) {
+    let typed = span.of(text);
+    let mut from = span.start;
+    let mut unbroken = 0;
+    for (at, cluster) in typed.grapheme_indices(true) {
+        let first = cluster.chars().next().unwrap_or(' ');
+        let breaks =
+            first.is_whitespace() || matches!(first, '-' | '/' | '–' | '—' | '\u{ad}' | '\u{200b}');
+        let address = unbroken == 0 && is_address(&typed[at..]);
+        unbroken = if breaks || address { 0 } else { unbroken + 1 };
+        if address {
+            // Typst breaks addresses itself.
+            typed_pieces(text, Span::new(from, span.end), out);
+            return;
+        }
+        if unbroken > UNBROKEN {
+            let here = span.start + at;
+            typed_pieces(text, Span::new(from, here), out);
+            out.push(Set {
+                span: Span::new(here, here),
+                what: What::MayBreak,
+            });
+            (from, unbroken) = (here, 1);
+        }
+    }
+    typed_pieces(text, Span::new(from, span.end), out);
+}
+
+fn is_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
+}
+
+/// Adds the typed characters of `span`, in pieces that a glyph's offset can reach.
+fn typed_pieces<'t>(text: &'t str, span: Span, out: &mut Vec<Set<'t>>) {
+    let mut start = span.start;
+    while start < span.end {
+        let mut end = span.end.min(start + LONGEST);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let span = Span::new(start, end);
+        out.push(Set {
+            span,
+            what: What::Typed(span.of(text)),
+        });
+        start = end;
+    }
+}
+
+/// Whether the hyphen at `at` joins the two numbers of a range: `399-414`, not `0000-0002-…`, `2025-08-11`,
+/// `978-0-…`, `10.1000/12-34`, `COVID-19`, `page-3`.
+pub(super) fn is_range_hyphen(text: &str, at: usize) -> bool {
+    let before = digits_before(text, at);
+    let after = digits_after(text, at + 1);
+    if !(1..=4).contains(&before.len()) || !(1..=4).contains(&after.len()) {
+        return false;
+    }
+    let left = text[..at - before.len()].chars().next_back();
+    let right = text[at + 1 + after.len()..].chars().next();
+    let opens = |c: char| {
+        c.is_whitespace() || matches!(c, '(' | '[' | ',' | ';' | '“' | '"' | '*' | '–' | ':')
+    };
+    let closes = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                ')' | ']' | ',' | ';' | '.' | ':' | '”' | '"' | '*' | '?' | '!' | '\'' | '’' | '|'
+            )
+    };
+    // `2023-05` may be a month.
+    let month = before.len() == 4
+        && after.len() == 2
+        && after.parse::<u8>().is_ok_and(|m| (1..=12).contains(&m));
+    // `5-12.3`: a decimal, a DOI, a version.
+    let decimal = right == Some('.')
+        && text[at + 2 + after.len()..].starts_with(|c: char| c.is_alphanumeric());
+    left.is_none_or(opens) && right.is_none_or(closes) && !month && !decimal
+}
+
+fn digits_before(text: &str, at: usize) -> &str {
+    let bytes = text.as_bytes();
+    let mut start = at;
+    while start > 0 && at - start < 8 && bytes[start - 1].is_ascii_digit() {
+        start -= 1;
+    }
+    &text[start..at]
+}
+
+fn digits_after(text: &str, from: usize) -> &str {
+    let bytes = text.as_bytes();
+    let mut end = from;
+    while end < bytes.len() && end - from < 8 && bytes[end].is_ascii_digit() {
+        end += 1;
+    }
+    &text[from..end]
+}
+
+/// Words after which a number may not start a line, without their stop.
+const BEFORE_NUMBER: [&str; 24] = [
+    "p", "pp", "no", "nos", "vol", "vols", "chap", "sec", "fig", "figs", "ed", "s", "ss", "Nr",
+    "Bd", "n", "Table", "Figure", "Chapter", "Section", "Part", "Volume", "Appendix", "para",
+];
+
+/// Whether a line should not end at the space at `at`.
+fn is_bound_space(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let Some(next) = text[at + 1..].chars().next() else {
+        return false;
+    };
+    let dotted = before == Some('.');
+    let word = word_before(text, if dotted { at - 1 } else { at });
+    if next.is_ascii_digit() {
+        let named = BEFORE_NUMBER.contains(&word);
+        let full = word.len() > 3 || word == "Part";
+        return named && (dotted || full);
+    }
+    // Between initials, and between the last initial and the name.
+    let mut letters = word.chars();
+    dotted
+        && next.is_uppercase()
+        && letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_none()
+}
+
+fn word_before(text: &str, end: usize) -> &str {
+    let start = text[..end]
+        .char_indices()
+        .rev()
+        .take(12)
+        .take_while(|(_, c)| c.is_alphabetic())
+        .last()
+        .map_or(end, |(i, _)| i);
+    &text[start..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        set(text, Span::new(0, text.len()))
+            .iter()
+            .map(|piece| match piece.what {
+                What::Typed(typed) => typed,
+                What::Instead("\u{a0}") => "~",
+                What::Instead(other) => other,
+                What::Quote(true) => "Q",
+                What::Quote(false) => "q",
+                What::MayBreak => "|",
+            })
+            .collect()
+    }
+
+    #[test]
+    fn only_ranges_get_an_en_dash() {
+        assert_eq!(shown("(1991-1994), 399-414."), "(1991–1994), 399–414.");
+        for kept in [
+            "0000-0003-3336-6597",
+            "2025-08-11",
+            "COVID-19",
+            "978-0-19-8",
+            "10.1000/12-34",
+            "12-34.5",
+            "2023-05",
+            "1-2-3",
+        ] {
+            assert_eq!(shown(kept), kept);
+        }
+    }
+
+    #[test]
+    fn lines_do_not_end_before_a_number_or_within_initials() {
+        assert_eq!(shown("p. 33, pp. 4 to 5"), "p.~33, pp.~4 to 5");
+        assert_eq!(
+            shown("S. E. Cornell saw Table 1"),
+            "S.~E.~Cornell saw Table~1"
+        );
+        assert_eq!(shown("the end. Then no one"), "the end. Then no one");
+        assert_eq!(shown("that is no 5 here"), "that is no 5 here");
+    }
+
+    #[test]
+    fn a_string_without_a_break_is_offered_one() {
+        let dots = ".".repeat(70);
+        assert_eq!(
+            shown(&dots),
+            format!("{0}|{0}|{1}", &dots[..30], &dots[..10])
+        );
+        let address = format!("see https://example.org/{dots}");
+        assert_eq!(shown(&address), address);
+    }
+
+    #[test]
+    fn quotes_are_marked_and_every_byte_is_covered() {
+        assert_eq!(shown("\"it's\""), "QitqsQ");
+        let long = "é".repeat(20_000);
+        let pieces = set(&long, Span::new(0, long.len()));
+        assert!(pieces.len() > 2);
+        assert_eq!(
+            pieces.iter().map(|p| p.span.len()).sum::<usize>(),
+            long.len()
+        );
+    }
+}

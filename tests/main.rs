@@ -1,0 +1,12 @@
+//! All tests from outside, in one program: each further one would link all of Typst again.
+//!
+//! `UPDATE=1 cargo test` accepts changed transcripts; tests that want a program which is not installed skip, and
+//! fail where `DIPTYCH_TOOLS=required` says that it must be there.
+
+mod architecture;
+mod cli;
+mod hostile;
+mod pdf;
+mod properties;
+mod tampering;
+mod tools;
