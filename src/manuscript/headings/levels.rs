@@ -180,6 +180,7 @@ fn by_look(text: &str, survey: &Survey, heads: &mut [Head]) {
     let mut top = String::new();
     // Whether the last known title was of methods or results.
     let mut divided = false;
+    let mut review = false;
     for i in 0..heads.len() {
         let look = &looks[i];
         let directly_under = i > 0 && looks[i - 1].paragraphs == 0;
@@ -226,25 +227,34 @@ fn by_look(text: &str, survey: &Survey, heads: &mut [Head]) {
                 study = 0;
             }
             let level = 1 + u8::from(deeper);
-            zone = zone_of(role, look.part, level, &looks, i, report);
+            zone = if deeper && look.part == Some(Part::Discussion) {
+                // A study ends with its discussion.
+                Zone::Open
+            } else {
+                zone_of(role, look.part, level, &looks, i, report)
+            };
             level
         } else if words::is_second(&look.folded) {
-            nested = None;
+            // Each measure has a title of its own, as a rule.
+            nested = words::has_parts(&look.folded).then_some(base + 1);
             base
-        } else if let Some((word, level)) = sibling.as_ref().filter(|(word, _)| {
+        } else if review && over && !directly_under {
+            // Under a review of literature, a title directly over another starts the next part.
+            nested = None;
+            zone = Zone::Under(1);
+            1
+        } else if let Some((_, level)) = sibling.as_ref().filter(|(word, _)| {
             look.counted
                 .as_ref()
                 .is_some_and(|(w, n)| w == word && *n > 1)
         }) {
-            let _ = word;
             *level
-        } else if let Some((word, _)) = look.counted.as_ref().filter(|(word, n)| {
+        } else if look.counted.as_ref().is_some_and(|(word, n)| {
             *n == 1
                 && i > 0
                 && looks[i - 1].role.is_none()
                 && (zone == Zone::Open || shares(&looks[i - 1].folded, word))
         }) {
-            let _ = word;
             before + 1
         } else if style.capitals && zone == Zone::Open {
             2
@@ -274,6 +284,7 @@ fn by_look(text: &str, survey: &Survey, heads: &mut [Head]) {
         place(&mut heads[i], wanted, &mut before);
         if look.role.is_some_and(|r| r != Role::Acknowledgements) {
             divided = matches!(look.part, Some(Part::Methods | Part::Results));
+            review = look.part == Some(Part::Literature);
         }
         if heads[i].level == 1 {
             top.clone_from(&look.folded);
