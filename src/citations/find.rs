@@ -109,10 +109,7 @@ impl<'a> Finder<'a> {
     fn narrative(&mut self, open: usize, close: usize, floor: usize) -> bool {
         let first = open + 1;
         let s = self.s;
-        if PERSONAL
-            .iter()
-            .any(|words| s.phrase(first, words).is_some())
-        {
+        if s.phrases(first, PERSONAL).is_some() {
             let Some(names) = names_before(s, open, floor, false) else {
                 return false;
             };
@@ -170,9 +167,7 @@ impl<'a> Finder<'a> {
         while s.kind(after) == Some(Kind::Comma) || s.lower(after) == "also" {
             after += 1;
         }
-        let secondary = CITED_IN
-            .iter()
-            .any(|words| s.phrase(after, words).is_some());
+        let secondary = s.phrases(after, CITED_IN).is_some();
         self.emit(&names, &list, None, group, secondary);
         // `Smith (2001; see also Jones, 2003)`
         let rest = Group {
@@ -216,7 +211,7 @@ impl<'a> Finder<'a> {
                         continue;
                     }
                 }
-                Some(Kind::Word) if PERSONAL.iter().any(|words| s.phrase(at, words).is_some()) => {
+                Some(Kind::Word) if s.phrases(at, PERSONAL).is_some() => {
                     if let Some(names) = names_before(s, at, floor, true) {
                         let end = (at..to)
                             .find(|i| s.kind(*i) == Some(Kind::Semi))
@@ -248,9 +243,7 @@ impl<'a> Finder<'a> {
                     } else {
                         next
                     };
-                    let secondary = CITED_IN
-                        .iter()
-                        .any(|words| s.phrase(after, words).is_some());
+                    let secondary = s.phrases(after, CITED_IN).is_some();
                     let prefix = (segment.max(floor) < names.start() && floor < names.start())
                         .then(|| s.cited(segment.max(floor).min(names.start()), names.start()));
                     self.emit(&names, &list, prefix, group, secondary);

@@ -16,6 +16,8 @@ mod plain;
 mod plausible;
 mod stretch;
 mod tail;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod words;
 mod years;

@@ -119,11 +119,7 @@ pub(super) fn names_before(s: &Stretch, end: usize, floor: usize, inside: bool) 
         names.possessive = true;
         at -= 2;
     }
-    if let Some(start) = ET_AL
-        .iter()
-        .find_map(|words| s.phrase_before(at, words))
-        .filter(|start| *start > floor)
-    {
+    if let Some(start) = s.phrases_before(at, ET_AL).filter(|start| *start > floor) {
         names.et_al = true;
         names.possessive |= possessive(s, at).is_some();
         at = start;

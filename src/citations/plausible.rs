@@ -231,21 +231,24 @@ impl Plausible<'_> {
         if self.places(names) || self.authority(names, place) {
             return false;
         }
-        if names.et_al || self.misspelt(names, place.year) {
+        if names.et_al {
             return true;
         }
         // `2001 to 2010`, `2003 figures`
-        if matches!(
+        let runs_on = matches!(
             self.s.kind(place.after),
             Some(Kind::Word | Kind::Number | Kind::Dash)
-        ) && !place.located
-        {
-            return false;
-        }
+        ) && !place.located;
         // A number below 1500 without a comma counts specimens; a range of years dates a thing.
-        let number = self.s.text(place.year.first);
-        if !names.comma && number < "15" || place.year.range && !self.no_list() {
-            return false;
+        let specimen = !names.comma && self.s.text(place.year.first) < "15";
+        let doubtful = runs_on || specimen || place.year.range && !self.no_list();
+        if doubtful || !names.comma {
+            if self.misspelt(names, place.year) {
+                return true;
+            }
+            if doubtful {
+                return false;
+            }
         }
         if names.comma {
             return true;

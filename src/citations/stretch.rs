@@ -125,6 +125,42 @@ impl Stretch {
         Some(at)
     }
 
+    /// The token after the first of `phrases` that stands at token `i`.
+    pub(super) fn phrases<P: AsRef<[&'static str]>>(
+        &self,
+        i: usize,
+        phrases: &[P],
+    ) -> Option<usize> {
+        if self.kind(i) != Some(Kind::Word) {
+            return None;
+        }
+        let first = self.lower(i);
+        phrases
+            .iter()
+            .filter(|words| words.as_ref().first() == Some(&first.as_str()))
+            .find_map(|words| self.phrase(i, words.as_ref()))
+    }
+
+    /// The first token of the first of `phrases` that ends before token `end`.
+    pub(super) fn phrases_before<P: AsRef<[&'static str]>>(
+        &self,
+        end: usize,
+        phrases: &[P],
+    ) -> Option<usize> {
+        let mut last = end.checked_sub(1)?;
+        if self.kind(last) == Some(Kind::Stop) {
+            last = last.checked_sub(1)?;
+        }
+        if !matches!(self.kind(last), Some(Kind::Word | Kind::Initial)) {
+            return None;
+        }
+        let word = self.lower(last);
+        phrases
+            .iter()
+            .filter(|words| words.as_ref().last() == Some(&bare(&word)))
+            .find_map(|words| self.phrase_before(end, words.as_ref()))
+    }
+
     /// Whether the words that end before token `end` are `words`. Gives their first token.
     pub(super) fn phrase_before(&self, end: usize, words: &[&str]) -> Option<usize> {
         let mut at = end;

@@ -5,6 +5,7 @@
 
 use super::desk::Desk;
 use super::headings::number_of_caption;
+use super::lines::blank_span;
 use super::model::{Block, BlockKind, Caption, Reason, Run, RunKind};
 use super::printed::Printed;
 
@@ -27,7 +28,7 @@ pub(super) fn attach(desk: &mut Desk<'_>, blocks: Vec<Block>) -> Vec<Block> {
         if after_table && let Some(last) = out.last_mut() {
             match below(desk, &block, last) {
                 Below::Note => {
-                    take_note(last, block);
+                    take_note(desk.text, last, block);
                     continue;
                 }
                 Below::Caption(number, title, span) => {
@@ -295,7 +296,7 @@ const NOTES: &[&str] = &[
     "источник",
 ];
 
-fn take_note(last: &mut Block, block: Block) {
+fn take_note(text: &str, last: &mut Block, block: Block) {
     last.span = last.span.join(block.span);
     let runs = into_runs(block);
     let Some(caption) = caption_mut(last) else {
@@ -303,7 +304,7 @@ fn take_note(last: &mut Block, block: Block) {
     };
     if let (Some(end), Some(first)) = (caption.note.last().map(|r| r.span.end), runs.first()) {
         caption.note.push(Run {
-            span: crate::source::Span::new(end, first.span.start),
+            span: blank_span(text, end, first.span.start),
             kind: RunKind::Space,
             style: super::model::Style::default(),
         });

@@ -1,10 +1,10 @@
 //! What typing tore apart: paragraphs cut by a page break, lists with a stray paragraph inside.
 
 use super::desk::Desk;
+use super::lines;
 use super::model::{Block, BlockKind, EvidenceKind, List, Paragraph, Run, RunKind, Style};
 use super::printed::Printed;
 use super::sentences;
-use crate::source::Span;
 
 /// A paragraph shorter than this is no half of one.
 const SHORTEST: usize = 60;
@@ -12,36 +12,43 @@ const SHORTEST: usize = 60;
 /// Joins the halves of cut paragraphs (an end without a stop, a start in lower case), with evidence.
 pub(super) fn paragraphs(desk: &mut Desk<'_>, blocks: Vec<Block>) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut joined: Vec<usize> = Vec::new();
     for block in blocks {
+        let last = out.len().saturating_sub(1);
         if let BlockKind::Paragraph(second) = &block.kind
             && let Some(Block {
                 span,
                 kind: BlockKind::Paragraph(first),
             }) = out.last_mut()
+            && span.len() >= SHORTEST
             && is_cut(desk.text, first, second)
         {
-            let gap = Span::new(span.end, block.span.start);
+            // A footnote's definition may stand between.
+            let gap = lines::blank_span(desk.text, span.end, block.span.start);
             first.runs.push(Run {
                 span: gap,
                 kind: RunKind::Space,
                 style: Style::default(),
             });
             first.runs.extend(second.runs.iter().cloned());
-            first.sentences = sentences::split_in(desk.text, &first.runs, desk.language);
+            if joined.last() != Some(&last) {
+                joined.push(last);
+            }
             *span = span.join(block.span);
             desk.note(gap, EvidenceKind::SplitParagraph);
             continue;
         }
         out.push(block);
     }
+    for index in joined {
+        if let Some(BlockKind::Paragraph(paragraph)) = out.get_mut(index).map(|b| &mut b.kind) {
+            paragraph.sentences = sentences::split_in(desk.text, &paragraph.runs, desk.language);
+        }
+    }
     out
 }
 
 fn is_cut(text: &str, first: &Paragraph, second: &Paragraph) -> bool {
-    let length: usize = first.runs.iter().map(|r| r.span.len()).sum();
-    if length < SHORTEST {
-        return false;
-    }
     let last = first
         .runs
         .iter()

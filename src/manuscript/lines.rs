@@ -106,6 +106,12 @@ impl Row {
     }
 }
 
+/// The white space from `from` on, up to `to`.
+pub(super) fn blank_span(text: &str, from: usize, to: usize) -> Span {
+    let part = text.get(from..to).unwrap_or("");
+    Span::new(from, from + part.len() - part.trim_start().len())
+}
+
 /// From the first to the last character of some rows.
 pub(super) fn span_of(text: &str, rows: &[Row]) -> Span {
     match (rows.first(), rows.last()) {

@@ -204,9 +204,10 @@ pub(super) fn read(
             break;
         }
         let (item_end, after) = item_end(text, rows, marks, next, mark);
+        let width = text.get(mark.span.range()).map_or(1, |m| m.chars().count()) + 1;
         let mut inner: Vec<Row> = rows[next..item_end]
             .iter()
-            .map(|row| row.outdent(text, mark.indent + 4))
+            .map(|row| row.outdent(text, mark.indent + width))
             .collect();
         if let Some(row) = inner.first_mut() {
             *row = Row {

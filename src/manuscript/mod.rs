@@ -73,7 +73,10 @@ pub fn read(source: &Source, front: &FrontMatter) -> Manuscript {
     let opening = opening::read(&mut desk, &survey, &mut heads, front);
     headings::set_levels(text, &survey, &mut heads);
     let (mut blocks, roles) = body(&mut desk, &survey, &heads, opening.end);
-    blocks.extend(notes::read(&mut desk));
+    for block in notes::read(&mut desk) {
+        let place = blocks.partition_point(|b| b.span.start < block.span.start);
+        blocks.insert(place, block);
+    }
     let sections = sections::of(text, &blocks, &roles);
     let meta = meta::of(&mut desk, front, &opening.lines, &blocks, &sections);
 

@@ -26,6 +26,8 @@ pub(super) fn of(
             blocks: 0..first,
         });
     }
+    // The sections that the next one may stand under, each deeper than the one before it.
+    let mut parents: Vec<(u8, Role)> = Vec::new();
     for (i, block) in blocks.iter().enumerate() {
         let BlockKind::Heading(heading) = &block.kind else {
             continue;
@@ -43,13 +45,21 @@ pub(super) fn of(
                 .to_string(),
             None => printed.trim().to_string(),
         };
+        // `II` alone is the title.
+        let (number, title) = if title.is_empty() {
+            (None, printed.trim().to_string())
+        } else {
+            (number, title)
+        };
         let end = (i + 1..blocks.len())
             .find(|&k| matches!(blocks[k].kind, BlockKind::Heading(_)))
             .unwrap_or(blocks.len());
         let role = roles
             .get(&block.span.start)
             .copied()
-            .unwrap_or_else(|| inherited(&out, heading.level));
+            .unwrap_or_else(|| inherited(&parents, heading.level));
+        parents.retain(|(level, _)| *level < heading.level);
+        parents.push((heading.level, role));
         out.push(Section {
             level: heading.level,
             number,
@@ -65,12 +75,12 @@ pub(super) fn of(
 }
 
 /// What a section does that stands under another: the same, where the other stands apart from the argument.
-fn inherited(before: &[Section], level: u8) -> Role {
-    before
+fn inherited(parents: &[(u8, Role)], level: u8) -> Role {
+    parents
         .iter()
         .rev()
-        .find(|s| s.level < level && s.heading.is_some())
-        .map_or(Role::Body, |parent| parent.role)
+        .find(|(parent, _)| *parent < level)
+        .map_or(Role::Body, |(_, role)| *role)
 }
 
 /// Lengthens every section over its subsections.

@@ -40,9 +40,9 @@ pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\'') || is_shaped_quote(c)
 }
 
-/// Quotation marks that a language's typography shapes.
+/// Quotation marks that a language's typography shapes; after a number a straight one is a prime (`52″`).
 pub(super) fn is_shaped_quote(c: char) -> bool {
-    matches!(c, '\u{2018}'..='\u{201F}' | '«' | '»' | '‹' | '›' | '\u{300C}'..='\u{300F}')
+    matches!(c, '\u{2018}'..='\u{201F}' | '\u{2032}' | '\u{2033}' | '«' | '»' | '‹' | '›' | '\u{300C}'..='\u{300F}')
 }
 
 /// Whether both say the same under the fold.

@@ -67,7 +67,9 @@ fn head(line: &Line) -> Option<(Bytes, Bytes, Bytes)> {
     let text = line.text();
     let mut from = 0;
     for _ in 0..24 {
-        let open = from + text.get(from..)?.find('(')?;
+        let Some(open) = text.get(from..).and_then(|t| t.find('(')).map(|i| i + from) else {
+            break;
+        };
         let Some(length) = attributes::closing(text.get(open..)?) else {
             break;
         };
@@ -134,7 +136,7 @@ fn names_or_title(draft: &mut Draft<'_>, head: &Bytes) -> bool {
     }
     draft.fields.authors = found.names;
     let roles = text.contains('(') && !draft.shape.edited;
-    if roles || text.contains(['[', '…']) || text.contains("...") {
+    if roles || text.contains(['[', '…']) || text.contains("...") || text.contains("et al") {
         draft.odd_head = Some(head.clone());
     }
     draft.spend(&head);

@@ -7,10 +7,13 @@ use crate::manuscript::{self, Link, Manuscript, Run};
 use crate::source::{Source, Span};
 
 /// Lists longer than this are no lists of a chapter; their lines are printed as typed, not rendered.
-const MAX_RENDERED: usize = 3000;
+const MAX_RENDERED: usize = 1000;
+
+/// Lists longer than this are not read at all.
+const MAX_READ: usize = 10_000;
 
 /// Longer entries are no entries: they are printed as typed and not read.
-const MAX_BYTES: usize = 6000;
+const MAX_BYTES: usize = 4000;
 
 /// Reads the reference list of a manuscript.
 pub fn read(source: &Source, manuscript: &Manuscript) -> Vec<Reference> {
@@ -41,19 +44,34 @@ pub fn from_runs(
         language,
         plain: !entries.iter().flatten().any(|run| run.style.emph),
         render: entries.len() <= MAX_RENDERED,
+        read: entries.len() <= MAX_READ,
     };
     let mut keys = key::Keys::default();
-    let mut out: Vec<Reference> = Vec::new();
+    let mut named: Vec<(String, Vec<Run>)> = Vec::new();
     for runs in entries {
-        let length: usize = runs.iter().map(|r| r.span.len()).sum();
-        let reference = if length > MAX_BYTES {
-            Some(list.unread(out.len(), runs, &mut keys))
+        // The fields are read once more when the entry is: that is cheap beside rendering, and keeping
+        // every line of a hostile list would not be.
+        let key = if !list.read || is_long(&runs) {
+            keys.next(&Fields::default())
         } else {
-            list.reference(out.len(), runs, &mut keys)
+            let line = Line::of(source, &runs);
+            if line.text().is_empty() {
+                continue;
+            }
+            keys.next(&parse::read(&line).fields)
         };
-        out.extend(reference);
+        named.push((key, runs));
+    }
+    let mut out = list.references(named);
+    for (index, reference) in out.iter_mut().enumerate() {
+        reference.index = index;
     }
     out
+}
+
+/// Whether runs are too long for an entry.
+fn is_long(runs: &[Run]) -> bool {
+    runs.iter().map(|r| r.span.len()).sum::<usize>() > MAX_BYTES
 }
 
 /// What all entries of a list share.
@@ -64,15 +82,53 @@ struct List<'a> {
     /// No italics were typed in the whole list.
     plain: bool,
     render: bool,
+    read: bool,
 }
 
 impl List<'_> {
+    /// Reads the entries, on several threads where there are many: rendering takes the most time of all reading.
+    fn references(&self, mut named: Vec<(String, Vec<Run>)>) -> Vec<Reference> {
+        let cores = std::thread::available_parallelism()
+            .map_or(1, usize::from)
+            .min(4);
+        let share = named.len().div_ceil(cores).max(12);
+        let mut shares: Vec<Vec<(String, Vec<Run>)>> = Vec::new();
+        while !named.is_empty() {
+            let rest = named.split_off(share.min(named.len()));
+            shares.push(std::mem::replace(&mut named, rest));
+        }
+        let read = |share: Vec<(String, Vec<Run>)>| -> Vec<Reference> {
+            share
+                .into_iter()
+                .filter_map(|(key, runs)| self.reference(key, runs))
+                .collect()
+        };
+        if shares.len() < 2 {
+            return shares.into_iter().flat_map(read).collect();
+        }
+        std::thread::scope(|scope| {
+            let running: Vec<_> = shares
+                .into_iter()
+                .map(|share| scope.spawn(|| read(share)))
+                .collect();
+            running
+                .into_iter()
+                .flat_map(|thread| match thread.join() {
+                    Ok(found) => found,
+                    Err(panic) => std::panic::resume_unwind(panic),
+                })
+                .collect()
+        })
+    }
+
     /// Reads an entry; `None` if it has no characters.
-    fn reference(&self, index: usize, runs: Vec<Run>, keys: &mut key::Keys) -> Option<Reference> {
+    fn reference(&self, key: String, runs: Vec<Run>) -> Option<Reference> {
+        if !self.read || is_long(&runs) {
+            return Some(self.unread(key, runs));
+        }
         let line = &Line::of(self.source, &runs);
         let span = line.span(&line.all())?;
         let mut draft = parse::read(line);
-        let key = keys.next(&draft.fields);
         let (kind, parent) = kind::of(&draft);
         let unused = draft.unused();
         let entry = entry::build(&key, kind, parent, &draft, entry::Purpose::Keep);
@@ -82,7 +138,7 @@ impl List<'_> {
         let as_typed = printed.is_none();
         let lost: usize = unused.iter().map(std::iter::ExactSizeIterator::len).sum();
         Some(Reference {
-            index,
+            index: 0,
             span,
             runs,
             key,
@@ -99,16 +155,15 @@ impl List<'_> {
     }
 
     /// An entry that is too long to be one.
-    fn unread(&self, index: usize, runs: Vec<Run>, keys: &mut key::Keys) -> Reference {
+    fn unread(&self, key: String, runs: Vec<Run>) -> Reference {
         let fields = Fields::default();
-        let key = keys.next(&fields);
         let span = runs
             .iter()
             .map(|r| r.span)
             .reduce(Span::join)
             .unwrap_or(Span::new(0, 0));
         Reference {
-            index,
+            index: 0,
             span,
             entry: hayagriva::Entry::new(&key, hayagriva::types::EntryType::Misc),
             key,
@@ -130,7 +185,9 @@ impl List<'_> {
         draft: &Draft<'_>,
     ) -> (String, Option<Vec<Piece>>) {
         let mut first = None;
-        if !self.render || draft.fields.title.is_none() {
+        // Loose words have no APA line.
+        let loose = draft.fields.date.is_none() && draft.fields.authors.is_empty();
+        if !self.render || loose || draft.fields.title.is_none() {
             return (draft.line.text().to_owned(), None);
         }
         let own = render::has_locale(self.language).then_some(self.language);

@@ -71,6 +71,11 @@ impl Styled {
 }
 
 const APA: &str = include_str!("../../bib/apa.csl");
+/// A style whose citations are numbers.
+const NUMBERED: &str = r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+<info><title>n</title><id>n</id><updated>2020-01-01T00:00:00+00:00</updated></info>
+<citation><layout><text variable="citation-number"/></layout></citation></style>"#;
+
 const LOCALES: [(&str, &str); 5] = [
     ("en-US", include_str!("../../bib/locales-en-US.xml")),
     ("tr-TR", include_str!("../../bib/locales-tr-TR.xml")),
@@ -83,7 +88,15 @@ const LOCALES: [(&str, &str); 5] = [
 fn style() -> Option<&'static IndependentStyle> {
     static STYLE: OnceLock<Option<IndependentStyle>> = OnceLock::new();
     STYLE
-        .get_or_init(|| IndependentStyle::from_xml(APA).ok())
+        .get_or_init(|| {
+            let mut style = IndependentStyle::from_xml(APA).ok()?;
+            // Only the list is wanted: citations, and the letters that tell them apart, cost and disturb.
+            style.citation = IndependentStyle::from_xml(NUMBERED).ok()?.citation;
+            if let Some(list) = &mut style.bibliography {
+                list.sort = None;
+            }
+            Some(style)
+        })
         .as_ref()
 }
 

@@ -9,6 +9,9 @@ use super::{date, names};
 use crate::manuscript::{Block, BlockKind, Manuscript, Role, Run, RunKind};
 use crate::source::{Source, Span};
 
+/// A long entry grows no longer: loose words are not one entry.
+const MAX_JOINED: usize = 3000;
+
 /// The runs of each entry, in typed order.
 pub(super) fn entries(source: &Source, manuscript: &Manuscript) -> Vec<Vec<Run>> {
     let mut out: Vec<Vec<Run>> = Vec::new();
@@ -18,16 +21,17 @@ pub(super) fn entries(source: &Source, manuscript: &Manuscript) -> Vec<Vec<Run>>
         .filter(|s| s.role == Role::References)
     {
         let blocks = manuscript.blocks.get(section.blocks.clone()).unwrap_or(&[]);
-        let mut first = true;
+        // No entry goes on from one list into another.
+        let mut open = false;
         for block in blocks {
-            let Some(runs) = entry_of(block) else {
+            let Some(runs) = entry_of(block).filter(|runs| !runs.is_empty()) else {
                 continue;
             };
             match out.last_mut() {
-                Some(last) if !first && goes_on(source, last, runs) => join(last, runs),
+                Some(last) if open && goes_on(source, last, runs) => join(last, runs),
                 _ => out.push(runs.to_vec()),
             }
-            first = false;
+            open = true;
         }
     }
     out
@@ -43,9 +47,8 @@ fn entry_of(block: &Block) -> Option<&[Run]> {
 /// Joins `more` to `runs` with the white space between them.
 fn join(runs: &mut Vec<Run>, more: &[Run]) {
     if let (Some(last), Some(first)) = (runs.last(), more.first()) {
-        let gap = Span::new(last.span.end, first.span.start);
         runs.push(Run {
-            span: gap,
+            span: Span::new(last.span.end, first.span.start),
             kind: RunKind::Space,
             style: Default::default(),
         });
@@ -55,30 +58,31 @@ fn join(runs: &mut Vec<Run>, more: &[Run]) {
 
 /// Whether `more` is the rest of the entry `runs` rather than an entry of its own.
 fn goes_on(source: &Source, runs: &[Run], more: &[Run]) -> bool {
-    // A long entry gets no longer: a list of loose words is not one entry.
-    let length: usize = runs.iter().map(|r| r.span.len()).sum();
-    if length > 3000 {
+    let (Some(first), Some(last), Some(end)) = (runs.first(), runs.last(), more.last()) else {
+        return false;
+    };
+    if end.span.end.saturating_sub(first.span.start) > MAX_JOINED {
         return false;
     }
+    let before = source.slice(last.span);
     let line = Line::of(source, more);
     let text = line.text();
-    let address = ["http://", "https://", "doi:", "doi.org/", "www."]
+    if ["http://", "https://", "doi:", "doi.org/", "www."]
         .iter()
-        .any(|a| text.starts_with(a));
-    if address {
+        .any(|a| text.starts_with(a))
+    {
         return true;
     }
-    let before = Line::of(source, runs);
-    if before.text().ends_with(['/', '-', '_', '=']) && !text.contains(' ') {
+    if before.ends_with(['/', '-', '_', '=']) && !text.contains(' ') {
         return true;
     }
     if has_head(&line) {
         return false;
     }
-    // Small letter first, or no end yet before it: the sentence goes on.
+    // A small letter first, or no end yet before it: the sentence goes on.
     text.starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | '[' | ',' | ';'))
         && !names::is_initials(text.split(' ').next().unwrap_or(""))
-        || before.text().ends_with([',', '&', ':', ';'])
+        || before.ends_with([',', '&', ':', ';'])
 }
 
 /// Whether an entry's head stands at the front: something, then a date in parentheses.

@@ -272,3 +272,124 @@ fn nothing_panics_and_nothing_is_slow() {
     assert!(hayagriva::io::from_yaml_str(&to_yaml(&references, "x")).is_ok());
     assert!(biblatex::Bibliography::parse(&to_biblatex(&references)).is_ok());
 }
+
+#[test]
+fn broken_entries_are_joined() {
+    let text = "- Akın, D. (2014). Kuşlar. *Doğa*, 3, 1-9. https://a.example/kuslar-\n  ve-yollar.pdf\n- de Waal, T. (2003). *Black garden*.\n  nYU Press.\n- Öz, B. (2001). Nests.\nhttps://b.example\n";
+    let source = Source::new("list", text);
+    let references = read_list(&source);
+    assert_eq!(references.len(), 3);
+    let url = |i: usize| {
+        references[i]
+            .fields
+            .url
+            .as_ref()
+            .map(|f: &Field| f.text.as_str())
+    };
+    assert_eq!(url(0), Some("https://a.example/kuslar-ve-yollar.pdf"));
+    assert_eq!(url(2), Some("https://b.example"));
+    assert_eq!(
+        references[1].fields.title.as_ref().map(|f| f.text.as_str()),
+        Some("Black garden")
+    );
+    references.iter().for_each(|r| holds(&source, r));
+}
+
+/// What each entry says, as `kind | authors | date | title | container | volume | issue | pages | publisher`.
+#[test]
+fn fields_of_many_shapes() {
+    let table = [
+        (
+            "Akın, D., ve Öz, B. (2014, Mart). Göçmen kuşlar. Doğa, 3(2), ss. 1-9.",
+            "article | Akın, D.; Öz, B. | 2014, Mart | Göçmen kuşlar | Doğa | 3 | 2 | 1-9 |",
+        ),
+        (
+            "Roe, A. B., Jr., & Poe, C.-D. (1999). *Nests* (3rd ed., Vol. 2). Nest Press; Tree House.",
+            "book | Roe, A. B., Jr.; Poe, C.-D. | 1999 | Nests |  | 2 |  |  | Nest Press; Tree House",
+        ),
+        (
+            "Ministry of Birds, Department of Nests. (n.d.-a). *Nest rules*. Retrieved May 2, 2019, from https://n.example/",
+            "web | Ministry of Birds, Department of Nests | n.d.-a | Nest rules |  |  |  |  |",
+        ),
+        (
+            "Öz, B. (2001). Kuş evleri. A. Roe (Haz.), *Evler* içinde (s. 4-5). Yuva.",
+            "anthos | Öz, B. | 2001 | Kuş evleri | Evler |  |  | 4-5 | Yuva",
+        ),
+        (
+            "Vogel, H. (2012). Das Nest. In: K. Baum (Hrsg.), *Häuser* (S. 12–34). Ast Verlag.",
+            "anthos | Vogel, H. | 2012 | Das Nest | Häuser |  |  | 12–34 | Ast Verlag",
+        ),
+        (
+            "Roe, A. (2010). Swallows in *Hamlet*. *Bird Lore*, (7), e12.",
+            "article | Roe, A. | 2010 | Swallows in Hamlet | Bird Lore |  | 7 | e12 |",
+        ),
+        (
+            "Roe, A. (2010). *Why?* [Film]. Nest Films.",
+            "video | Roe, A. | 2010 | Why? |  |  |  |  | Nest Films",
+        ),
+        (
+            "Roe, A. 2010. Owls at dawn. Bird Lore 7: 1-2.",
+            "article | Roe, A. | 2010 | Owls at dawn | Bird Lore | 7 |  | 1-2 |",
+        ),
+        (
+            "Nest. (2019, May 4). In *Wikipedia*. https://w.example/nest",
+            "entry |  | 2019, May 4 | Nest | Wikipedia |  |  |  |",
+        ),
+        (
+            "Roe v. Nest Commission, 410 U.S. 113 (9th Cir. 1973).",
+            "case |  | 1973 | Roe v. Nest Commission |  |  |  |  |",
+        ),
+        (
+            "van der Meer, J., De Vries, K., & al-Hasan, M. (in press). Storks. *Bird Lore*.",
+            "article | van der Meer, J.; De Vries, K.; al-Hasan, M. | in press | Storks | Bird Lore |  |  |  |",
+        ),
+        (
+            "Roe, A. (2011). *Owl calls* [Doctoral dissertation, Nest University]. Owl Archive.",
+            "thesis | Roe, A. | 2011 | Owl calls |  |  |  |  | Owl Archive",
+        ),
+        (
+            "Иванов, А. Б. (2010). Птицы. *Природа*, 3, 1–9.",
+            "article | Иванов, А. Б. | 2010 | Птицы | Природа | 3 |  | 1–9 |",
+        ),
+        (
+            "Roe, A. (1398/2019). Birds. Tehran: Nest Press.",
+            "book | Roe, A. | 1398/2019 | Birds |  |  |  |  | Nest Press",
+        ),
+    ];
+    for (typed, wanted) in table {
+        let (source, references) = read_in(typed, "en");
+        let reference = &references[0];
+        holds(&source, reference);
+        let fields = &reference.fields;
+        let names: Vec<String> = fields
+            .authors
+            .iter()
+            .map(|n| {
+                if n.given.is_empty() {
+                    n.family.clone()
+                } else {
+                    format!("{}, {}", n.family, n.given)
+                }
+            })
+            .collect();
+        let text = |f: &Option<Field>| f.as_ref().map(|f| f.text.clone()).unwrap_or_default();
+        let said = [
+            reference.kind.clone(),
+            names.join("; "),
+            text(&fields.date),
+            text(&fields.title),
+            text(&fields.container),
+            text(&fields.volume),
+            text(&fields.issue),
+            text(&fields.pages),
+            text(&fields.publisher),
+        ]
+        .join(" | ");
+        assert_eq!(said.trim_end(), wanted, "{typed}");
+        assert!(
+            reference.unparsed.is_empty(),
+            "{typed}: {:?}",
+            reference.unparsed
+        );
+    }
+}

@@ -32,7 +32,7 @@ pub(super) fn read(draft: &mut Draft<'_>, core: &Bytes) -> Source {
             ..Source::default()
         };
     }
-    let (title, source) = match italics(draft, &core) {
+    let (title, source) = match deciding_italics(draft, &core) {
         Some(italic) => by_italics(draft, &core, &italic),
         None => by_shape(draft, &core),
     };
@@ -72,11 +72,55 @@ fn italics(draft: &Draft<'_>, bytes: &Bytes) -> Option<Bytes> {
         match (&mut found, glyph.italic) {
             (Some(range), true) => range.end = end,
             (None, true) if glyph.ch.is_alphanumeric() => found = Some(glyph.at..end),
-            (Some(_), false) if glyph.ch.is_alphanumeric() => break,
+            (Some(_), false)
+                if glyph.ch.is_alphanumeric() || matches!(glyph.ch, '.' | '?' | '!') =>
+            {
+                break;
+            }
             _ => {}
         }
     }
     found
+}
+
+/// Where an element ends right before `italic`, or before the `In …` that leads to it.
+fn direct(draft: &Draft<'_>, core: &Bytes, italic: &Bytes) -> Option<usize> {
+    let stops = stops::stops(draft.line, &(core.start..italic.start));
+    stops.iter().rev().map(|(end, _)| *end).find(|&end| {
+        let gap = draft.line.slice(&(end..italic.start)).trim_start();
+        gap.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() || within(gap).is_some()
+    })
+}
+
+/// The italics that say what the work is or stands in: not those of a word in a roman title
+/// (`*Homo sapiens* in caves. *Bird Lore*`), behind which a container of its own stands.
+fn deciding_italics(draft: &Draft<'_>, core: &Bytes) -> Option<Bytes> {
+    let first = italics(draft, core)?;
+    let line = draft.line;
+    let leading = !line
+        .slice(&(core.start..first.start))
+        .chars()
+        .any(char::is_alphanumeric);
+    let behind = line
+        .slice(&(first.end..core.end))
+        .trim_start_matches(['”', '’', '"']);
+    let goes_on = behind
+        .strip_prefix(' ')
+        .is_some_and(|t| t.starts_with(char::is_alphanumeric));
+    if (leading && !goes_on) || direct(draft, core, &first).is_some() {
+        return Some(first);
+    }
+    let mut rest = first.end..core.end;
+    for _ in 0..12 {
+        let Some(next) = italics(draft, &rest) else {
+            break;
+        };
+        if direct(draft, core, &next).is_some() {
+            return Some(next);
+        }
+        rest.start = next.end;
+    }
+    Some(first)
 }
 
 fn by_italics(draft: &mut Draft<'_>, core: &Bytes, italic: &Bytes) -> (Bytes, Source) {
@@ -84,11 +128,7 @@ fn by_italics(draft: &mut Draft<'_>, core: &Bytes, italic: &Bytes) -> (Bytes, So
     let before = draft.line.slice(&(core.start..italic.start));
     let leading = !before.chars().any(char::is_alphanumeric);
     let stops = stops::stops(line, &(core.start..italic.start));
-    let direct = stops.iter().rev().map(|(end, _)| *end).find(|&end| {
-        let gap = line.slice(&(end..italic.start)).trim_start();
-        gap.trim_matches(|c: char| !c.is_alphanumeric()).is_empty() || within(gap).is_some()
-    });
-    let end = match direct {
+    let end = match direct(draft, core, italic) {
         _ if leading => None,
         Some(end) => Some(end),
         None => stops.last().map(|(end, _)| *end),

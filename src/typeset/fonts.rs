@@ -42,7 +42,7 @@ macro_rules! files {
     ($($path:literal)*) => { [$(include_bytes!(concat!("../../fonts/", $path)) as &[u8]),*] };
 }
 
-static FILES: [&[u8]; 25] = files! {
+static FILES: [&[u8]; 26] = files! {
     "source-serif-4/SourceSerif4-Regular.otf"
     "source-serif-4/SourceSerif4-It.otf"
     "source-serif-4/SourceSerif4-Semibold.otf"
@@ -64,6 +64,7 @@ static FILES: [&[u8]; 25] = files! {
     "source-sans-3/SourceSans3-Bold.otf"
     "source-sans-3/SourceSans3-BoldIt.otf"
     "source-code-pro/SourceCodePro-Regular.otf"
+    "stix-two-math/STIXTwoMath_400Regular.ttf"
     "amiri/Amiri_400Regular.ttf"
     "amiri/Amiri_700Bold.ttf"
     "vazirmatn/Vazirmatn-Regular.ttf"

@@ -5,11 +5,10 @@ use typst::foundations::{Content, NativeElement};
 use typst::model::EmphElem;
 use typst::text::TextElem;
 
-use super::driver::{Parts, arg};
+use super::driver::Parts;
 use super::text::{TextBuilder, link, web_address};
 use crate::manuscript::Style;
 use crate::references::{Piece, Reference};
-use crate::source::Span;
 
 /// The content of a reference's line.
 pub(super) fn reference(
@@ -28,46 +27,23 @@ pub(super) fn reference(
             .max(1);
         let mut inner = Vec::new();
         for piece in &line[i..end] {
-            inner.push(match (&piece.link, split_address(text, piece)) {
-                // An address keeps its host together and breaks at its slashes.
-                (Some(_), Some((head, rest))) => {
-                    let style = Style {
-                        emph: piece.italic,
-                        ..Style::default()
-                    };
-                    let head = arg("head", text.text(parts, head, style)?);
-                    let rest = text.text(parts, rest, style)?;
-                    parts.call("address", vec![head], [rest])?
-                }
-                _ => self::piece(text, parts, piece)?,
-            });
+            inner.push(self::piece(text, parts, piece)?);
         }
         match first.link.as_deref().and_then(web_address) {
             Some(target) => {
                 let span = first.span.map(|span| text.spans.span(span));
                 let element = link(target, Content::sequence(inner));
-                out.push(match span {
+                let element = match span {
                     Some(span) => element.spanned(span),
                     None => element,
-                });
+                };
+                out.push(element);
             }
             None => out.append(&mut inner),
         }
         i = end;
     }
     Ok(Content::sequence(out))
-}
-
-/// The host of an address and the rest from its slash on, where both are there.
-fn split_address(text: &TextBuilder<'_>, piece: &Piece) -> Option<(Span, Span)> {
-    let span = piece
-        .span
-        .filter(|span| text.source.slice(*span) == piece.text)?;
-    let host = piece.text.find("://")? + 3;
-    let slash = host + piece.text[host..].find('/')?;
-    let both = slash > host && slash + 1 < piece.text.len();
-    let middle = span.start + slash;
-    both.then(|| (Span::new(span.start, middle), Span::new(middle, span.end)))
 }
 
 fn piece(

@@ -18,7 +18,7 @@ use super::world::PressWorld;
 use super::{letters, meta, walk};
 use crate::citations::Citation;
 use crate::deck::{Bullet, Deck, Slide, SlideKind, SlideText};
-use crate::manuscript::{BlockKind, Manuscript, OpeningRole, Run, Style};
+use crate::manuscript::{BlockKind, Manuscript, OpeningRole, Run, RunKind, Style};
 use crate::references::Reference;
 use crate::settings::{Date, Lecture};
 use crate::source::{Source, Span};
@@ -236,25 +236,27 @@ impl SlideBuilder<'_, '_> {
             SlideKind::Title => self.title(parts, slide),
             SlideKind::Divider => {
                 let (number, title) = self.numbered(&slide.title.runs);
-                let title = match title.is_empty() {
-                    true => self.slide_text(parts, &slide.title)?,
-                    false => self.text.runs(parts, &title)?,
-                };
-                let mut named = vec![arg("title", title)];
-                if !number.is_empty() {
-                    named.push(arg("number-label", self.text.runs(parts, &number)?));
+                if number.is_empty() || title.is_empty() {
+                    return Ok(vec![arg("title", self.slide_text(parts, &slide.title)?)]);
                 }
+                let named = vec![
+                    arg("title", self.text.runs(parts, &title)?),
+                    arg("number-label", self.text.runs(parts, &number)?),
+                ];
                 Ok(named)
             }
             SlideKind::Agenda => {
                 let mut named = vec![
-                    arg("title", self.slide_text(parts, &slide.title)?),
+                    arg("title", self.headline(parts, leaf)?),
                     arg("level", self.level),
                     arg("start", (leaf.items.start + 1) as i64),
                 ];
                 let mut items = Vec::new();
                 for bullet in &slide.bullets[leaf.items.clone()] {
-                    let (number, body) = self.numbered(&bullet.runs);
+                    let (mut number, mut body) = self.numbered(&bullet.runs);
+                    if body.is_empty() {
+                        body = std::mem::take(&mut number);
+                    }
                     let number = match number.is_empty() {
                         true => Value::None,
                         false => Value::Content(self.text.runs(parts, &number)?),
@@ -267,7 +269,7 @@ impl SlideBuilder<'_, '_> {
             }
             SlideKind::Claim | SlideKind::Takeaways => {
                 let mut named = vec![
-                    arg("title", self.slide_text(parts, &slide.title)?),
+                    arg("title", self.headline(parts, leaf)?),
                     arg("level", self.level),
                 ];
                 if let Some(eyebrow) = &slide.eyebrow {
@@ -282,7 +284,7 @@ impl SlideBuilder<'_, '_> {
             }
             SlideKind::References => {
                 let mut named = vec![
-                    arg("title", self.slide_text(parts, &slide.title)?),
+                    arg("title", self.headline(parts, leaf)?),
                     arg("level", self.level),
                 ];
                 let mut items = Vec::new();
@@ -374,6 +376,30 @@ impl SlideBuilder<'_, '_> {
         (clip(runs, number), clip(runs, Span::new(words, usize::MAX)))
     }
 
+    /// The headline of a slide; on the further parts of one it is said again, as furniture.
+    fn headline(&mut self, parts: &mut Parts<'_, '_>, leaf: &Leaf<'_>) -> SourceResult<Content> {
+        let title = &leaf.slide.title;
+        if leaf.items.start == 0 {
+            return self.slide_text(parts, title);
+        }
+        Ok(TextElem::packed(self.words(title)))
+    }
+
+    /// The words of a text, without their places.
+    fn words(&self, text: &SlideText) -> String {
+        match text.runs.is_empty() {
+            true => text.label.clone(),
+            false => text
+                .runs
+                .iter()
+                .map(|run| match run.kind {
+                    RunKind::Text | RunKind::Math => self.input.source.slice(run.span),
+                    _ => " ",
+                })
+                .collect(),
+        }
+    }
+
     fn slide_text(&mut self, parts: &mut Parts<'_, '_>, text: &SlideText) -> SourceResult<Content> {
         if text.runs.is_empty() {
             return Ok(TextElem::packed(text.label.as_str()));
@@ -383,15 +409,10 @@ impl SlideBuilder<'_, '_> {
 
     /// The eyebrow is furniture: its letters are made capitals, by the rules of the language.
     fn eyebrow(&self, text: &SlideText) -> Content {
-        let words: String = if text.runs.is_empty() {
-            text.label.clone()
-        } else {
-            text.runs
-                .iter()
-                .map(|run| self.input.source.slice(run.span))
-                .collect()
-        };
-        TextElem::packed(letters::upper(&words, &self.input.manuscript.meta.language))
+        TextElem::packed(letters::upper(
+            &self.words(text),
+            &self.input.manuscript.meta.language,
+        ))
     }
 
     fn bullet(&mut self, parts: &mut Parts<'_, '_>, bullet: &Bullet) -> SourceResult<Value> {

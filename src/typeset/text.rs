@@ -217,6 +217,7 @@ impl<'a> TextBuilder<'a> {
             let content = match piece.what {
                 What::Typed(typed) => TextElem::packed(typed),
                 What::Instead(other) => TextElem::packed(other),
+                What::MayBreak => return TextElem::packed("\u{200b}"),
                 What::Quote(double) => SmartQuoteElem::new().with_double(double).pack(),
             };
             content.spanned(self.spans.span(piece.span))

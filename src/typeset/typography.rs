@@ -4,6 +4,8 @@
 //! hyphen of a number range (APA 7, 6.6), a no-break space where a line must not end (after `p.`, between
 //! initials, in `Table 1`), a curly quote for a straight one. Everything else is set as typed.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::source::Span;
 
 /// What is set for a stretch of typed characters.
@@ -24,6 +26,8 @@ pub(super) enum What<'t> {
     Instead(&'static str),
     /// A quotation mark that the language's typography shapes; `true`: double.
     Quote(bool),
+    /// Nothing typed: a place where a string without any other may break.
+    MayBreak,
 }
 
 /// Longest stretch of one text element: a glyph's offset into it has 16 bits.
@@ -51,8 +55,44 @@ pub(super) fn set(text: &str, span: Span) -> Vec<Set<'_>> {
         out.push(Set { span: here, what });
         from = at + 1;
     }
-    typed_pieces(text, Span::new(span.start + from, span.end), &mut out);
+    breakable(text, Span::new(span.start + from, span.end), &mut out);
     out
+}
+
+/// A string without a place to break is offered one every so many characters: a line of the page holds more.
+const UNBROKEN: usize = 30;
+
+/// Adds the typed characters of `span`, with places to break in strings that have none (rows of dots, codes).
+fn breakable<'t>(text: &'t str, span: Span, out: &mut Vec<Set<'t>>) {
+    let typed = span.of(text);
+    let mut from = span.start;
+    let mut unbroken = 0;
+    for (at, cluster) in typed.grapheme_indices(true) {
+        let first = cluster.chars().next().unwrap_or(' ');
+        let breaks =
+            first.is_whitespace() || matches!(first, '-' | '/' | '–' | '—' | '\u{ad}' | '\u{200b}');
+        let address = unbroken == 0 && is_address(&typed[at..]);
+        unbroken = if breaks || address { 0 } else { unbroken + 1 };
+        if address {
+            // Typst breaks addresses itself.
+            typed_pieces(text, Span::new(from, span.end), out);
+            return;
+        }
+        if unbroken > UNBROKEN {
+            let here = span.start + at;
+            typed_pieces(text, Span::new(from, here), out);
+            out.push(Set {
+                span: Span::new(here, here),
+                what: What::MayBreak,
+            });
+            (from, unbroken) = (here, 1);
+        }
+    }
+    typed_pieces(text, Span::new(from, span.end), out);
+}
+
+fn is_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
 }
 
 /// Adds the typed characters of `span`, in pieces that a glyph's offset can reach.
@@ -171,6 +211,7 @@ mod tests {
                 What::Instead(other) => other,
                 What::Quote(true) => "Q",
                 What::Quote(false) => "q",
+                What::MayBreak => "|",
             })
             .collect()
     }
@@ -201,6 +242,17 @@ mod tests {
         );
         assert_eq!(shown("the end. Then no one"), "the end. Then no one");
         assert_eq!(shown("that is no 5 here"), "that is no 5 here");
+    }
+
+    #[test]
+    fn a_string_without_a_break_is_offered_one() {
+        let dots = ".".repeat(70);
+        assert_eq!(
+            shown(&dots),
+            format!("{0}|{0}|{1}", &dots[..30], &dots[..10])
+        );
+        let address = format!("see https://example.org/{dots}");
+        assert_eq!(shown(&address), address);
     }
 
     #[test]

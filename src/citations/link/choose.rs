@@ -1,6 +1,6 @@
 //! From evidence to a link: one clear best, an ambiguity, or none with the nearest.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::alias::{initials, is_acronym};
 use super::evidence::{Evidence, near, weigh};
@@ -19,6 +19,8 @@ const SURE: i32 = 70;
 pub(in crate::citations) fn link(citations: &mut [Citation], index: &Index) {
     let mut cited: HashSet<usize> = HashSet::new();
     let mut open = Vec::new();
+    // A work cited often is looked for once; links with doubts know the places of their words.
+    let mut linked: BTreeMap<String, Link> = BTreeMap::new();
     let years: Vec<YearKey> = citations
         .iter()
         .map(|c| YearKey::new(c.year.as_ref().map_or("n.d.", |year| &year.text)))
@@ -27,7 +29,15 @@ pub(in crate::citations) fn link(citations: &mut [Citation], index: &Index) {
         if citation.link == Link::Personal {
             continue;
         }
-        let weighed = known(citation, &years[at], index);
+        let Some(year) = years.get(at) else {
+            continue;
+        };
+        let key = key(citation);
+        if let Some(link) = linked.get(&key) {
+            citation.link = link.clone();
+            continue;
+        }
+        let weighed = known(citation, year, index);
         match sure(&weighed, index) {
             Some(link) => {
                 match &link {
@@ -35,22 +45,50 @@ pub(in crate::citations) fn link(citations: &mut [Citation], index: &Index) {
                     Link::Ambiguous(list) => cited.extend(list),
                     Link::Missing(_) | Link::Personal => {}
                 }
+                if !matches!(&link, Link::Found { doubts, .. } if !doubts.is_empty()) {
+                    linked.insert(key, link.clone());
+                }
                 citation.link = link;
             }
             None => open.push((at, weighed)),
         }
     }
     let uncited = Uncited::new(index, cited);
+    // What is cited often and never found is looked for once.
+    let mut missing: BTreeMap<String, Vec<Near>> = BTreeMap::new();
     for (at, weighed) in open {
-        let citation = &mut citations[at];
-        let year = &years[at];
+        let (Some(citation), Some(year)) = (citations.get_mut(at), years.get(at)) else {
+            continue;
+        };
+        let key = key(citation);
+        if let Some(near) = missing.get(&key) {
+            citation.link = Link::Missing(near.clone());
+            continue;
+        }
         let found = misspelt(citation, year, index, &uncited)
             .or_else(|| other_company(&weighed, &uncited))
             .or_else(|| renamed(citation, year, index, &uncited))
             .or_else(|| misdated(citation, year, &weighed, index, &uncited));
-        citation.link =
-            found.unwrap_or_else(|| Link::Missing(nearest(citation, year, &weighed, index)));
+        citation.link = found.unwrap_or_else(|| {
+            let near = nearest(citation, year, &weighed, index);
+            missing.insert(key, near.clone());
+            Link::Missing(near)
+        });
     }
+}
+
+/// What two citations of one work share.
+fn key(citation: &Citation) -> String {
+    let mut key = String::new();
+    for name in &citation.names {
+        key.push_str(&name.text);
+        key.push('|');
+    }
+    if citation.et_al {
+        key.push('+');
+    }
+    key.push_str(citation.year.as_ref().map_or("", |year| &year.text));
+    key
 }
 
 /// Evidence on each entry that the first name finds, best first.
@@ -151,7 +189,7 @@ impl Uncited {
             }
             for (year, _) in &entry.year.years {
                 let list = groups.entry(year.clone()).or_default();
-                if list.len() < 100 {
+                if list.len() < 40 {
                     list.push(at);
                 }
             }

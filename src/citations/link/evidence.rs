@@ -239,8 +239,11 @@ pub(in crate::citations) fn near(a: &str, b: &str) -> bool {
     if length < 4 || a == b {
         return a == b && length > 0;
     }
-    let apart = distance(a, b, 4);
     let same_start = a.chars().next() == b.chars().next();
+    if !same_start && length < 6 || a.chars().count().abs_diff(b.chars().count()) > 3 {
+        return false;
+    }
+    let apart = distance(a, b, if same_start { 4 } else { 1 });
     let sound = skeleton(a);
     match apart {
         1 => same_start || length >= 6,

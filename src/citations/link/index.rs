@@ -12,7 +12,9 @@ use crate::references::{Name, Reference};
 use crate::source::{Source, Span};
 
 /// Lists of entries under one key are cut here: a hostile list must not make linking quadratic.
-const MOST: usize = 300;
+const MOST: usize = 60;
+/// The same for names that sound alike.
+const ALIKE: usize = 24;
 
 /// How an entry was found by a name.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,7 +140,7 @@ impl Index {
         let skeleton = skeleton(&first.fold);
         for key in deletions(&skeleton) {
             let list = self.by_skeleton.entry(key).or_default();
-            if list.len() < MOST {
+            if list.len() < ALIKE {
                 list.push(at);
             }
         }
@@ -203,7 +205,7 @@ impl Index {
             .filter_map(|key| self.by_skeleton.get(key))
             .flatten()
             .copied()
-            .take(4 * MOST)
+            .take(2 * ALIKE)
             .collect();
         found.sort_unstable();
         found.dedup();

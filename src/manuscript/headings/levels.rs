@@ -178,6 +178,8 @@ fn by_look(text: &str, survey: &Survey, heads: &mut [Head]) {
     let mut sibling: Option<(String, u8)> = None;
     // The last title at the top.
     let mut top = String::new();
+    // Whether the last known title was of methods or results.
+    let mut divided = false;
     for i in 0..heads.len() {
         let look = &looks[i];
         let directly_under = i > 0 && looks[i - 1].paragraphs == 0;
@@ -209,7 +211,7 @@ fn by_look(text: &str, survey: &Survey, heads: &mut [Head]) {
             zone = Zone::Under(2);
             2
         } else if look.role == Some(Role::Acknowledgements)
-            && inside(&looks, i, zone, directly_under)
+            && inside(&looks, i, zone, divided, directly_under)
         {
             base
         } else if let Some(role) = look.role {
@@ -270,6 +272,9 @@ fn by_look(text: &str, survey: &Survey, heads: &mut [Head]) {
             }
         };
         place(&mut heads[i], wanted, &mut before);
+        if look.role.is_some_and(|r| r != Role::Acknowledgements) {
+            divided = matches!(look.part, Some(Part::Methods | Part::Results));
+        }
         if heads[i].level == 1 {
             top.clone_from(&look.folded);
         }
@@ -294,15 +299,11 @@ fn part_of(top: &str, title: &str) -> bool {
 }
 
 /// Whether a title that stands apart by custom (`Ethics statement`) stands inside a part here.
-fn inside(looks: &[Look], i: usize, zone: Zone, directly_under: bool) -> bool {
-    let Zone::Under(_) = zone else { return false };
-    let after_part = looks[..i]
-        .iter()
-        .rev()
-        .find(|l| l.role.is_some_and(|r| r != Role::Acknowledgements))
-        .is_some_and(|l| matches!(l.part, Some(Part::Methods | Part::Results)));
+fn inside(looks: &[Look], i: usize, zone: Zone, divided: bool, directly_under: bool) -> bool {
     let next_unknown = looks.get(i + 1).is_some_and(|n| n.role.is_none());
-    after_part && (next_unknown || directly_under && looks[i - 1].part == Some(Part::Methods))
+    zone != Zone::Open
+        && divided
+        && (next_unknown || directly_under && i > 0 && looks[i - 1].part == Some(Part::Methods))
 }
 
 fn is_study(look: &Look) -> bool {

@@ -117,6 +117,15 @@ fn shapes(text: &str, lines: &[Line], how: &mut [Option<How>]) {
         }
         i += 1;
     }
+    // A title is followed by text or a further title; of short lines only by the latter.
+    for i in (0..lines.len()).rev() {
+        let followed = lines.get(i + 1).is_some_and(|next| {
+            how[i + 1].is_some() || points[i + 1] >= ENOUGH || stands_under(text, &lines[i], next)
+        });
+        if !followed {
+            points[i] = 0;
+        }
+    }
     for (slot, points) in how.iter_mut().zip(points) {
         if slot.is_none() && points >= ENOUGH {
             *slot = Some(How::Shape(points < SURE));
@@ -166,15 +175,10 @@ fn score(text: &str, lines: &[Line], how: &[Option<How>], i: usize) -> i32 {
         return 0;
     };
     let next_title = how.get(i + 1).copied().flatten().is_some();
-    let next_text = next.size >= 100
-        || (next.size > line.size && matches!(next.last, '.' | ':' | '?' | '!' | ')' | '؟'));
-    let next_block = next.caption
-        || text
-            .get(next.words_row.start..next.words_row.end)
-            .is_some_and(|t| t.starts_with(['|', '-', '•', '>']));
+    let next_text = stands_under(text, line, next);
     let next_short =
         next.alone && next.size < 100 && !next.stopped && !next.shut && !next.starts_low;
-    if !(next_title || next_text || next_block || next_short) || next.starts_low && !next_title {
+    if !(next_title || next_text || next_short) || next.starts_low && !next_title {
         return 0;
     }
     // What stands over it has to have come to its end.
@@ -214,7 +218,7 @@ fn score(text: &str, lines: &[Line], how: &[Option<How>], i: usize) -> i32 {
     };
     // An attribution stands under a quotation.
     if before.is_some_and(|b| b.italic) && line.words <= 4 {
-        points -= 4;
+        points -= 6;
     }
     if inner_stop(title) {
         points -= 3;
@@ -231,6 +235,14 @@ fn score(text: &str, lines: &[Line], how: &[Option<How>], i: usize) -> i32 {
         points -= 3;
     }
     points
+}
+
+/// Whether `next` is text or a block that a title may stand over.
+fn stands_under(text: &str, line: &Line, next: &Line) -> bool {
+    next.size >= 100
+        || (next.size > line.size && matches!(next.last, '.' | ':' | '?' | '!' | ')' | '؟'))
+        || next.caption
+        || next.words_row.of(text).starts_with(['|', '-', '•', '>'])
 }
 
 /// Whether the line lists key words: `Keywords: a, b`, or the line under that title.

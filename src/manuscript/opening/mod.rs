@@ -18,7 +18,7 @@ use super::headings::{Head, How, Line};
 use super::inline;
 use super::lines::Row;
 use super::model::{OpeningLine, OpeningRole, Role};
-use super::survey::Survey;
+use super::survey::{Look, Survey};
 use crate::settings::FrontMatter;
 use crate::source::Span;
 
@@ -46,6 +46,11 @@ pub(super) fn read(
     let mut plan = plan(text, &pieces, heads, title_head, limit, front);
     // A head by shape that opens the text belongs to the text unless it was planned in.
     let end = plan.last().map_or(0, |p| p.end);
+    let end = heads
+        .iter()
+        .filter(|h| h.first < end)
+        .map(|h| h.end)
+        .fold(end, usize::max);
     let marks: Vec<_> = heads
         .iter()
         .filter(|h| h.first < end)
@@ -105,22 +110,29 @@ impl Planned {
 /// The first chunks; rows of a chunk that are lines of their own are parted.
 fn pieces(text: &str, survey: &Survey, heads: &[Head]) -> Vec<Piece> {
     let mut out = Vec::new();
+    let mut before = survey.chunks.first().map_or(0, |c| c.first);
     for chunk in survey.chunks.iter().take(MOST + 1) {
+        // Verbatim lines are no part of an opening, and nothing behind them is.
+        if survey.looks[before..chunk.first].contains(&Look::Fence) {
+            break;
+        }
+        before = chunk.end;
         let rows = &survey.rows[chunk.first..chunk.end];
+        let headed = heads
+            .iter()
+            .take_while(|h| h.first < chunk.end)
+            .any(|h| h.how == How::Marked && h.first >= chunk.first);
         let apart = rows.len() > 1
-            && rows.len() <= 12
-            && rows.iter().all(|r| r.end - r.start <= 300)
-            && !citation::is_line(&joined(text, rows))
-            && (heads
-                .iter()
-                .any(|h| h.first >= chunk.first && h.first < chunk.end)
-                || rows.iter().skip(1).any(|r| {
-                    let line = r.of(text);
-                    people::is_names(line)
-                        || people::is_affiliation(line)
-                        || people::is_contact(line)
-                })
-                || label::number(rows[0].of(text)).is_some());
+            && (headed
+                || rows.len() <= 12
+                    && rows.iter().all(|r| r.end - r.start <= 300)
+                    && !citation::is_line(&joined(text, rows))
+                    && (rows.iter().skip(1).any(|r| {
+                        let line = r.of(text);
+                        people::is_names(line)
+                            || people::is_affiliation(line)
+                            || people::is_contact(line)
+                    }) || label::number(rows[0].of(text)).is_some()));
         if apart {
             for (i, row) in rows.iter().enumerate() {
                 out.push(piece(

@@ -32,11 +32,14 @@ pub(super) fn read(draft: &mut Draft<'_>, bytes: &Bytes, italic: Option<&Bytes>)
     let mut name = line.trim_with(&(bytes.start..end), |c| {
         c.is_whitespace() || matches!(c, '.' | ',' | ';')
     });
+    // `Antarct. Sci., 18`: a stop before a locator belongs to the name.
+    let mut abbreviated = false;
     let text = line.slice(&name);
     if let Some((at, found)) = locator::split(text) {
         take_locator(draft, &name, &found);
         draft.spend(&(name.start + at..name.end));
         name.end = name.start + at;
+        abbreviated = line.slice(&name).ends_with('.');
         draft.shape.periodical = true;
     } else if text.ends_with(')')
         && let Some(open) = tail::opening(text)
@@ -55,7 +58,7 @@ pub(super) fn read(draft: &mut Draft<'_>, bytes: &Bytes, italic: Option<&Bytes>)
         draft.shape.periodical = true;
     }
     let name = line.trim_with(&name, |c| {
-        c.is_whitespace() || matches!(c, ',' | '.' | ':' | ';')
+        c.is_whitespace() || matches!(c, ',' | ':' | ';') || (c == '.' && !abbreviated)
     });
     draft.fields.container = draft.take(&name);
     bytes.start = end;

@@ -1,0 +1,102 @@
+//! Citations over small manuscripts, read and linked whole.
+
+use super::{Citation, Doubt, Form, Link, read};
+use crate::manuscript;
+use crate::references;
+use crate::settings::FrontMatter;
+use crate::source::Source;
+
+const LIST: &str = "\n\n## References\n\n\
+- Ferrante, L., & Holm, K. (2005). Ledgers in a barn. *Journal of Mills*, 3(2), 41–48.\n\
+- Guild of Carters. (2019). *Annual report of the guild*. Carters Press.\n\
+- Şahin, A. (2001). The ford below the bridge. *Journal of Mills*, 1(1), 1–9.\n\
+- Tanaka, M. (2017a). *The first gauge*. River Press.\n\
+- Tanaka, M. (2017b). *The second gauge*. River Press.\n";
+
+fn cite(text: &str) -> Vec<Citation> {
+    let source = Source::new("m.md", format!("# Of mills\n\n## Text\n\n{text}{LIST}"));
+    let manuscript = manuscript::read(&source, &FrontMatter::default());
+    let references = references::read(&source, &manuscript);
+    let citations = read(&source, &manuscript, &references);
+    for citation in &citations {
+        for name in &citation.names {
+            assert!(source.slice(name.span).contains(&name.text), "{name:?}");
+        }
+    }
+    citations
+}
+
+fn linked(text: &str) -> Vec<Option<usize>> {
+    let reference = |citation: &Citation| match &citation.link {
+        Link::Found { reference, .. } => Some(*reference),
+        _ => None,
+    };
+    cite(text).iter().map(reference).collect()
+}
+
+#[test]
+fn works_are_found_and_linked() {
+    assert_eq!(
+        linked("It stood (Ferrante & Holm, 2005, p. 43)."),
+        [Some(0)]
+    );
+    assert_eq!(
+        linked("(see Şahin, 2001; Tanaka, 2017a, 2017b)"),
+        [Some(2), Some(3), Some(4)]
+    );
+    assert_eq!(linked("Holm's *friend* and Şahin (2001) agree."), [Some(2)]);
+    assert_eq!(linked("As (FERRANTE; HOLM, 2005) have it."), [Some(0)]);
+    assert_eq!(
+        linked("The Guild of Carters (GC, 2019) said so (GC, 2019)."),
+        [Some(1), Some(1)]
+    );
+}
+
+#[test]
+fn events_places_and_dates_are_no_works() {
+    for text in [
+        "The mayor signed (November 9, 1991) at noon.",
+        "The second bridge (1993) held, as did (1) and (Figure 2).",
+        "The Harbour Office (1993): founded to protect the quay.",
+        "It met in June (Lisbon, 2009) with the Star Mill (2018) and others.",
+    ] {
+        assert!(cite(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn what_differs_is_kept_as_doubt() {
+    let citations = cite("(Sahin, 2001) and (Ferante & Holm, 2005)");
+    for (citation, listed) in citations.iter().zip(["Şahin", "Ferrante"]) {
+        let Link::Found { doubts, .. } = &citation.link else {
+            panic!("{citation:?}");
+        };
+        assert!(
+            matches!(&doubts[..], [Doubt::NameSpelling { listed: l, .. }] if l == listed),
+            "{doubts:?}"
+        );
+    }
+}
+
+#[test]
+fn nothing_is_guessed() {
+    let citations = cite("Tanaka (2017) drew it; (Okonkwo, 1998) did not.");
+    assert_eq!(citations[0].link, Link::Ambiguous(vec![3, 4]));
+    assert_eq!(citations[0].form, Form::Narrative);
+    assert_eq!(citations[1].link, Link::Missing(Vec::new()));
+}
+
+#[test]
+fn odd_texts_are_read() {
+    for text in [
+        "(((2001",
+        "(, 2001)",
+        "((((Şa, 2001))))",
+        "’s (2001)",
+        "et al. (2001)",
+        "& (2001) ; 2001)",
+        "(n.d.)",
+    ] {
+        cite(text);
+    }
+}
