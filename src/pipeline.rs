@@ -1,5 +1,7 @@
 //! The pipeline on one screen: text in, models, both editions side by side, proof, findings.
 
+use std::thread::{Builder, Scope, ScopedJoinHandle};
+
 use crate::checks::{self, Finding, Pages, Text};
 use crate::citations::{self, Citation};
 use crate::deck::{self, Deck, DeckOptions};
@@ -34,13 +36,29 @@ pub struct Models {
 /// The editions of a manuscript and what was found.
 pub struct Built {
     /// The print edition.
-    pub print: Option<Edition>,
+    pub print: Option<Made>,
     /// The slides.
-    pub slides: Option<Edition>,
+    pub slides: Option<Made>,
     /// What became of every character.
     pub provenance: provenance::Report,
     /// Findings on the text and on the pages, in the order of their places.
     pub findings: Vec<Finding>,
+}
+
+/// An edition and its PDF.
+pub struct Made {
+    /// Its layout; what the PDF's standard objects to is among the remarks.
+    pub edition: Edition,
+    /// The file.
+    pub pdf: Vec<u8>,
+}
+
+impl Made {
+    fn of(mut edition: Edition) -> Result<Self, Error> {
+        let (pdf, remarks) = edition.pdf()?;
+        edition.layout.remarks.extend(remarks);
+        Ok(Self { edition, pdf })
+    }
 }
 
 /// Reads a manuscript; fails only where its front matter or a flag cannot be used.
@@ -124,34 +142,23 @@ pub fn templates(options: &Options) -> Result<Templates, Error> {
     })
 }
 
+/// Threads that lay out need more than the usual stack where a text nests deeply.
+pub const STACK: usize = 64 << 20;
+
 /// Lays out the editions, side by side, proves them, and checks everything.
 pub fn build(models: &Models, options: &Options, templates: &Templates) -> Result<Built, Error> {
-    let editions = options.editions;
+    let lay_print = || {
+        let (input, mut slots) = (models.print_input(), Slots::default());
+        Made::of(typeset::print(&input, templates, &mut slots)?)
+    };
+    let lay_slides = || {
+        let (input, mut slots) = (models.slides_input(), Slots::default());
+        Made::of(typeset::slides(&input, templates, &mut slots)?)
+    };
     let (print, slides) = std::thread::scope(|scope| {
-        let slides = scope.spawn(|| {
-            let work = || {
-                Ok(typeset::slides(
-                    &models.slides_input(),
-                    templates,
-                    &mut Slots::default(),
-                )?)
-            };
-            editions.slides().then(|| guard(work)).transpose()
-        });
-        let work = || {
-            Ok(typeset::print(
-                &models.print_input(),
-                templates,
-                &mut Slots::default(),
-            )?)
-        };
-        let print = editions.print().then(|| guard(work)).transpose();
-        (
-            print,
-            slides
-                .join()
-                .unwrap_or_else(|_| Err(Error::new("the slides' thread ended"))),
-        )
+        let print = start(scope, options.editions.print(), lay_print);
+        let slides = start(scope, options.editions.slides(), lay_slides);
+        (finish(print), finish(slides))
     });
     let (print, slides) = (print?, slides?);
     let mut proof = provenance::Report::default();
@@ -160,19 +167,25 @@ pub fn build(models: &Models, options: &Options, templates: &Templates) -> Resul
             &models.source,
             &models.manuscript,
             &models.references,
-            &print.layout,
+            &print.edition.layout,
         );
     }
     if let Some(slides) = &slides {
         let (source, manuscript) = (&models.source, &models.manuscript);
-        provenance::prove_slides(source, manuscript, &models.deck, &slides.layout, &mut proof);
+        provenance::prove_slides(
+            source,
+            manuscript,
+            &models.deck,
+            &slides.edition.layout,
+            &mut proof,
+        );
     }
     let text = models.text();
     let mut findings = checks::text(&text);
     findings.extend(checks::pages(&Pages {
         text: &text,
-        print: print.as_ref().map(|edition| &edition.layout),
-        slides: slides.as_ref().map(|edition| &edition.layout),
+        print: print.as_ref().map(|made| &made.edition.layout),
+        slides: slides.as_ref().map(|made| &made.edition.layout),
         provenance: print.is_some().then_some(&proof),
     }));
     checks::sort(&mut findings);
@@ -182,4 +195,27 @@ pub fn build(models: &Models, options: &Options, templates: &Templates) -> Resul
         provenance: proof,
         findings,
     })
+}
+
+/// A thread that was wanted, if the system gave it.
+type Started<'s> = Option<std::io::Result<ScopedJoinHandle<'s, Result<Made, Error>>>>;
+
+fn start<'s>(
+    scope: &'s Scope<'s, '_>,
+    wanted: bool,
+    work: impl FnOnce() -> Result<Made, Error> + Send + 's,
+) -> Started<'s> {
+    let thread = Builder::new().stack_size(STACK);
+    wanted.then(|| thread.spawn_scoped(scope, || guard(work)))
+}
+
+fn finish(thread: Started<'_>) -> Result<Option<Made>, Error> {
+    let Some(thread) = thread else {
+        return Ok(None);
+    };
+    let thread = thread.map_err(|why| Error::new("no thread could be started").because(why))?;
+    let made = thread
+        .join()
+        .unwrap_or_else(|_| Err(Error::new("a thread ended early")));
+    made.map(Some)
 }

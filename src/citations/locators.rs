@@ -55,10 +55,9 @@ fn worded(s: &Stretch, i: usize, end: usize) -> Option<usize> {
     if !sign && letters.len() < word.len() && has(LOCATORS, letters) {
         return Some(numbers(s, i, end));
     }
-    if !sign
-        && !(matches!(s.kind(i), Some(Kind::Word | Kind::Initial))
-            && has(LOCATORS, word.trim_end_matches('.')))
-    {
+    let worded = matches!(s.kind(i), Some(Kind::Word | Kind::Initial))
+        && has(LOCATORS, word.trim_end_matches('.'));
+    if !sign && !worded {
         return None;
     }
     let mut at = i + 1;

@@ -142,17 +142,17 @@ pub(super) fn names_before(s: &Stretch, end: usize, floor: usize, inside: bool) 
         let before = s.kind(at - 1);
         let joiner = (before == Some(Kind::Amp) && s.spaced(at - 1))
             || (before == Some(Kind::Word) && has(JOINERS, &s.lower(at - 1)) && !s.capital(at - 1));
-        let mut left = if joiner && !joined {
-            at - 1
-        } else if before == Some(Kind::Comma) && (inside || joined || names.et_al) {
-            at - 1
-        } else if before == Some(Kind::Semi) && inside {
-            at - 1
-        } else if before == Some(Kind::Amp) && joined {
-            at - 1
-        } else {
-            break;
+        let separates = match before {
+            _ if joiner && !joined => true,
+            Some(Kind::Comma) => inside || joined || names.et_al,
+            Some(Kind::Semi) => inside,
+            Some(Kind::Amp) => joined,
+            _ => false,
         };
+        if !separates {
+            break;
+        }
+        let mut left = at - 1;
         let mark = at - 1;
         if joiner && left > floor && matches!(s.kind(left - 1), Some(Kind::Comma | Kind::Semi)) {
             left -= 1;

@@ -19,13 +19,24 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Erro
     let options = options(Some(&args.looks), args.only)?;
     let templates = pipeline::templates(&options)?;
     let stems = stems(args)?;
+    // What may not be written is said before the work, not after.
+    let planned = stems.iter().map(|(_, stem)| files_of(stem, &options));
+    set(
+        &args.files,
+        planned
+            .flatten()
+            .map(|(path, kind)| (path, kind, Vec::new())),
+    )
+    .check(args.force)
+    .map_err(|error| Error::new(error.to_string()))?;
     let many = args.files.len() > 1;
     let mut worst = Outcome::Clean;
+    let mut files: Vec<File> = Vec::new();
+    let mut failed = 0;
+    let mut reports = String::new();
     let work =
         |(file, stem): &(PathBuf, PathBuf)| guard(|| build(file, stem, args, &options, &templates));
-    let mut printed = Ok(());
     jobs::in_order(&stems, args.jobs, work, |index, result| {
-        let file = &args.files[index];
         let outcome = match result {
             Ok(done) => {
                 let checked = Checked {
@@ -34,25 +45,51 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Erro
                     findings: &done.findings,
                 };
                 terminal.say(&human(&checked, terminal.look()));
-                if args.verify && printed.is_ok() {
-                    printed = terminal.print(&done.report);
-                }
+                files.extend(done.files);
+                reports.push_str(&done.report);
                 done.outcome
             }
-            Err(error) => fail(terminal, &error),
+            Err(error) => {
+                failed += 1;
+                fail(terminal, &error)
+            }
         };
-        if many && terminal.is_watched() {
-            terminal.say(&format!(
-                "[{}/{}] {}\n",
-                index + 1,
-                stems.len(),
-                output::escape(&file.display().to_string())
-            ));
+        if let (true, true, Some(file)) = (many, terminal.is_watched(), args.files.get(index)) {
+            let name = output::escape(&file.display().to_string()).into_owned();
+            terminal.say(&format!("[{}/{}] {name}\n", index + 1, stems.len()));
         }
         worst = worst.max(outcome);
-    });
-    printed?;
+    })?;
+    if failed == 0 {
+        let outputs = set(&args.files, files);
+        outputs
+            .commit(args.force)
+            .map_err(|error| Error::new(error.to_string()))?;
+    } else if many {
+        terminal.warn(&format!(
+            "nothing was written: {failed} of {} manuscripts could not be built\n",
+            stems.len()
+        ));
+    }
+    if args.verify {
+        terminal.print(&reports)?;
+    }
     Ok(worst)
+}
+
+/// A file to be written.
+type File = (PathBuf, Kind, Vec<u8>);
+
+/// The files of a run: all are written or none is (contract.md, exit status 2).
+fn set(inputs: &[PathBuf], files: impl IntoIterator<Item = File>) -> Outputs {
+    let mut outputs = Outputs::new();
+    for input in inputs {
+        outputs.protect(input);
+    }
+    for (path, kind, bytes) in files {
+        outputs.add(path, kind, bytes);
+    }
+    outputs
 }
 
 /// What one manuscript came to.
@@ -61,6 +98,7 @@ struct Done {
     findings: Vec<crate::checks::Finding>,
     report: String,
     outcome: Outcome,
+    files: Vec<File>,
 }
 
 fn build(
@@ -71,11 +109,7 @@ fn build(
     templates: &Templates,
 ) -> Result<Done, Error> {
     let models = pipeline::read(Source::open(file)?, options)?;
-    let mut built = pipeline::build(&models, options, templates)?;
-    let outputs = outputs(&models, &mut built, stem)?;
-    outputs
-        .commit(args.force)
-        .map_err(|error| Error::new(error.to_string()))?;
+    let built = pipeline::build(&models, options, templates)?;
     let proof = &built.provenance;
     let mut outcome = judge(&built.findings, args.deny);
     if args.verify && !proof.is_clean() {
@@ -86,7 +120,14 @@ fn build(
         &models.source,
         proof,
     ));
+    let names = files_of(stem, options);
+    let contents = contents(&models, &built);
+    let files = names.into_iter().zip(contents);
+    let files = files
+        .map(|((path, kind), bytes)| (path, kind, bytes))
+        .collect();
     Ok(Done {
+        files,
         source: models.source,
         findings: built.findings,
         report,
@@ -94,37 +135,41 @@ fn build(
     })
 }
 
-/// Every file of one manuscript, in memory.
-fn outputs(models: &Models, built: &mut Built, stem: &Path) -> Result<Outputs, Error> {
-    let named = |ending: &str| {
+/// The outputs of a manuscript, by name.
+fn files_of(stem: &Path, options: &Options) -> Vec<(PathBuf, Kind)> {
+    let mut files = Vec::new();
+    let mut add = |ending: &str, kind| {
         let mut name = stem.as_os_str().to_owned();
         name.push(ending);
-        PathBuf::from(name)
+        files.push((PathBuf::from(name), kind));
     };
-    let mut outputs = Outputs::new();
-    if let Some(path) = models.source.path() {
-        outputs.protect(path);
+    if options.editions.print() {
+        add(".pdf", Kind::Pdf);
     }
-    if let Some(print) = &mut built.print {
-        let (pdf, remarks) = print.pdf()?;
-        print.layout.remarks.extend(remarks);
-        outputs.add(named(".pdf"), Kind::Pdf, pdf);
+    if options.editions.slides() {
+        add(".slides.pdf", Kind::Pdf);
+        add(".slides.pdfpc", Kind::Pdfpc);
     }
-    if let Some(slides) = &mut built.slides {
-        let (pdf, remarks) = slides.pdf()?;
-        slides.layout.remarks.extend(remarks);
-        outputs.add(named(".slides.pdf"), Kind::Pdf, pdf);
-        let notes = output::pdfpc(models.looks.minutes, &notes(models, &slides.layout));
-        outputs.add(named(".slides.pdfpc"), Kind::Pdfpc, notes.into_bytes());
+    add(".references.yml", Kind::Yaml);
+    files
+}
+
+/// What stands in the files of [`files_of`], in their order.
+fn contents(models: &Models, built: &Built) -> Vec<Vec<u8>> {
+    let mut contents = Vec::new();
+    if let Some(print) = &built.print {
+        contents.push(print.pdf.clone());
     }
-    let name = models
-        .source
-        .path()
-        .and_then(Path::file_name)
-        .unwrap_or_default();
+    if let Some(slides) = &built.slides {
+        contents.push(slides.pdf.clone());
+        let notes = notes(models, &slides.edition.layout);
+        contents.push(output::pdfpc(models.looks.minutes, &notes).into_bytes());
+    }
+    let path = models.source.path();
+    let name = path.and_then(Path::file_name).unwrap_or_default();
     let list = references::to_yaml(&models.references, &name.to_string_lossy());
-    outputs.add(named(".references.yml"), Kind::Yaml, list.into_bytes());
-    Ok(outputs)
+    contents.push(list.into_bytes());
+    contents
 }
 
 /// Label and notes of every slide's page.
@@ -156,7 +201,7 @@ fn stems(args: &BuildArgs) -> Result<Vec<(PathBuf, PathBuf)>, Error> {
             (Some(folder), Some(name)) => folder.join(name),
             _ => bare,
         };
-        if let Some(other) = taken.insert(stem.clone(), file) {
+        if let Some(other) = taken.insert(plain(&stem), file) {
             return Err(Error::new(format!(
                 "{} and {} would both be written as {}.pdf; build them into different folders (--out)",
                 other.display(),
@@ -167,4 +212,16 @@ fn stems(args: &BuildArgs) -> Result<Vec<(PathBuf, PathBuf)>, Error> {
         out.push((file.clone(), stem));
     }
     Ok(out)
+}
+
+/// One spelling for a path: `./a` and `b/../a` are `a`. Links are told apart only when files are written.
+fn plain(path: &Path) -> PathBuf {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    match (folder.canonicalize(), path.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => path.to_path_buf(),
+    }
 }

@@ -36,7 +36,7 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Erro
             }
             Err(error) => fail(terminal, &error),
         });
-    });
+    })?;
     let files: Vec<Checked<'_>> = done
         .iter()
         .map(|(source, findings)| Checked {

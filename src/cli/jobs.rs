@@ -3,21 +3,26 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
+use crate::error::Error;
+use crate::pipeline;
+
 /// Runs `work` on each item with at most `jobs` threads; hands results to `tell` in the order of the items.
 pub(super) fn in_order<T: Sync, R: Send>(
     items: &[T],
     jobs: Option<u16>,
     work: impl Fn(&T) -> R + Sync,
     mut tell: impl FnMut(usize, R),
-) {
+) -> Result<(), Error> {
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
     let threads = jobs.map_or(processors, usize::from).min(items.len()).max(1);
     let next = AtomicUsize::new(0);
     std::thread::scope(|scope| {
         let (send, receive) = mpsc::channel();
+        let mut running = 0;
         for _ in 0..threads {
             let (send, next, work) = (send.clone(), &next, &work);
-            scope.spawn(move || {
+            let thread = std::thread::Builder::new().stack_size(pipeline::STACK);
+            let run = move || {
                 while let Some((index, item)) = {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     items.get(index).map(|item| (index, item))
@@ -26,7 +31,15 @@ pub(super) fn in_order<T: Sync, R: Send>(
                         return;
                     }
                 }
-            });
+            };
+            // Where the system gives no more threads, those that run do the work.
+            match thread.spawn_scoped(scope, run) {
+                Ok(_) => running += 1,
+                Err(why) if running == 0 => {
+                    return Err(Error::new("no thread could be started").because(why));
+                }
+                Err(_) => break,
+            }
         }
         drop(send);
         let mut waiting: Vec<Option<R>> = items.iter().map(|_| None).collect();
@@ -38,7 +51,8 @@ pub(super) fn in_order<T: Sync, R: Send>(
                 told += 1;
             }
         }
-    });
+        Ok(())
+    })
 }
 
 #[cfg(test)]
@@ -55,7 +69,8 @@ mod tests {
         };
         in_order(&items, Some(4), slow_first, |index, result| {
             seen.push((index as u64, result))
-        });
+        })
+        .unwrap();
         assert_eq!(seen, (0..40).map(|i| (i, i)).collect::<Vec<_>>());
     }
 }

@@ -134,9 +134,12 @@ fn epoch() -> Result<Option<i64>, Error> {
         Err(_) => Ok(None),
         Ok(text) if text.is_empty() => Ok(None),
         Ok(text) => match text.trim().parse() {
-            Ok(seconds) => Ok(Some(seconds)),
-            Err(_) => Err(Error::new(format!(
-                "SOURCE_DATE_EPOCH is \"{text}\"; it must be a count of seconds since 1970"
+            // The years 1 to 9999, which a PDF can name.
+            Ok(seconds) if (-62_135_596_800..=253_402_300_799).contains(&seconds) => {
+                Ok(Some(seconds))
+            }
+            _ => Err(Error::new(format!(
+                "SOURCE_DATE_EPOCH is \"{text}\"; it must be a count of seconds since 1970, of a year from 1 to 9999"
             ))),
         },
     }

@@ -37,7 +37,7 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
         let words = joined.len() - signs;
         let apa = form == Form::Parenthetical;
         let (usual, other) = if apa { (signs, words) } else { (words, signs) };
-        let house = other >= 3 && other > usual || !english && other > usual;
+        let house = other > usual && (other >= 3 || !english);
         let sign = apa != house;
         if house
             && english

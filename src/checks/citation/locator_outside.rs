@@ -111,7 +111,7 @@ fn cited_pages(text: &str) -> Vec<u32> {
     }
     // Only the first part: `p. 61, Table 2`.
     let part = lower
-        .split(|c: char| c == ',')
+        .split(',')
         .take_while(|part| part.chars().filter(|c| c.is_alphabetic()).count() <= 6);
     part.flat_map(|part| {
         part.split(|c: char| !c.is_ascii_digit())

@@ -144,7 +144,7 @@ impl Index {
                 list.push(at);
             }
         }
-        let mut start = |map: &mut BTreeMap<String, Vec<usize>>, key: &str| {
+        let start = |map: &mut BTreeMap<String, Vec<usize>>, key: &str| {
             if key.len() >= 4 {
                 let list = map.entry(key.to_owned()).or_default();
                 if list.len() < MOST && !list.contains(&at) {

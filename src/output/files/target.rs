@@ -144,7 +144,6 @@ fn real(path: &Path) -> PathBuf {
     if let Ok(path) = fs::canonicalize(path) {
         return path;
     }
-    let mut rest = Vec::new();
     let folder = folder_of(path);
     let found = folder.ancestors().find_map(|above| {
         let above_or_here = if above.as_os_str().is_empty() {
@@ -159,9 +158,12 @@ fn real(path: &Path) -> PathBuf {
     let Some((above, mut real)) = found else {
         return path.to_path_buf();
     };
-    if let Ok(below) = path.strip_prefix(above) {
-        rest.extend(below.components());
-    }
+    // The folder, not the path: `a.pdf` does not begin with the `.` that it lies in.
+    let below = folder.strip_prefix(above).unwrap_or(Path::new(""));
+    let name = path.file_name().map(Path::new);
+    let rest = below
+        .components()
+        .chain(name.into_iter().flat_map(Path::components));
     for part in rest {
         match part {
             Component::CurDir => {}
@@ -169,4 +171,22 @@ fn real(path: &Path) -> PathBuf {
         }
     }
     real
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn new_files_keep_their_names() {
+        let here = fs::canonicalize(".").unwrap();
+        for (path, is) in [
+            ("none.pdf", "none.pdf"),
+            ("./none.pdf", "none.pdf"),
+            ("none/such/a.pdf", "none/such/a.pdf"),
+            ("src/../none.pdf", "none.pdf"),
+        ] {
+            assert_eq!(real(Path::new(path)), here.join(is), "{path}");
+        }
+    }
 }

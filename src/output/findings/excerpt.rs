@@ -66,16 +66,25 @@ pub(super) fn excerpt(text: &str, line: Span, marks: &[Span], width: usize) -> E
     }
 }
 
+/// Columns at the head of a line that a long mark leaves in view.
+const HEAD: usize = 8;
+
 /// The part of `line` round `mark` that fits into `width` columns, cut between words where it can be.
 fn window(text: &str, line: Span, mark: Span, width: usize) -> Span {
     let room = width.saturating_sub(2).max(20);
     let start = mark.start.clamp(line.start, line.end);
-    let (end, used) = forward(text, start, mark.end.clamp(start, line.end), room);
+    // The little that stands before a mark at the head of a line (a bullet) is kept even if the mark is long.
+    let head = match backward(text, line.start, start, HEAD) {
+        (first, columns) if first == line.start => columns,
+        _ => 0,
+    };
+    let mark_end = mark.end.clamp(start, line.end);
+    let (end, used) = forward(text, start, mark_end, room - head);
     let left = room - used;
     let (first, before) = backward(text, line.start, start, left);
     let (_, after) = forward(text, end, line.end, left);
     // What one side does not need the other may have.
-    let before = before.min((left / 2).max(left.saturating_sub(after)));
+    let before = before.min((left / 2).max(left.saturating_sub(after)).max(head));
     let first = if before == 0 && first < start {
         start
     } else {
@@ -204,6 +213,8 @@ mod tests {
         let it = of(&text, (0, 500), 40);
         assert_eq!(it.carets, [(0, 38)]);
         assert!(it.text.ends_with('…'));
+        let item = format!("- {text}");
+        assert_eq!(of(&item, (2, 502), 40).carets, [(2, 36)]);
         assert_eq!(of("", (0, 0), 40).carets, [(0, 1)]);
         assert_eq!(of("ab", (2, 2), 40).carets, [(2, 1)]);
     }

@@ -32,6 +32,9 @@ impl Default for Look {
 /// So many warnings or notes of one rule are shown; the rest become one line. Errors are all shown.
 const SHOWN: usize = 5;
 
+/// So many related places of a finding are shown; of the rest only the lines are named.
+const RELATED: usize = 6;
+
 /// So many lines are named for those that are not shown.
 const NAMED: usize = 12;
 
@@ -112,7 +115,8 @@ impl Writer<'_> {
         ));
         out.push_str(&format!("{bar}\n"));
         let apart = self.excerpt(out, at, finding.span, Some(finding), &near, digits);
-        for related in apart.into_iter().chain(far) {
+        let mut places = apart.into_iter().chain(far);
+        for related in places.by_ref().take(RELATED) {
             let at = self.places.position(related.span.start);
             out.push_str(&format!(
                 "{} {}\n",
@@ -121,7 +125,15 @@ impl Writer<'_> {
             ));
             self.excerpt(out, at, related.span, None, &[related], digits);
         }
-        for (kind, text) in remarks(finding) {
+        let mut more: Vec<usize> = places.map(|r| self.places.line(r.span.start)).collect();
+        let mut remarks = remarks(finding);
+        if !more.is_empty() {
+            let count = more.len();
+            more.sort_unstable();
+            let text = format!("{count} more of these places: {}", lines(&more));
+            remarks.insert(0, ("note", text));
+        }
+        for (kind, text) in remarks {
             let sign = self.paint(GUTTER, &format!("{:digits$} =", ""));
             let kind = self.paint(Style::new().bold(), kind);
             out.push_str(&format!("{sign} {kind}: {text}\n"));
@@ -177,20 +189,16 @@ impl Writer<'_> {
 
     /// Several findings of one rule in a line.
     fn folded(&self, out: &mut String, first: &Finding, rest: &[&Finding]) {
-        let mut lines: Vec<usize> = rest
+        let all: Vec<usize> = rest
             .iter()
             .map(|finding| self.places.line(finding.span.start))
             .collect();
-        lines.dedup();
-        let more = if lines.len() > NAMED { ", …" } else { "" };
-        let s = if lines.len() == 1 { "" } else { "s" };
-        let lines: Vec<_> = lines.iter().take(NAMED).map(usize::to_string).collect();
         let head = self.paint(color(first.severity).bold(), word(first.severity));
         out.push_str(&format!(
-            "{head}: and {} more like this ({}): line{s} {}{more}\n\n",
+            "{head}: and {} more like this ({}): {}\n\n",
             rest.len(),
             first.rule,
-            lines.join(", "),
+            lines(&all),
         ));
     }
 
@@ -246,6 +254,16 @@ fn color(severity: Severity) -> Style {
         Severity::Note => AnsiColor::Cyan,
     }
     .on_default()
+}
+
+/// `lines 3, 9, …` of sorted line numbers.
+fn lines(sorted: &[usize]) -> String {
+    let mut lines = sorted.to_vec();
+    lines.dedup();
+    let more = if lines.len() > NAMED { ", …" } else { "" };
+    let s = if lines.len() == 1 { "" } else { "s" };
+    let named: Vec<_> = lines.iter().take(NAMED).map(usize::to_string).collect();
+    format!("line{s} {}{more}", named.join(", "))
 }
 
 /// What stands below the excerpts: `help`, `rule`.

@@ -136,3 +136,21 @@ fn colour_is_only_on_request() {
     };
     assert!(human(&checked, look).contains("\u{1b}[1m"));
 }
+
+#[test]
+fn very_many_related_places_are_named_by_line() {
+    let source = Source::new("m", "x\n".repeat(40));
+    let mut finding = samples::finding(Severity::Error, 0, 1, "odd");
+    finding.related = (1..30)
+        .map(|i| Related {
+            span: Span::new(2 * i, 2 * i + 1),
+            message: "here too".into(),
+        })
+        .collect();
+    let text = show(&source, &[finding]);
+    assert_eq!(text.matches("here too").count(), 6);
+    assert!(
+        text.contains("= note: 23 more of these places: lines 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, …\n"),
+        "{text}"
+    );
+}
