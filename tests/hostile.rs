@@ -214,8 +214,7 @@ fn large() -> Vec<(&'static str, String)> {
         ("narrative citations", "Ames (1990) says. ".repeat(n / 4)),
         (
             "references",
-            "References\n\n".to_string()
-                + &"Ames, A. (1990). *Salt roads*. Press.\n\n".repeat(400),
+            "References\n\n".to_string() + &"Ames, A. (1990). *Salt roads*. Press.\n\n".repeat(400),
         ),
         (
             "one reference",
@@ -268,7 +267,8 @@ fn fault(text: &str, templates: &Templates) -> Option<String> {
         Ok(built) => built,
         Err(error) => return Some(error.headline()),
     };
-    let layout = built.print.expect("the print edition is asked for").layout;
+    let print = built.print.expect("the print edition is asked for");
+    let layout = print.edition.layout;
     let mut proof = built.provenance;
     // Only what no font has may be missing, and that is said with its place.
     let said = |span: &Span| {
