@@ -18,6 +18,7 @@ mod references;
 mod scripts;
 mod slides;
 mod slots;
+mod stream_ends;
 mod templates;
 mod text;
 mod typography;
