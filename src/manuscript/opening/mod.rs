@@ -110,7 +110,7 @@ impl Planned {
 /// The first chunks; rows of a chunk that are lines of their own are parted.
 fn pieces(text: &str, survey: &Survey, heads: &[Head]) -> Vec<Piece> {
     let mut out = Vec::new();
-    let mut before = survey.chunks.first().map_or(0, |c| c.first);
+    let mut before = 0;
     for chunk in survey.chunks.iter().take(MOST + 1) {
         // Verbatim lines are no part of an opening, and nothing behind them is.
         if survey.looks[before..chunk.first].contains(&Look::Fence) {
