@@ -1,3 +1,5 @@
+//! `inspect` on small manuscripts, field by field.
+
 use serde_json::{Value, json};
 
 use super::*;
