@@ -225,7 +225,7 @@ impl<'a> TextBuilder<'a> {
                 What::Typed(typed) => TextElem::packed(typed),
                 What::Instead(other) => TextElem::packed(other),
                 What::MayBreak => return TextElem::packed("\u{200b}"),
-                What::Apart => return HElem::new(Abs::zero().into()).pack(),
+                What::Apart => return HElem::new(HAIR.into()).pack(),
                 What::Quote(double) => SmartQuoteElem::new().with_double(double).pack(),
             };
             content.spanned(self.spans.span(piece.span))
@@ -265,6 +265,9 @@ impl<'a> TextBuilder<'a> {
         Some(FootnoteElem::with_content(body).pack().labelled(label))
     }
 }
+
+/// The space that keeps two clusters apart: Typst leaves out one of no width.
+const HAIR: Abs = Abs::raw(0.001);
 
 /// Languages written from right to left.
 fn is_right_to_left(language: &str) -> bool {

@@ -80,11 +80,12 @@ fn cut(text: &str, span: Span, shaped: bool) -> Vec<Set<'_>> {
             _ if address => !first.is_alphanumeric(),
             _ => {
                 first.is_whitespace()
-                    || matches!(first, '-' | '/' | '–' | '—' | '\u{ad}' | '\u{200b}')
+                    || matches!(first, '\u{ad}' | '\u{200b}')
+                    || is_joint(&text[..at], first)
             }
         };
         let longest = if address { UNBROKEN_ADDRESS } else { UNBROKEN };
-        if !breaks && unbroken >= longest {
+        if !breaks && first != ' ' && unbroken >= longest {
             pieces(text, Span::new(from, at), &mut out);
             out.push(between(at, What::MayBreak));
             (from, unbroken) = (at, 0);
@@ -112,6 +113,11 @@ fn between(at: usize, what: What<'_>) -> Set<'_> {
         span: Span::new(at, at),
         what,
     }
+}
+
+/// Whether a line may end after the dash or stroke `c`: not within a row of them.
+fn is_joint(before: &str, c: char) -> bool {
+    matches!(c, '-' | '/' | '–' | '—') && !before.ends_with(c)
 }
 
 /// Whether a line may not end at a space after `text` (UAX 14, LB14 and LB15): one quotation mark after another.
