@@ -109,7 +109,10 @@ impl Pass<'_, '_, '_> {
             '<' => self.angle(),
             '[' => self.open(at, 1, BracketKind::Link),
             '!' if self.flat.get(at + 1) == Some('[')
-                && link::note_label(self.flat, at + 1).is_none() => self.open(at, 2, BracketKind::Image),
+                && link::note_label(self.flat, at + 1).is_none() =>
+            {
+                self.open(at, 2, BracketKind::Image)
+            }
             '^' if self.flat.get(at + 1) == Some('[')
                 && !self.desk.in_note
                 && self.open_notes == 0 =>
