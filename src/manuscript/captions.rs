@@ -208,13 +208,14 @@ fn take_above(block: &mut Block, above: Above) {
         if caption.title.is_empty() {
             caption.title = above.title;
         } else {
-            // The brackets of an image hold a title of their own: both are printed, the typed line with the number.
-            caption.number.push(Run {
+            // The brackets of an image hold a title of their own: both are printed, a line each.
+            let own = std::mem::replace(&mut caption.title, above.title);
+            caption.title.push(Run {
                 span: crate::source::Span::new(start, start),
-                kind: RunKind::Space,
+                kind: RunKind::Break,
                 style: super::model::Style::default(),
             });
-            caption.number.extend(above.title);
+            caption.title.extend(own);
         }
     }
 }

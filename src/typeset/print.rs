@@ -170,7 +170,7 @@ impl<'a> Chapter<'_, 'a> {
                 text: self.text,
                 figures: self.figures,
             }
-            .blocks(parts, &note.blocks, 0)?;
+            .note(parts, &note.blocks)?;
             self.text.notes.push(body);
         }
         Ok(())

@@ -275,6 +275,9 @@ impl SlideBuilder<'_, '_> {
                 if let Some(eyebrow) = &slide.eyebrow {
                     named.push(arg("eyebrow", self.eyebrow(eyebrow)));
                 }
+                if slide.kind == SlideKind::Takeaways {
+                    named.push(arg("start", (leaf.items.start + 1) as i64));
+                }
                 let mut items = Vec::new();
                 for bullet in &slide.bullets[leaf.items.clone()] {
                     items.push(self.bullet(parts, bullet)?);
