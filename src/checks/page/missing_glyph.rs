@@ -72,7 +72,9 @@ fn check(pages: &Pages<'_>, report: &mut Report<'_>) {
         );
         finding.help = Some(match script {
             "" => "write it with another character".into(),
-            script => format!("use a template whose fonts have the script {script} (--template)"),
+            script => format!(
+                "Diptych's fonts have Latin, Greek, Cyrillic and Arabic letters, not {script}; transliterate"
+            ),
         });
     }
 }

@@ -13,25 +13,26 @@ pub(in crate::checks) const RULE: Rule = Rule {
     check: Check::Pages(check),
 };
 
+const FAULT: &str =
+    "this is a fault of Diptych; until it is mended, type the passage in another form";
+
 fn check(pages: &Pages<'_>, report: &mut Report<'_>) {
     let Some(provenance) = pages.provenance else {
         return;
     };
     let source = pages.text.source;
+    let unknown = pages.print.map_or(&[][..], |print| &print.missing_glyphs);
     for &span in &provenance.missing {
         let words = excerpt(source.slice(span));
         let finding = report.add(span, format!("“{words}” is not printed"));
-        finding.help = Some(
-            "this is a fault of Diptych; until it is mended, type the passage in another form"
-                .into(),
-        );
+        finding.help = Some(match unknown.iter().any(|gap| gap.overlaps(span)) {
+            true => "no font has these characters (P102)".into(),
+            false => FAULT.into(),
+        });
     }
     for &span in &provenance.altered {
         let words = excerpt(source.slice(span));
         let finding = report.add(span, format!("“{words}” is printed otherwise than typed"));
-        finding.help = Some(
-            "this is a fault of Diptych; until it is mended, type the passage in another form"
-                .into(),
-        );
+        finding.help = Some(FAULT.into());
     }
 }
