@@ -12,6 +12,12 @@ use super::printed::Printed;
 /// A title longer than this is a paragraph.
 const LONGEST: usize = 600;
 
+/// Do `runs` begin a caption, its number in bold (`**Figure 1** …`)? One that found no figure stays a paragraph.
+pub fn begins_caption(source: &crate::source::Source, runs: &[Run]) -> bool {
+    runs.first()
+        .is_some_and(|run| run.style.strong && number_of_caption(source.slice(run.span)).is_some())
+}
+
 /// Joins captions and notes to the tables and figures among `blocks`.
 pub(super) fn attach(desk: &mut Desk<'_>, blocks: Vec<Block>) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());

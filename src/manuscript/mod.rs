@@ -32,6 +32,7 @@ mod survey;
 mod tables;
 mod walk;
 
+pub use captions::begins_caption;
 pub use list_file::read_list;
 pub use model::*;
 pub use printed::Printed;
