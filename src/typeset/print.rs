@@ -65,7 +65,7 @@ pub fn print(
         .content(parts)
     });
     let document = warned.output.map_err(|e| fault(&e))?;
-    let (missing, turned) = text.facts();
+    let missing = text.missing();
     let pages = document
         .pages()
         .iter()
@@ -74,7 +74,7 @@ pub fn print(
             width: page.frame.width().to_pt(),
             height: page.frame.height().to_pt(),
             measure: geometry.measure(page.number),
-            glyphs: walk::glyphs(input.source.text(), &page.frame, &spans, &turned),
+            glyphs: walk::glyphs(input.source.text(), &page.frame, &spans),
             slide: None,
         })
         .collect();

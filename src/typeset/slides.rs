@@ -84,7 +84,7 @@ pub fn slides(
         warned = lay_out(input, &world, &mut text, &leaves);
     }
     let document = warned.output.map_err(|e| fault(&e))?;
-    let (missing, turned) = text.facts();
+    let missing = text.missing();
     let owners = leaves
         .iter()
         .zip(&pages_of)
@@ -102,7 +102,7 @@ pub fn slides(
                 right: width,
                 bottom: height,
             },
-            glyphs: walk::glyphs(input.source.text(), &page.frame, &spans, &turned),
+            glyphs: walk::glyphs(input.source.text(), &page.frame, &spans),
             slide: owners.next().flatten(),
         }
     });

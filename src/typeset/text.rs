@@ -2,11 +2,14 @@
 
 use typst::diag::SourceResult;
 use typst::foundations::Label;
-use typst::foundations::{Content, NativeElement, Value};
+use typst::foundations::{Content, NativeElement, Smart, Value};
+use typst::layout::Dir;
 use typst::model::{
     Destination, EmphElem, FootnoteBody, FootnoteElem, LinkElem, LinkTarget, StrongElem, Url,
 };
-use typst::text::{LinebreakElem, SmartQuoteElem, SpaceElem, SubElem, SuperElem, TextElem};
+use typst::text::{
+    LinebreakElem, SmartQuoteElem, SpaceElem, SubElem, SuperElem, TextDir, TextElem,
+};
 use typst::utils::PicoStr;
 
 use super::driver::{Parts, arg};
@@ -31,8 +34,6 @@ pub(super) struct TextBuilder<'a> {
     pub(super) called: Vec<bool>,
     /// Characters that no font has, for the layout's facts.
     pub(super) missing: Vec<Span>,
-    /// Text set from right to left in a text that runs from left to right.
-    pub(super) turned: Vec<Span>,
     /// Whether the whole text runs from right to left.
     right_to_left: bool,
 }
@@ -56,19 +57,15 @@ impl<'a> TextBuilder<'a> {
             notes: Vec::new(),
             called: vec![false; manuscript.notes.len()],
             missing: Vec::new(),
-            turned: Vec::new(),
             right_to_left: is_right_to_left(&manuscript.meta.language),
         }
     }
 
-    /// What the walk and the layout's facts need of it: characters without a font, and turned text, sorted.
-    pub(super) fn facts(self) -> (Vec<Span>, Vec<Span>) {
-        let sorted = |mut spans: Vec<Span>| {
-            spans.sort_unstable();
-            spans.dedup();
-            spans
-        };
-        (sorted(self.missing), sorted(self.turned))
+    /// The characters that no font has, sorted.
+    pub(super) fn missing(mut self) -> Vec<Span> {
+        self.missing.sort_unstable();
+        self.missing.dedup();
+        self.missing
     }
 
     /// The content of runs.
@@ -224,7 +221,8 @@ impl<'a> TextBuilder<'a> {
         }))
     }
 
-    /// Right-to-left text, as a run of its own.
+    /// Right-to-left text, as a run of its own. Its letters say their direction themselves; a direction set
+    /// against the paragraph's would make Typst embed it, with marks that end up in the text of the PDF.
     fn turned(
         &mut self,
         parts: &mut Parts<'_, '_>,
@@ -232,11 +230,15 @@ impl<'a> TextBuilder<'a> {
         script: &str,
         lang: &str,
     ) -> SourceResult<Content> {
+        let mut body = self.typed(span);
         if !self.right_to_left {
-            self.turned.push(span);
+            body = body.set(TextElem::dir, TextDir(Smart::Custom(Dir::LTR)));
         }
-        let named = vec![arg("script", script), arg("lang", lang)];
-        parts.call("script-run", named, Some(self.typed(span)))
+        parts.call(
+            "script-run",
+            vec![arg("script", script), arg("lang", lang)],
+            Some(body),
+        )
     }
 
     fn typed(&self, span: Span) -> Content {
