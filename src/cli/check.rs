@@ -1,6 +1,6 @@
 //! `diptych check`: findings without files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::{CheckArgs, FindingsFormat};
 use super::terminal::Terminal;
@@ -54,7 +54,7 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Erro
 }
 
 fn check(
-    file: &PathBuf,
+    file: &Path,
     args: &CheckArgs,
     options: &Options,
 ) -> Result<(Source, Vec<Finding>), Error> {

@@ -30,7 +30,7 @@ pub(super) fn read(desk: &mut Desk<'_>, rows: &[Row]) -> Vec<Block> {
             end += 1;
         }
         let piece = &rows[at..end];
-        if is_entry(text, &facts[at..end], bulleted && any) {
+        if is_entry(&facts[at..end], bulleted && any) {
             any = true;
             out.push(entry(desk, piece, &facts[at]));
         } else {
@@ -221,7 +221,7 @@ fn goes_on(facts: &[Facts], at: usize, wrapped: bool) -> bool {
 }
 
 /// Whether a piece is an entry.
-fn is_entry(text: &str, facts: &[Facts], among_bullets: bool) -> bool {
+fn is_entry(facts: &[Facts], among_bullets: bool) -> bool {
     let Some(first) = facts.first() else {
         return false;
     };
@@ -235,7 +235,6 @@ fn is_entry(text: &str, facts: &[Facts], among_bullets: bool) -> bool {
     if among_bullets {
         return dated && first.named;
     }
-    let _ = text;
     dated
         || facts.iter().any(|f| f.address)
         || (first.named

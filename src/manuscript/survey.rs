@@ -158,7 +158,7 @@ impl Closers {
 }
 
 /// The label of `[^label]:` at the head of `row`, and the offset after its colon.
-fn definition_head<'t>(text: &'t str, row: Row) -> Option<(&'t str, usize, usize)> {
+fn definition_head(text: &str, row: Row) -> Option<(&str, usize, usize)> {
     if row.indent(text) > 3 {
         return None;
     }

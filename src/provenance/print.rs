@@ -52,7 +52,8 @@ pub fn prove(
             .filter(|s| s.span.contains(at))
             .map(|s| s.reason);
         // A byte order mark has no ink, but it is the reader's to account for.
-        if !is_unit(c) && !(c == '\u{feff}' && reason.is_some()) {
+        let marks_order = c == '\u{feff}' && reason.is_some();
+        if !is_unit(c) && !marks_order {
             continue;
         }
         report.characters += 1;

@@ -105,13 +105,13 @@ struct Region<'d> {
 impl<'d> Shown<'d> {
     fn new(slide: &'d Slide) -> Self {
         let mut regions = Vec::new();
-        let need = match slide.kind {
-            SlideKind::Title => Need::Nothing,
-            SlideKind::Divider | SlideKind::Agenda => Need::Words,
-            SlideKind::Claim | SlideKind::Takeaways | SlideKind::References => Need::All,
+        let (title, bullets) = match slide.kind {
+            SlideKind::Title => (Need::Nothing, Need::All),
+            SlideKind::Agenda => (Need::Words, Need::Words),
+            _ => (Need::Words, Need::All),
         };
         let texts = [
-            (Some(&slide.title), need),
+            (Some(&slide.title), title),
             (slide.eyebrow.as_ref(), Need::Nothing),
         ];
         for (text, need) in texts {
@@ -122,7 +122,7 @@ impl<'d> Shown<'d> {
         for bullet in &slide.bullets {
             let cited = !bullet.citations.is_empty();
             let sentence = cited.then_some(bullet.sentence);
-            regions.push(Region::new(&bullet.runs, sentence, need));
+            regions.push(Region::new(&bullet.runs, sentence, bullets));
         }
         Self {
             regions,

@@ -3,7 +3,7 @@
 
 use super::draft::Draft;
 use super::text::Bytes;
-use super::{names, tail, words};
+use super::{descriptions, names, tail, words};
 
 /// Takes brackets off the end of a title's `bytes`, if they are not part of it.
 pub(super) fn behind_title(draft: &mut Draft<'_>, bytes: &Bytes) -> Bytes {
@@ -90,7 +90,7 @@ pub(super) fn closing(text: &str) -> Option<usize> {
 fn bracket(draft: &mut Draft<'_>, inner: &Bytes, title: &Bytes) {
     let text = draft.line.slice(inner);
     let first = draft.fields.title_translation.is_none() && draft.fields.genre.is_none();
-    if first && !words::is_description(text, draft.line.slice(title)) {
+    if first && !descriptions::is_description(text, draft.line.slice(title)) {
         draft.fields.title_translation = draft.take(inner);
     } else if draft.fields.genre.is_none() {
         draft.fields.genre = draft.take(inner);

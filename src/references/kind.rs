@@ -81,12 +81,20 @@ pub(super) fn of(draft: &Draft<'_>) -> (EntryType, Option<EntryType>) {
 pub(super) fn to_render(
     kind: EntryType,
     parent: Option<EntryType>,
+    within: bool,
 ) -> (EntryType, Option<EntryType>) {
-    match (kind, parent) {
+    let part = match (kind, parent) {
         (EntryType::Anthos | EntryType::Entry | EntryType::Audio | EntryType::Video, Some(_)) => {
-            (EntryType::Chapter, Some(EntryType::Book))
+            true
         }
-        other => other,
+        // Proceedings that are a book, rather than a periodical (APA 7, 10.5).
+        (EntryType::Article, Some(EntryType::Proceedings)) => within,
+        _ => false,
+    };
+    if part {
+        (EntryType::Chapter, Some(EntryType::Book))
+    } else {
+        (kind, parent)
     }
 }
 

@@ -63,10 +63,10 @@ fn typed_date(line: &mut Styled, draft: &Draft<'_>) {
     let apa = draft.date.year.is_none()
         || typed.starts_with(|c: char| c.is_ascii_digit())
         || draft.shape.case;
-    if (says_more && apa) || draft.shape.case {
-        if let Some(range) = date_of(line, draft) {
-            line.replace(range, typed);
-        }
+    if ((says_more && apa) || draft.shape.case)
+        && let Some(range) = date_of(line, draft)
+    {
+        line.replace(range, typed);
     }
 }
 
@@ -324,7 +324,7 @@ fn rendered(typed: &str) -> String {
     let line = Line::of(&source, &runs);
     let draft = super::parse::read(&line);
     let (kind, parent) = super::kind::of(&draft);
-    let (kind, parent) = super::kind::to_render(kind, parent);
+    let (kind, parent) = super::kind::to_render(kind, parent, draft.shape.within);
     let mut styled = super::render::line(
         &super::entry::build("k", kind, parent, &draft, super::entry::Purpose::Render),
         "en",

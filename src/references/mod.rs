@@ -3,13 +3,20 @@
 //! In: a [`Manuscript`](crate::manuscript::Manuscript). Out: its [`Reference`]s, in typed order.
 //! Reading never fails: what no field took is in [`Reference::unparsed`].
 //!
-//! An entry is read in the order in which it is written: [`split`] finds the entries, `parse` calls
-//! `names`, `date`, `tail` (the end, from the right), `title` and `source`; `kind` and `entry` make a
-//! hayagriva entry of the fields.
+//! An entry is read in the order in which it is written. `split` finds the entries; `parse` takes names,
+//! date, the end from the right (`tail`), title with its brackets (`attributes`), `source`; legal items
+//! have a way of their own (`legal`). `kind` and `entry` make a hayagriva entry of the fields, `render` its
+//! APA line, which `mends` corrects and `align` lays over the typed words. `formats` writes the list for others.
+//!
+//! # Incomplete
+//!
+//! Entries that were run together on one line are not cut apart. Places of publication are told from
+//! conferences by a short list of countries.
 
 mod align;
 mod attributes;
 mod date;
+mod descriptions;
 mod draft;
 mod entry;
 mod formats;

@@ -132,7 +132,7 @@ impl List<'_> {
         let (kind, parent) = kind::of(&draft);
         let unused = draft.unused();
         let entry = entry::build(&key, kind, parent, &draft, entry::Purpose::Keep);
-        let (near, near_parent) = kind::to_render(kind, parent);
+        let (near, near_parent) = kind::to_render(kind, parent, draft.shape.within);
         let shown = entry::build(&key, near, near_parent, &draft, entry::Purpose::Render);
         let (rendered, printed) = self.rendered(&shown, &draft);
         let as_typed = printed.is_none();

@@ -25,6 +25,8 @@ pub(super) fn entries(source: &Source, manuscript: &Manuscript) -> Vec<Vec<Run>>
         let mut open = false;
         for block in blocks {
             let Some(runs) = entry_of(block).filter(|runs| !runs.is_empty()) else {
+                // Nor across text that stands between.
+                open = false;
                 continue;
             };
             match out.last_mut() {

@@ -186,6 +186,6 @@ fn once_each(diagnostics: EcoVec<SourceDiagnostic>) -> EcoVec<SourceDiagnostic> 
 }
 
 /// A named argument.
-pub(super) fn arg<'k>(key: &'k str, value: impl IntoValue) -> (&'k str, Value) {
+pub(super) fn arg(key: &str, value: impl IntoValue) -> (&str, Value) {
     (key, value.into_value())
 }

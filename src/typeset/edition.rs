@@ -8,6 +8,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::layout::{Layout, Remark};
 use super::slots::SpanTable;
+use super::stream_ends;
 use crate::settings::Date;
 
 /// The creator that every PDF names; by it Diptych knows its own files.
@@ -44,7 +45,7 @@ impl Edition {
     pub fn pdf(&self) -> Result<(Vec<u8>, Vec<Remark>), TypesetError> {
         let strict = self.options(&[PdfStandard::Ua_1, PdfStandard::A_2a])?;
         match typst_pdf::pdf(&self.document, &strict) {
-            Ok(bytes) => Ok((bytes, Vec::new())),
+            Ok(bytes) => Ok((stream_ends::mend(bytes), Vec::new())),
             Err(reasons) => {
                 let remarks = remarks(&reasons, &self.spans);
                 let plain = self.options(&[])?;

@@ -3,15 +3,17 @@
 //! In: the survey of the rows. Out: the heads, in typed order, with levels. Explicit markup wins: where the
 //! author marks titles, only titles known by custom (`References`) are taken from unmarked lines.
 
+mod caption;
 mod levels;
 mod line;
 mod marked;
 mod numbered;
 mod shape;
+mod titles;
 pub(super) mod words;
 
+pub(super) use caption::number_of_caption;
 pub(super) use line::Line;
-pub(super) use line::number_of_caption;
 pub(super) use numbered::{roman, value_of};
 
 use super::lines::Row;

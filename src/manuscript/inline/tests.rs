@@ -1,3 +1,5 @@
+//! What the inline reader makes of marks, case by case.
+
 use super::super::desk::Desk;
 use super::super::lines;
 use super::super::model::{Run, RunKind};

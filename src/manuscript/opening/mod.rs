@@ -41,7 +41,7 @@ pub(super) fn read(
 ) -> Opening {
     let text = desk.text;
     let pieces = pieces(text, survey, heads);
-    let title_head = title_head(text, heads, &pieces);
+    let title_head = title_head(heads, &pieces);
     let limit = strong_limit(heads, title_head, &pieces);
     let mut plan = plan(text, &pieces, heads, title_head, limit, front);
     // A head by shape that opens the text belongs to the text unless it was planned in.
@@ -110,7 +110,7 @@ impl Planned {
 /// The first chunks; rows of a chunk that are lines of their own are parted.
 fn pieces(text: &str, survey: &Survey, heads: &[Head]) -> Vec<Piece> {
     let mut out = Vec::new();
-    let mut before = survey.chunks.first().map_or(0, |c| c.first);
+    let mut before = 0;
     for chunk in survey.chunks.iter().take(MOST + 1) {
         // Verbatim lines are no part of an opening, and nothing behind them is.
         if survey.looks[before..chunk.first].contains(&Look::Fence) {
@@ -174,7 +174,7 @@ fn joined(text: &str, rows: &[Row]) -> String {
 }
 
 /// The head that is the document's own title: the first, marked, with no equal (or only names under it).
-fn title_head(text: &str, heads: &[Head], pieces: &[Piece]) -> Option<usize> {
+fn title_head(heads: &[Head], pieces: &[Piece]) -> Option<usize> {
     let at = heads.iter().position(|h| h.how == How::Marked)?;
     let head = &heads[at];
     if head.role.is_some_and(|r| r != Role::Body) || head.number.is_some() {
@@ -218,7 +218,6 @@ fn title_head(text: &str, heads: &[Head], pieces: &[Piece]) -> Option<usize> {
             || people::is_affiliation(&p.words)
             || people::is_contact(&p.words)
     });
-    let _ = text;
     (next_equal
         && all_names
         && (!under.is_empty() || heads.get(at + 1).is_some_and(|h| h.role.is_some())))
@@ -330,10 +329,10 @@ fn plan(
             }
         } else if !has_title
             && title_row.is_none_or(|row| row < piece.first)
-            && may_be_title(text, piece, front)
+            && may_be_title(piece, front)
         {
             OpeningRole::Title
-        } else if has_title && people::is_names(&words) && !is_named_title(&out) {
+        } else if has_title && people::is_names(&words) {
             OpeningRole::Author
         } else if has_title && people::is_affiliation(&words) && !is_prose(piece, &words) {
             OpeningRole::Affiliation
@@ -343,9 +342,9 @@ fn plan(
             && (people::is_names(&next) || out.last().is_some_and(|p| ends_with_colon(text, p)))
         {
             OpeningRole::Subtitle
-        } else if limit.is_some() && has_title && !is_body(piece) {
-            OpeningRole::Other
-        } else if title_row.is_some_and(|row| row > piece.first) && !is_body(piece) {
+        } else if !is_body(piece)
+            && (limit.is_some() && has_title || title_row.is_some_and(|row| row > piece.first))
+        {
             OpeningRole::Other
         } else {
             break;
@@ -378,10 +377,6 @@ fn plan(
     out
 }
 
-fn is_named_title(_out: &[Planned]) -> bool {
-    false
-}
-
 /// Whether a contact or affiliation line is a paragraph about the author instead.
 fn is_prose(piece: &Piece, words: &str) -> bool {
     piece.line.shut || super::sentences::count(words) > 3 && !words.contains(';')
@@ -394,14 +389,13 @@ fn ends_with_colon(text: &str, planned: &Planned) -> bool {
         .is_some_and(|r| r.of(text).trim_end().trim_end_matches('*').ends_with(':'))
 }
 
-fn may_be_title(text: &str, piece: &Piece, front: &FrontMatter) -> bool {
+fn may_be_title(piece: &Piece, front: &FrontMatter) -> bool {
     let words = plain(&piece.words);
     if let Some(title) = &front.title
         && fold(&title.text) == fold(&words)
     {
         return true;
     }
-    let _ = text;
     !is_body(piece)
         && !piece.line.shut
         && !piece.line.caption

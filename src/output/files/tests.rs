@@ -1,3 +1,5 @@
+//! Sets of files: written whole or not at all, never over what is not ours.
+
 use std::fs;
 use std::path::Path;
 

@@ -1,3 +1,5 @@
+//! Findings as people read them: windows, carets, counts.
+
 use super::super::samples;
 use super::*;
 use crate::source::Source;
