@@ -219,6 +219,9 @@ fn quote_mark(text: &str, row: Row) -> Option<(usize, Row)> {
     })
 }
 
+/// A row of more signs is text: no line of the page holds it.
+const LONGEST_ORNAMENT: usize = 200;
+
 /// Whether the row is `* * *`, `---`, `___` (CommonMark 4.1).
 pub(super) fn is_ornament(text: &str, row: Row) -> bool {
     let mut signs = row.of(text).chars().filter(|c| !matches!(c, ' ' | '\t'));
@@ -232,5 +235,5 @@ pub(super) fn is_ornament(text: &str, row: Row) -> bool {
         }
         count += 1;
     }
-    count >= 3
+    (3..=LONGEST_ORNAMENT).contains(&count)
 }

@@ -33,8 +33,11 @@ pub(super) fn dict(manuscript: &Manuscript, date: Date) -> Value {
         .collect();
     map([
         ("title", title.into_value()),
-        ("short-title", short.into_value()),
-        ("running-author", running_author(&authors).into_value()),
+        ("short-title", running(short).into_value()),
+        (
+            "running-author",
+            running(&running_author(&authors)).into_value(),
+        ),
         (
             "authors",
             Value::Array(authors.iter().map(|a| a.into_value()).collect()),
@@ -56,6 +59,24 @@ pub(super) fn dict(manuscript: &Manuscript, date: Date) -> Value {
             i64::from(meta.first_page.unwrap_or(1)).into_value(),
         ),
     ])
+}
+
+/// Most characters of a running head: a line of the page holds more.
+const RUNNING: usize = 72;
+
+/// A running head of one line: of a longer title what stands before its colon, else its first words.
+fn running(title: &str) -> String {
+    let fits = |text: &str| text.chars().nth(RUNNING).is_none();
+    if fits(title) {
+        return title.to_string();
+    }
+    if let Some((main, _)) = title.split_once(": ").filter(|(main, _)| fits(main)) {
+        return main.to_string();
+    }
+    let head: String = title.chars().take(RUNNING - 1).collect();
+    let words = head.rsplit_once(char::is_whitespace);
+    let words = words.map_or(head.as_str(), |(words, _)| words);
+    format!("{}…", words.trim_end_matches([',', ';', ':', ' ']))
 }
 
 fn running_author(authors: &[&str]) -> String {
@@ -91,4 +112,22 @@ pub(super) fn map<const N: usize>(pairs: [(&str, Value); N]) -> Value {
             .map(|(key, value)| (key.into(), value))
             .collect::<Dict>(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_running_head_is_one_line() {
+        assert_eq!(running("Salt Roads"), "Salt Roads");
+        let long = format!("Salt Roads: {}", "And What They Carried ".repeat(9));
+        assert_eq!(running(&long), "Salt Roads");
+        let cut = running(&long.replace(':', ""));
+        assert!(
+            cut.ends_with("Carried And…") && cut.chars().count() <= RUNNING,
+            "{cut}"
+        );
+        assert_eq!(running(&"x".repeat(999)).chars().count(), RUNNING);
+    }
 }

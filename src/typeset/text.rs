@@ -3,7 +3,7 @@
 use typst::diag::SourceResult;
 use typst::foundations::Label;
 use typst::foundations::{Content, NativeElement, Smart, Value};
-use typst::layout::Dir;
+use typst::layout::{Abs, Dir, HElem};
 use typst::model::{
     Destination, EmphElem, FootnoteBody, FootnoteElem, LinkElem, LinkTarget, StrongElem, Url,
 };
@@ -16,7 +16,7 @@ use super::driver::{Parts, arg};
 use super::fonts::FONTS;
 use super::scripts::{Writing, stretches};
 use super::slots::SpanTable;
-use super::typography::{What, set};
+use super::typography::{Set, What, set, verbatim};
 use crate::manuscript::{Manuscript, Run, RunKind, Style};
 use crate::source::{Source, Span, Typed};
 
@@ -207,14 +207,21 @@ impl<'a> TextBuilder<'a> {
     }
 
     fn plain(&self, span: Span, style: Style) -> Content {
-        if style.code {
-            return self.typed(span);
-        }
-        Content::sequence(set(self.source.text(), span).into_iter().map(|piece| {
+        let text = self.source.text();
+        self.settings(if style.code {
+            verbatim(text, span)
+        } else {
+            set(text, span)
+        })
+    }
+
+    fn settings(&self, settings: Vec<Set<'_>>) -> Content {
+        Content::sequence(settings.into_iter().map(|piece| {
             let content = match piece.what {
                 What::Typed(typed) => TextElem::packed(typed),
                 What::Instead(other) => TextElem::packed(other),
                 What::MayBreak => return TextElem::packed("\u{200b}"),
+                What::Apart => return HElem::new(Abs::zero().into()).pack(),
                 What::Quote(double) => SmartQuoteElem::new().with_double(double).pack(),
             };
             content.spanned(self.spans.span(piece.span))
@@ -230,19 +237,13 @@ impl<'a> TextBuilder<'a> {
         script: &str,
         lang: &str,
     ) -> SourceResult<Content> {
-        let mut body = self.typed(span);
+        let settings = verbatim(self.source.text(), span);
+        let mut body = self.settings(settings);
         if !self.right_to_left {
             body = body.set(TextElem::dir, TextDir(Smart::Custom(Dir::LTR)));
         }
-        parts.call(
-            "script-run",
-            vec![arg("script", script), arg("lang", lang)],
-            Some(body),
-        )
-    }
-
-    fn typed(&self, span: Span) -> Content {
-        TextElem::packed(self.source.slice(span)).spanned(self.spans.span(span))
+        let named = vec![arg("script", script), arg("lang", lang)];
+        parts.call("script-run", named, Some(body))
     }
 
     fn note_call(&mut self, index: usize) -> Option<Content> {
@@ -310,12 +311,11 @@ pub(super) fn contents(items: impl IntoIterator<Item = Content>) -> Value {
 impl TextBuilder<'_> {
     /// A value that was typed somewhere (front matter); it knows its place where its words stand there as such.
     pub(super) fn value(&self, typed: &Typed) -> Content {
-        let content = TextElem::packed(typed.text.as_str());
         match typed.span {
             Some(span) if self.source.slice(span) == typed.text => {
-                content.spanned(self.spans.span(span))
+                self.settings(verbatim(self.source.text(), span))
             }
-            _ => content,
+            _ => TextElem::packed(typed.text.as_str()),
         }
     }
 }

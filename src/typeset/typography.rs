@@ -28,67 +28,101 @@ pub(super) enum What<'t> {
     Quote(bool),
     /// Nothing typed: a place where a string without any other may break.
     MayBreak,
+    /// Nothing typed: a border that no cluster of a letter and its marks crosses.
+    Apart,
 }
 
 /// Longest stretch of one text element: a glyph's offset into it has 16 bits.
 const LONGEST: usize = 16 * 1024;
 
+/// A string without a place to break is offered one every so many clusters: a line of the page holds more.
+const UNBROKEN: usize = 30;
+
+/// Typst breaks addresses at their signs; only what stands between two of these is offered a break.
+const UNBROKEN_ADDRESS: usize = 2 * UNBROKEN;
+
+/// Initials and numbers are bound to what follows only while the string is shorter than this.
+const BOUND: usize = 20;
+
+/// Most characters of one cluster that are shaped together: each glyph of a cluster carries the text of all of
+/// it, so that thousands of accents upon one letter would need their number squared in memory.
+const CLUSTER: usize = 32;
+
 /// Cuts the text of `span` into settings, in order, covering every byte of it.
 pub(super) fn set(text: &str, span: Span) -> Vec<Set<'_>> {
-    let typed = span.of(text);
+    cut(text, span, true)
+}
+
+/// The same with every character as typed.
+pub(super) fn verbatim(text: &str, span: Span) -> Vec<Set<'_>> {
+    cut(text, span, false)
+}
+
+fn cut(text: &str, span: Span, shaped: bool) -> Vec<Set<'_>> {
     let mut out = Vec::new();
-    let mut from = 0;
-    for (at, c) in typed.char_indices() {
-        let what = match c {
-            '"' => What::Quote(true),
-            '\'' => What::Quote(false),
-            '-' if is_range_hyphen(text, span.start + at) => What::Instead("–"),
-            ' ' if is_bound_space(text, span.start + at) => What::Instead("\u{a0}"),
-            _ => continue,
+    let mut from = span.start;
+    let mut unbroken = 0;
+    let mut address = false;
+    for (at, cluster) in span.of(text).grapheme_indices(true) {
+        let at = span.start + at;
+        let first = cluster.chars().next().unwrap_or(' ');
+        address = !first.is_whitespace() && (address || is_address(&text[at..span.end]));
+        let what = match first {
+            _ if !shaped => None,
+            '"' => Some(What::Quote(true)),
+            '\'' => Some(What::Quote(false)),
+            '-' if is_range_hyphen(text, at) => Some(What::Instead("–")),
+            ' ' if unbroken < BOUND && is_bound_space(text, at) => Some(What::Instead("\u{a0}")),
+            _ => None,
         };
-        typed_pieces(
-            text,
-            Span::new(span.start + from, span.start + at),
-            &mut out,
-        );
-        let here = Span::new(span.start + at, span.start + at + 1);
-        out.push(Set { span: here, what });
-        from = at + 1;
+        let breaks = match first {
+            ' ' => what.is_none() && !holds_on(&text[..at]),
+            _ if address => !first.is_alphanumeric(),
+            _ => {
+                first.is_whitespace()
+                    || matches!(first, '-' | '/' | '–' | '—' | '\u{ad}' | '\u{200b}')
+            }
+        };
+        let longest = if address { UNBROKEN_ADDRESS } else { UNBROKEN };
+        if !breaks && unbroken >= longest {
+            pieces(text, Span::new(from, at), &mut out);
+            out.push(between(at, What::MayBreak));
+            (from, unbroken) = (at, 0);
+        }
+        unbroken = if breaks { 0 } else { unbroken + 1 };
+        if let Some(what) = what {
+            pieces(text, Span::new(from, at), &mut out);
+            from = at + first.len_utf8();
+            let here = Span::new(at, from);
+            out.push(Set { span: here, what });
+        }
+        for (split, _) in cluster.char_indices().step_by(CLUSTER).skip(1) {
+            pieces(text, Span::new(from, at + split), &mut out);
+            out.push(between(at + split, What::Apart));
+            from = at + split;
+        }
     }
-    breakable(text, Span::new(span.start + from, span.end), &mut out);
+    pieces(text, Span::new(from, span.end), &mut out);
     out
 }
 
-/// A string without a place to break is offered one every so many characters: a line of the page holds more.
-const UNBROKEN: usize = 30;
-
-/// Adds the typed characters of `span`, with places to break in strings that have none (rows of dots, codes).
-fn breakable<'t>(text: &'t str, span: Span, out: &mut Vec<Set<'t>>) {
-    let typed = span.of(text);
-    let mut from = span.start;
-    let mut unbroken = 0;
-    for (at, cluster) in typed.grapheme_indices(true) {
-        let first = cluster.chars().next().unwrap_or(' ');
-        let breaks =
-            first.is_whitespace() || matches!(first, '-' | '/' | '–' | '—' | '\u{ad}' | '\u{200b}');
-        let address = unbroken == 0 && is_address(&typed[at..]);
-        unbroken = if breaks || address { 0 } else { unbroken + 1 };
-        if address {
-            // Typst breaks addresses itself.
-            typed_pieces(text, Span::new(from, span.end), out);
-            return;
-        }
-        if unbroken > UNBROKEN {
-            let here = span.start + at;
-            typed_pieces(text, Span::new(from, here), out);
-            out.push(Set {
-                span: Span::new(here, here),
-                what: What::MayBreak,
-            });
-            (from, unbroken) = (here, 1);
-        }
+/// A setting for no character.
+fn between(at: usize, what: What<'_>) -> Set<'_> {
+    Set {
+        span: Span::new(at, at),
+        what,
     }
-    typed_pieces(text, Span::new(from, span.end), out);
+}
+
+/// Whether a line may not end at a space after `text` (UAX 14, LB14 and LB15): one quotation mark after another.
+fn holds_on(text: &str) -> bool {
+    let last = text.chars().next_back();
+    last.is_some_and(|c| {
+        matches!(
+            c,
+            '(' | '[' | '{' | '"' | '\'' | '‘' | '“' | '„' | '«' | '‹'
+        )
+    })
 }
 
 fn is_address(text: &str) -> bool {
@@ -96,7 +130,7 @@ fn is_address(text: &str) -> bool {
 }
 
 /// Adds the typed characters of `span`, in pieces that a glyph's offset can reach.
-fn typed_pieces<'t>(text: &'t str, span: Span, out: &mut Vec<Set<'t>>) {
+fn pieces<'t>(text: &'t str, span: Span, out: &mut Vec<Set<'t>>) {
     let mut start = span.start;
     while start < span.end {
         let mut end = span.end.min(start + LONGEST);
@@ -212,6 +246,7 @@ mod tests {
                 What::Quote(true) => "Q",
                 What::Quote(false) => "q",
                 What::MayBreak => "|",
+                What::Apart => "/",
             })
             .collect()
     }
@@ -253,6 +288,31 @@ mod tests {
         );
         let address = format!("see https://example.org/{dots}");
         assert_eq!(shown(&address), address);
+        let long = shown(&format!("https://example.org/{}", "x".repeat(150)));
+        assert_eq!(long.matches('|').count(), 2);
+        let quotes = shown(&"\"".repeat(70));
+        assert_eq!(quotes.matches('|').count(), 2);
+    }
+
+    #[test]
+    fn initials_without_end_may_break() {
+        let initials = shown(&"A. ".repeat(40));
+        assert!(
+            initials
+                .split(' ')
+                .all(|line| line.chars().count() <= UNBROKEN)
+        );
+    }
+
+    #[test]
+    fn a_tower_of_accents_is_taken_down_in_parts() {
+        let accents = format!("e{}x", "\u{301}".repeat(70));
+        let parts: Vec<usize> = shown(&accents)
+            .split('/')
+            .map(|p| p.chars().count())
+            .collect();
+        assert_eq!(parts, [32, 32, 8]);
+        assert_eq!(shown("e\u{301}\u{302}"), "e\u{301}\u{302}");
     }
 
     #[test]
