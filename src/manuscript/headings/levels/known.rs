@@ -28,10 +28,15 @@ pub(super) fn declared(walk: &mut Walk<'_>, i: usize) -> Option<u8> {
     Some(level)
 }
 
-/// `Study 1` stands at the top, its methods and results under it.
+/// `Study 1` stands at the top, its methods and results under it; so does any title over methods that come again.
 pub(super) fn study(walk: &mut Walk<'_>, i: usize) -> Option<u8> {
-    let (word, _) = walk.looks[i].counted.as_ref()?;
-    STUDIES.contains(&word.as_str()).then(|| {
+    let look = &walk.looks[i];
+    let named = look
+        .counted
+        .as_ref()
+        .is_some_and(|(word, _)| STUDIES.contains(&word.as_str()));
+    let over = look.role.is_none() && walk.next(i).is_some_and(|n| walk.repeats.is_start(n));
+    (named || over).then(|| {
         walk.study = true;
         walk.open_top()
     })

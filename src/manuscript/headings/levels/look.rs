@@ -2,9 +2,9 @@
 
 use super::super::super::model::Role;
 use super::super::super::survey::Survey;
-use super::super::Head;
 use super::super::line::{Case, Line};
 use super::super::words::{self, Part};
+use super::super::{Head, How};
 
 /// What levels are told by.
 pub(super) struct Look {
@@ -12,6 +12,8 @@ pub(super) struct Look {
     pub(super) part: Option<Part>,
     pub(super) case: Case,
     pub(super) roman: bool,
+    /// How many parts its number has (`2.1`: two), where it has several.
+    pub(super) parts: Option<usize>,
     /// Paragraphs between it and the next title.
     pub(super) paragraphs: usize,
     /// The word and number of `Study 1`, `Scenario 2: …`.
@@ -44,6 +46,9 @@ pub(super) fn looks(text: &str, survey: &Survey, heads: &[Head]) -> Vec<Look> {
                 roman: line
                     .as_ref()
                     .is_some_and(|l| l.style() == Some(super::super::numbered::Style::Roman)),
+                parts: head
+                    .depth
+                    .filter(|depth| head.how == How::Numbered && *depth > 1),
                 paragraphs: chunk - start,
                 counted: counted(&folded),
                 folded,

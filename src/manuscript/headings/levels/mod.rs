@@ -7,6 +7,7 @@ mod apart;
 mod known;
 mod look;
 mod plain;
+mod repeats;
 mod style;
 mod walk;
 mod zone;

@@ -5,6 +5,27 @@ use super::super::words;
 use super::walk::Walk;
 use super::zone::Zone;
 
+/// A number with parts says its level, even if few titles are numbered.
+pub(super) fn numbered(walk: &mut Walk<'_>, i: usize) -> Option<u8> {
+    let parts = walk.looks[i].parts?;
+    walk.nested = None;
+    Some(u8::try_from(parts).unwrap_or(u8::MAX))
+}
+
+/// What stands between `Stage 1` and `Stage 2` stands under the former.
+pub(super) fn between(walk: &mut Walk<'_>, i: usize) -> Option<u8> {
+    let (_, level) = walk.sibling?;
+    (walk.repeats.is_between(i) && walk.looks[i].counted.is_none()).then_some(level + 1)
+}
+
+/// A title that stands after several known ones stands right under each.
+pub(super) fn recurring(walk: &mut Walk<'_>, i: usize) -> Option<u8> {
+    (walk.zone != Zone::Open && walk.repeats.recurs(&walk.looks[i])).then(|| {
+        walk.nested = walk.directly_over(i).then_some(walk.zone.base() + 1);
+        walk.zone.base()
+    })
+}
+
 /// `Participants`, `Measures`: parts of parts by custom. Each measure has a title of its own, as a rule.
 pub(super) fn second(walk: &mut Walk<'_>, i: usize) -> Option<u8> {
     let title = &walk.looks[i].folded;

@@ -11,6 +11,7 @@ use super::super::line::Case;
 use super::super::words::Part;
 use super::apart::Apart;
 use super::look::{self, Look};
+use super::repeats::Repeats;
 use super::style::Style;
 use super::zone::Zone;
 use super::{known, place, plain};
@@ -20,12 +21,15 @@ type Rule = fn(&mut Walk<'_>, usize) -> Option<u8>;
 
 /// The rules in the order in which they are asked.
 const RULES: &[Rule] = &[
+    plain::numbered,
     known::declared,
     known::study,
     known::capitals,
     known::joined,
     known::aside,
     known::known,
+    plain::between,
+    plain::recurring,
     plain::second,
     plain::next_part,
     plain::sequel,
@@ -42,6 +46,7 @@ const RULES: &[Rule] = &[
 pub(super) struct Walk<'l> {
     pub(super) looks: &'l [Look],
     pub(super) style: Style,
+    pub(super) repeats: Repeats<'l>,
     /// Whether the document has methods and results.
     pub(super) report: bool,
     pub(super) zone: Zone,
@@ -79,6 +84,7 @@ impl<'l> Walk<'l> {
         Walk {
             looks,
             style: Style::of(looks),
+            repeats: Repeats::of(looks),
             report: has(Part::Methods) && has(Part::Results),
             zone: Zone::Open,
             apart: Apart::default(),

@@ -26,6 +26,10 @@ impl Zone {
     /// have titles of their own.
     pub(super) fn after(looks: &[Look], i: usize, level: u8, report: bool) -> Zone {
         let look = &looks[i];
+        // Where methods and results do not divide the document, a review is a part like others.
+        if look.part == Some(Part::Literature) && !report && look.paragraphs > 0 {
+            return Zone::Open;
+        }
         match (look.role, look.part) {
             (_, Some(Part::Methods | Part::Results | Part::Discussion | Part::Literature))
             | (
