@@ -64,7 +64,7 @@ pub fn print(
         }
         .content(parts)
     });
-    let document = warned.output.map_err(|e| fault(&e))?;
+    let document = warned.output.map_err(|e| fault(&e, &world))?;
     let missing = text.missing();
     let pages = document
         .pages()

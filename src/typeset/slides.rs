@@ -83,7 +83,7 @@ pub fn slides(
         (leaves, pages_of) = fit(input, &world, &mut text, leaves);
         warned = lay_out(input, &world, &mut text, &leaves);
     }
-    let document = warned.output.map_err(|e| fault(&e))?;
+    let document = warned.output.map_err(|e| fault(&e, &world))?;
     let missing = text.missing();
     let owners = leaves
         .iter()
