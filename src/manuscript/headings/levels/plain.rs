@@ -18,14 +18,6 @@ pub(super) fn between(walk: &mut Walk<'_>, i: usize) -> Option<u8> {
     (walk.repeats.is_between(i) && walk.looks[i].counted.is_none()).then_some(level + 1)
 }
 
-/// A title that stands after several known ones stands right under each.
-pub(super) fn recurring(walk: &mut Walk<'_>, i: usize) -> Option<u8> {
-    (walk.zone != Zone::Open && walk.repeats.recurs(&walk.looks[i])).then(|| {
-        walk.nested = walk.directly_over(i).then_some(walk.zone.base() + 1);
-        walk.zone.base()
-    })
-}
-
 /// `Participants`, `Measures`: parts of parts by custom. Each measure has a title of its own, as a rule.
 pub(super) fn second(walk: &mut Walk<'_>, i: usize) -> Option<u8> {
     let title = &walk.looks[i].folded;

@@ -1,7 +1,6 @@
-//! What repetition tells: counted titles with others between, known titles that each study has, and the
-//! same title under several others.
+//! What repetition tells: counted titles with others between, and methods that each study has.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::super::words::Part;
 use super::look::Look;
@@ -12,8 +11,6 @@ pub(super) struct Repeats<'l> {
     between: Vec<bool>,
     /// The known title (`Methods`) that several studies start with.
     starts: Option<&'l str>,
-    /// Titles unknown to custom that stand after several known ones.
-    recurring: BTreeSet<&'l str>,
 }
 
 impl<'l> Repeats<'l> {
@@ -21,17 +18,11 @@ impl<'l> Repeats<'l> {
         Repeats {
             between: between(looks),
             starts: starts(looks),
-            recurring: recurring(looks),
         }
     }
 
     pub(super) fn is_between(&self, i: usize) -> bool {
         self.between.get(i) == Some(&true)
-    }
-
-    /// Whether several known titles have such a title after them.
-    pub(super) fn recurs(&self, look: &Look) -> bool {
-        self.recurring.contains(look.folded.as_str())
     }
 
     /// Whether `look` is a title that several studies start with.
@@ -81,18 +72,4 @@ fn starts(looks: &[Look]) -> Option<&str> {
         }
     }
     (all > 1 && all == under).then_some(first.folded.as_str())
-}
-
-fn recurring(looks: &[Look]) -> BTreeSet<&str> {
-    let mut parts = 0;
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut out = BTreeSet::new();
-    for look in looks {
-        if look.role.is_some() {
-            parts += 1;
-        } else if *seen.entry(&look.folded).or_insert(parts) != parts {
-            out.insert(look.folded.as_str());
-        }
-    }
-    out
 }

@@ -29,7 +29,6 @@ const RULES: &[Rule] = &[
     known::aside,
     known::known,
     plain::between,
-    plain::recurring,
     plain::second,
     plain::next_part,
     plain::sequel,
