@@ -25,3 +25,23 @@ fn transcripts() {
     cases.env("SOURCE_DATE_EPOCH", "1767225600");
     cases.case("tests/cli/*.md");
 }
+
+/// `bib/example.yml` is what the program makes of the example's reference list; `UPDATE=1` accepts a change.
+#[test]
+fn the_example_bibliography_is_up_to_date() {
+    let made = Command::new(env!("CARGO_BIN_EXE_diptych"))
+        .args(["references", "tests/example/chapter.md", "--format", "yaml"])
+        .output()
+        .expect("the program starts");
+    assert!(made.status.success());
+    let made = String::from_utf8(made.stdout).expect("YAML is UTF-8");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("bib/example.yml");
+    if std::env::var_os("UPDATE").is_some_and(|value| value == "1") {
+        std::fs::write(&file, &made).expect("the folder can be written");
+    }
+    let kept = std::fs::read_to_string(&file).expect("it is there");
+    assert!(
+        kept == made,
+        "bib/example.yml is stale: UPDATE=1 cargo test --release"
+    );
+}

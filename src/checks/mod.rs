@@ -43,6 +43,8 @@ pub const RULES: &[Rule] = &[
     page::missing_glyph::RULE,
     page::word_not_printed::RULE,
     page::page_count::RULE,
+    page::figure_not_shown::RULE,
+    page::standard_not_met::RULE,
     reference::listed_not_cited::RULE,
     reference::duplicate::RULE,
     reference::out_of_order::RULE,

@@ -3,8 +3,8 @@
 //! In: the manuscript, its references and citations. Out: a [`Deck`]. Nothing is written here:
 //! every word on a slide is a span of the source, or furniture that says so.
 //!
-//! The order of work: the [`arc`] of the chapter (which parts there are), the [`sentences`] of each unit that
-//! can stand alone, the [`plan`] (how many slides each part gets), the [`choose`] of bullets, the closing slides.
+//! The order of work: the `arc` of the chapter (which parts there are), the `sentences` of each unit that
+//! can stand alone, the `plan` (how many slides each part gets), the `choose` of bullets, the closing slides.
 
 mod agenda;
 mod arc;

@@ -5,7 +5,7 @@ use super::cut::{Cited, span_of, text};
 use super::standalone::strain;
 use super::stems::{Stems, count};
 use super::words::Lists;
-use crate::manuscript::{Block, BlockKind, List, Manuscript, Paragraph, Run};
+use crate::manuscript::{Block, BlockKind, List, Manuscript, Paragraph, Run, begins_caption};
 use crate::source::{Source, Span};
 
 /// Longest sentence that becomes a bullet, in words.
@@ -97,6 +97,10 @@ impl Reader<'_> {
         (place, most): (usize, usize),
         matter: &mut Matter,
     ) {
+        // The words of a caption say nothing without its figure.
+        if begins_caption(self.source, &paragraph.runs) {
+            return;
+        }
         for (index, &sentence) in paragraph.sentences.iter().enumerate() {
             matter.sentences += 1;
             let cut = self.cited.cut(self.source, &paragraph.runs, sentence);

@@ -12,6 +12,12 @@ use super::printed::Printed;
 /// A title longer than this is a paragraph.
 const LONGEST: usize = 600;
 
+/// Do `runs` begin a caption, its number in bold (`**Figure 1** …`)? One that found no figure stays a paragraph.
+pub fn begins_caption(source: &crate::source::Source, runs: &[Run]) -> bool {
+    runs.first()
+        .is_some_and(|run| run.style.strong && number_of_caption(source.slice(run.span)).is_some())
+}
+
 /// Joins captions and notes to the tables and figures among `blocks`.
 pub(super) fn attach(desk: &mut Desk<'_>, blocks: Vec<Block>) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
@@ -208,13 +214,14 @@ fn take_above(block: &mut Block, above: Above) {
         if caption.title.is_empty() {
             caption.title = above.title;
         } else {
-            // The brackets of an image hold a title of their own: both are printed, the typed line with the number.
-            caption.number.push(Run {
+            // The brackets of an image hold a title of their own: both are printed, a line each.
+            let own = std::mem::replace(&mut caption.title, above.title);
+            caption.title.push(Run {
                 span: crate::source::Span::new(start, start),
-                kind: RunKind::Space,
+                kind: RunKind::Break,
                 style: super::model::Style::default(),
             });
-            caption.number.extend(above.title);
+            caption.title.extend(own);
         }
     }
 }

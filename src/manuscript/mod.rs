@@ -1,6 +1,6 @@
 //! The manuscript's structure: opening, sections, blocks, sentences, runs, footnotes, tables, figures.
 //!
-//! In: a [`Source`](crate::source::Source) and its front matter. Out: a [`Manuscript`]. Reading never fails:
+//! In: a [`Source`] and its front matter. Out: a [`Manuscript`]. Reading never fails:
 //! what is not understood is a paragraph of text. Explicit markup always wins; where there is none,
 //! structure is recognised from the typing itself.
 //!
@@ -32,6 +32,7 @@ mod survey;
 mod tables;
 mod walk;
 
+pub use captions::begins_caption;
 pub use list_file::read_list;
 pub use model::*;
 pub use printed::Printed;

@@ -57,6 +57,22 @@ impl BlockBuilder<'_, '_> {
         Ok(Content::sequence(out))
     }
 
+    /// The content of a footnote: its first paragraph goes on the line of its number.
+    pub(super) fn note(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        blocks: &[Block],
+    ) -> SourceResult<Content> {
+        let [first, rest @ ..] = blocks else {
+            return Ok(Content::empty());
+        };
+        let BlockKind::Paragraph(paragraph) = &first.kind else {
+            return self.blocks(parts, blocks, 0);
+        };
+        let line = self.text.runs(parts, &paragraph.runs)?;
+        Ok(Content::sequence([line, self.blocks(parts, rest, 0)?]))
+    }
+
     fn block(
         &mut self,
         parts: &mut Parts<'_, '_>,

@@ -3,12 +3,14 @@
 use ecow::EcoVec;
 use typst::diag::{Severity, SourceDiagnostic};
 use typst::foundations::{Datetime, Smart};
+use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::layout::{Layout, Remark};
 use super::slots::SpanTable;
 use super::stream_ends;
+use super::world::PressWorld;
 use crate::settings::Date;
 
 /// The creator that every PDF names; by it Diptych knows its own files.
@@ -49,7 +51,9 @@ impl Edition {
             Err(reasons) => {
                 let remarks = remarks(&reasons, &self.spans);
                 let plain = self.options(&[])?;
-                let bytes = typst_pdf::pdf(&self.document, &plain).map_err(|e| fault(&e))?;
+                let bytes = typst_pdf::pdf(&self.document, &plain).map_err(|e| TypesetError {
+                    faults: e.iter().map(words).collect(),
+                })?;
                 Ok((bytes, remarks))
             }
         }
@@ -73,17 +77,34 @@ impl Edition {
     }
 }
 
-/// Diagnostics as an error for people.
-pub(super) fn fault(diagnostics: &EcoVec<SourceDiagnostic>) -> TypesetError {
+/// Faults of a template, with their places in it.
+pub(super) fn fault(
+    diagnostics: &EcoVec<SourceDiagnostic>,
+    world: &PressWorld<'_>,
+) -> TypesetError {
+    let place = |d: &SourceDiagnostic| {
+        let source = world.source(d.span.id()?).ok()?;
+        let (line, column) = source
+            .lines()
+            .byte_to_line_column(world.range(d.span)?.start)?;
+        let file = source.id().vpath().get_without_slash().to_string();
+        Some(format!("{file}:{}:{}: ", line + 1, column + 1))
+    };
+    let faults = diagnostics
+        .iter()
+        .map(|d| format!("{}{}", place(d).unwrap_or_default(), words(d)));
     TypesetError {
-        faults: diagnostics
-            .iter()
-            .map(|d| {
-                let hints: String = d.hints.iter().map(|h| format!(" ({})", h.v)).collect();
-                format!("{}{hints}", d.message)
-            })
-            .collect(),
+        faults: faults.collect(),
     }
+}
+
+fn words(diagnostic: &SourceDiagnostic) -> String {
+    let hints: String = diagnostic
+        .hints
+        .iter()
+        .map(|h| format!(" ({})", h.v))
+        .collect();
+    format!("{}{hints}", diagnostic.message)
 }
 
 /// Diagnostics with their places in the manuscript.

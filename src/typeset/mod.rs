@@ -13,6 +13,7 @@ mod geometry;
 mod layout;
 mod letters;
 mod meta;
+mod number_line;
 mod print;
 mod references;
 mod scripts;

@@ -12,7 +12,6 @@ use super::edition::{Edition, TypesetError, fault, remarks};
 use super::figures::Figures;
 use super::geometry::Geometry;
 use super::layout::{Layout, Page};
-use super::meta;
 use super::references::reference;
 use super::slots::Slots;
 use super::templates::Templates;
@@ -20,6 +19,7 @@ use super::text::{TextBuilder, label_of, link, web_address};
 use super::units::units;
 use super::walk;
 use super::world::PressWorld;
+use super::{meta, number_line};
 use crate::citations::{Citation, Link};
 use crate::manuscript::{BlockKind, Manuscript, OpeningRole, Role, Section};
 use crate::references::Reference;
@@ -64,8 +64,8 @@ pub fn print(
         }
         .content(parts)
     });
-    let document = warned.output.map_err(|e| fault(&e))?;
-    let (missing, turned) = text.facts();
+    let document = warned.output.map_err(|e| fault(&e, &world))?;
+    let missing = text.missing();
     let pages = document
         .pages()
         .iter()
@@ -74,7 +74,7 @@ pub fn print(
             width: page.frame.width().to_pt(),
             height: page.frame.height().to_pt(),
             measure: geometry.measure(page.number),
-            glyphs: walk::glyphs(input.source.text(), &page.frame, &spans, &turned),
+            glyphs: walk::glyphs(input.source.text(), &page.frame, &spans),
             slide: None,
         })
         .collect();
@@ -170,7 +170,7 @@ impl<'a> Chapter<'_, 'a> {
                 text: self.text,
                 figures: self.figures,
             }
-            .blocks(parts, &note.blocks, 0)?;
+            .note(parts, &note.blocks)?;
             self.text.notes.push(body);
         }
         Ok(())
@@ -212,7 +212,11 @@ impl<'a> Chapter<'_, 'a> {
             }
         }
         let label = match (&meta.chapter, has(&lines, OpeningRole::Label)) {
-            (Some(number), false) => Some(self.text.value(number)),
+            (Some(number), false) => {
+                let word = number_line::word_before(&number.text, &meta.language);
+                let word = word.map_or(Content::empty(), TextElem::packed);
+                Some(Content::sequence([word, self.text.value(number)]))
+            }
             _ => None,
         };
         let at = lines

@@ -15,7 +15,7 @@ use super::templates::Templates;
 use super::text::{TextBuilder, contents};
 use super::units::units;
 use super::world::PressWorld;
-use super::{letters, meta, walk};
+use super::{letters, meta, number_line, walk};
 use crate::citations::Citation;
 use crate::deck::{Bullet, Deck, Slide, SlideKind, SlideText};
 use crate::manuscript::{BlockKind, Manuscript, OpeningRole, Run, RunKind, Style};
@@ -83,8 +83,8 @@ pub fn slides(
         (leaves, pages_of) = fit(input, &world, &mut text, leaves);
         warned = lay_out(input, &world, &mut text, &leaves);
     }
-    let document = warned.output.map_err(|e| fault(&e))?;
-    let (missing, turned) = text.facts();
+    let document = warned.output.map_err(|e| fault(&e, &world))?;
+    let missing = text.missing();
     let owners = leaves
         .iter()
         .zip(&pages_of)
@@ -102,7 +102,7 @@ pub fn slides(
                 right: width,
                 bottom: height,
             },
-            glyphs: walk::glyphs(input.source.text(), &page.frame, &spans, &turned),
+            glyphs: walk::glyphs(input.source.text(), &page.frame, &spans),
             slide: owners.next().flatten(),
         }
     });
@@ -275,6 +275,9 @@ impl SlideBuilder<'_, '_> {
                 if let Some(eyebrow) = &slide.eyebrow {
                     named.push(arg("eyebrow", self.eyebrow(eyebrow)));
                 }
+                if slide.kind == SlideKind::Takeaways {
+                    named.push(arg("start", (leaf.items.start + 1) as i64));
+                }
                 let mut items = Vec::new();
                 for bullet in &slide.bullets[leaf.items.clone()] {
                     items.push(self.bullet(parts, bullet)?);
@@ -317,9 +320,12 @@ impl SlideBuilder<'_, '_> {
             .opening
             .iter()
             .find(|line| line.role == OpeningRole::Label);
-        let label = label.map(|line| self.input.source.slice(line.span).trim());
-        let chapter = label.or(meta.chapter.as_ref().map(|number| number.text.as_str()));
-        let eyebrow: Vec<&str> = book.into_iter().chain(chapter).collect();
+        let label = label.map(|line| self.input.source.slice(line.span).trim().to_owned());
+        let chapter = label.or(meta.chapter.as_ref().map(|number| {
+            let word = number_line::word_before(&number.text, &meta.language);
+            format!("{}{}", word.unwrap_or_default(), number.text)
+        }));
+        let eyebrow: Vec<&str> = book.into_iter().chain(chapter.as_deref()).collect();
         if !eyebrow.is_empty() {
             let eyebrow = letters::upper(&eyebrow.join(" · "), &meta.language);
             named.push(arg("eyebrow", plain(&eyebrow)));

@@ -2,12 +2,14 @@
 
 use typst::diag::SourceResult;
 use typst::foundations::Label;
-use typst::foundations::{Content, NativeElement, Value};
-use typst::layout::{Abs, HElem};
+use typst::foundations::{Content, NativeElement, Smart, Value};
+use typst::layout::{Abs, Dir, HElem};
 use typst::model::{
     Destination, EmphElem, FootnoteBody, FootnoteElem, LinkElem, LinkTarget, StrongElem, Url,
 };
-use typst::text::{LinebreakElem, SmartQuoteElem, SpaceElem, SubElem, SuperElem, TextElem};
+use typst::text::{
+    LinebreakElem, SmartQuoteElem, SpaceElem, SubElem, SuperElem, TextDir, TextElem,
+};
 use typst::utils::PicoStr;
 
 use super::driver::{Parts, arg};
@@ -32,8 +34,6 @@ pub(super) struct TextBuilder<'a> {
     pub(super) called: Vec<bool>,
     /// Characters that no font has, for the layout's facts.
     pub(super) missing: Vec<Span>,
-    /// Text set from right to left in a text that runs from left to right.
-    pub(super) turned: Vec<Span>,
     /// Whether the whole text runs from right to left.
     right_to_left: bool,
 }
@@ -57,19 +57,15 @@ impl<'a> TextBuilder<'a> {
             notes: Vec::new(),
             called: vec![false; manuscript.notes.len()],
             missing: Vec::new(),
-            turned: Vec::new(),
             right_to_left: is_right_to_left(&manuscript.meta.language),
         }
     }
 
-    /// What the walk and the layout's facts need of it: characters without a font, and turned text, sorted.
-    pub(super) fn facts(self) -> (Vec<Span>, Vec<Span>) {
-        let sorted = |mut spans: Vec<Span>| {
-            spans.sort_unstable();
-            spans.dedup();
-            spans
-        };
-        (sorted(self.missing), sorted(self.turned))
+    /// The characters that no font has, sorted.
+    pub(super) fn missing(mut self) -> Vec<Span> {
+        self.missing.sort_unstable();
+        self.missing.dedup();
+        self.missing
     }
 
     /// The content of runs.
@@ -232,7 +228,8 @@ impl<'a> TextBuilder<'a> {
         }))
     }
 
-    /// Right-to-left text, as a run of its own.
+    /// Right-to-left text, as a run of its own. Its letters say their direction themselves; a direction set
+    /// against the paragraph's would make Typst embed it, with marks that end up in the text of the PDF.
     fn turned(
         &mut self,
         parts: &mut Parts<'_, '_>,
@@ -240,19 +237,13 @@ impl<'a> TextBuilder<'a> {
         script: &str,
         lang: &str,
     ) -> SourceResult<Content> {
-        let mut settings = verbatim(self.source.text(), span);
-        for piece in &mut settings {
-            // A break of no letter between marks of embedding would take the next letter's place.
-            if piece.what == What::MayBreak {
-                piece.what = What::Apart;
-            }
-        }
+        let settings = verbatim(self.source.text(), span);
+        let mut body = self.settings(settings);
         if !self.right_to_left {
-            let typed = settings.iter().filter(|piece| !piece.span.is_empty());
-            self.turned.extend(typed.map(|piece| piece.span));
+            body = body.set(TextElem::dir, TextDir(Smart::Custom(Dir::LTR)));
         }
         let named = vec![arg("script", script), arg("lang", lang)];
-        parts.call("script-run", named, Some(self.settings(settings)))
+        parts.call("script-run", named, Some(body))
     }
 
     fn note_call(&mut self, index: usize) -> Option<Content> {

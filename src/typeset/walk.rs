@@ -8,32 +8,20 @@ use super::layout::{Glyph, Rect};
 use super::slots::SpanTable;
 use crate::source::Span;
 
-/// The glyphs of a page's frame, in painting order. `turned`: sorted spans of text that runs against the
-/// direction of its paragraph.
-pub(super) fn glyphs(
-    source: &str,
-    frame: &Frame,
-    spans: &SpanTable,
-    turned: &[Span],
-) -> Vec<Glyph> {
+/// The glyphs of a page's frame, in painting order.
+pub(super) fn glyphs(source: &str, frame: &Frame, spans: &SpanTable) -> Vec<Glyph> {
     let mut walk = Walk {
         text: source,
         spans,
-        turned,
         glyphs: Vec::new(),
     };
     walk.frame(frame, Transform::identity(), None, 0);
     walk.glyphs
 }
 
-/// Typst puts an embedding mark of three bytes before text that runs against its paragraph, and counts it
-/// in the offsets of that text (typst-layout 0.15.1, inline/collect.rs).
-const EMBEDDING: usize = '\u{202B}'.len_utf8();
-
 struct Walk<'a> {
     text: &'a str,
     spans: &'a SpanTable,
-    turned: &'a [Span],
     glyphs: Vec<Glyph>,
 }
 
@@ -94,12 +82,11 @@ impl Walk<'_> {
                 continue;
             }
             last = Some(glyph);
-            let typed = item.text.get(glyph.range()).unwrap_or_default();
-            let text = typed.trim_matches(is_embedding);
+            let text = item.text.get(glyph.range()).unwrap_or_default();
             let inked = !transparent && clip.is_none_or(|clip| touches(clip, rect));
             self.glyphs.push(Glyph {
                 source: self
-                    .source(glyph, typed)
+                    .source(glyph, text)
                     .filter(|span| !self.is_break_hyphen(item, *span)),
                 text: text.into(),
                 rect,
@@ -124,24 +111,14 @@ impl Walk<'_> {
         }
     }
 
-    /// The characters of the manuscript that a glyph stands for; `typed` may hold marks of embedding.
-    fn source(&self, glyph: &TypstGlyph, typed: &str) -> Option<Span> {
+    /// The characters of the manuscript that a glyph stands for.
+    fn source(&self, glyph: &TypstGlyph, text: &str) -> Option<Span> {
         let (span, offset) = glyph.span;
         let whole = self.spans.source(span)?;
-        let text = typed.trim_start_matches(is_embedding);
-        let mut offset = usize::from(offset) + (typed.len() - text.len());
-        if self.turned.binary_search(&whole).is_ok() {
-            offset = offset.checked_sub(EMBEDDING)?;
-        }
-        let text = text.trim_end_matches(is_embedding);
+        let offset = usize::from(offset);
         let start = (whole.start + offset).min(whole.end);
         Some(Span::new(start, (start + text.len()).min(whole.end)))
     }
-}
-
-/// Typst's marks of embedding, which no author's text needs to keep.
-fn is_embedding(c: char) -> bool {
-    matches!(c, '\u{202a}' | '\u{202b}' | '\u{202c}')
 }
 
 fn rect(a: Point, b: Point, at: Transform) -> Rect {

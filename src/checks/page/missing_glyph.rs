@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use unicode_script::{Script, UnicodeScript};
+
 use crate::checks::wording::count;
 use crate::checks::{Check, Pages, Report, Rule, Severity};
 use crate::source::Span;
@@ -12,40 +14,83 @@ pub(in crate::checks) const RULE: Rule = Rule {
     name: "missing-glyph",
     severity: Severity::Error,
     source: "PDF/UA-1, 7.21.7",
-    why: "An empty box stands where the character should be.",
+    why: "A character that no font has cannot be printed; its code point stands in its place.",
     check: Check::Pages(check),
 };
 
+/// So many code points are named in one message.
+const NAMED: usize = 8;
+
+/// The missing characters of one script.
+#[derive(Default)]
+struct Missing {
+    first: Option<Span>,
+    code_points: Vec<char>,
+    times: usize,
+}
+
 fn check(pages: &Pages<'_>, report: &mut Report<'_>) {
-    // Each character once, at its first place.
-    let mut missing: BTreeMap<char, (Option<Span>, String, usize)> = BTreeMap::new();
-    for layout in [pages.print, pages.slides].into_iter().flatten() {
-        for page in &layout.pages {
-            for glyph in page.glyphs.iter().filter(|glyph| !glyph.present) {
-                let Some(c) = glyph.text.chars().next() else {
-                    continue;
-                };
-                let known = missing
-                    .entry(c)
-                    .or_insert((glyph.source, page.label.clone(), 0));
-                known.0 = known.0.or(glyph.source);
-                known.2 += 1;
+    let layouts = [pages.print, pages.slides].into_iter().flatten();
+    let mut spans: Vec<Span> = layouts
+        .flat_map(|layout| layout.missing_glyphs.iter().copied())
+        .collect();
+    // What stands on a page and on a slide is one place of the manuscript.
+    spans.sort_unstable();
+    spans.dedup();
+    let mut scripts: BTreeMap<&'static str, Missing> = BTreeMap::new();
+    for span in spans {
+        for (at, c) in pages.text.source.slice(span).char_indices() {
+            let missing = scripts.entry(script(c)).or_default();
+            missing
+                .first
+                .get_or_insert(Span::new(span.start + at, span.start + at + c.len_utf8()));
+            missing.times += 1;
+            if missing.code_points.len() <= NAMED && !missing.code_points.contains(&c) {
+                missing.code_points.push(c);
             }
         }
     }
-    for (c, (span, page, times)) in missing {
-        let code = u32::from(c);
-        let shown = if c.is_control() {
-            String::new()
+    for (script, missing) in scripts {
+        let named: Vec<String> = missing
+            .code_points
+            .iter()
+            .take(NAMED)
+            .map(|c| name(*c))
+            .collect();
+        let more = if missing.code_points.len() > NAMED {
+            ", …"
         } else {
-            format!(" ({c})")
+            ""
         };
-        let times = count(times, "place", "places");
+        let places = count(missing.times, "place", "places");
         let finding = report.add(
-            span.unwrap_or(Span::new(0, 0)),
-            format!("No font has the character U+{code:04X}{shown}: an empty box would be printed in {times}, first on page {page}"),
+            missing.first.unwrap_or(Span::new(0, 0)),
+            format!(
+                "No font has {}{more} ({places}); the code point is printed instead",
+                named.join(", ")
+            ),
         );
-        finding.help =
-            Some("write it with another character, or choose a house whose fonts have it".into());
+        finding.help = Some(match script {
+            "" => "write it with another character".into(),
+            script => format!(
+                "Diptych's fonts have Latin, Greek, Cyrillic and Arabic letters, not {script}; transliterate"
+            ),
+        });
+    }
+}
+
+/// `U+6F22 (漢)`; a control character has no shape to show.
+fn name(c: char) -> String {
+    match c.is_control() {
+        true => format!("U+{:04X}", u32::from(c)),
+        false => format!("U+{:04X} ({c})", u32::from(c)),
+    }
+}
+
+/// The script that a font would be chosen for; nothing for signs of all scripts.
+fn script(c: char) -> &'static str {
+    match c.script() {
+        Script::Common | Script::Inherited | Script::Unknown => "",
+        script => script.full_name(),
     }
 }

@@ -82,6 +82,8 @@ pub(super) fn json<'a>(places: &Places<'a>, manuscript: &'a Manuscript) -> Manus
         sections: manuscript
             .sections
             .iter()
+            // What stands before the first heading has no title to give.
+            .filter(|section| section.heading.is_some())
             .map(|section| SectionJson {
                 level: section.level,
                 number: section.number.as_deref(),

@@ -68,15 +68,26 @@ fn manuscript() -> Manuscript {
             span: Span::new(0, 5),
         }],
         blocks: vec![heading, paragraph(15, 25), list],
-        sections: vec![Section {
-            level: 1,
-            number: None,
-            title: "Abstract".into(),
-            role: Role::Abstract,
-            span: Span::new(6, 25),
-            heading: Some(0),
-            blocks: 1..2,
-        }],
+        sections: vec![
+            Section {
+                level: 1,
+                number: None,
+                title: String::new(),
+                role: Role::Body,
+                span: Span::new(0, 5),
+                heading: None,
+                blocks: 0..0,
+            },
+            Section {
+                level: 1,
+                number: None,
+                title: "Abstract".into(),
+                role: Role::Abstract,
+                span: Span::new(6, 25),
+                heading: Some(0),
+                blocks: 1..2,
+            },
+        ],
         notes: vec![Note {
             label: "1".into(),
             span: Span::new(58, 62),
@@ -131,6 +142,8 @@ fn the_manuscript_as_the_contract_has_it() {
     // Title, Abstract, Two, words, 1, Item, Cornell, 2017, p, 33, Note
     assert_eq!(it["words"], 11);
     assert_eq!(it["abstract"], json!({"start": 15, "end": 25}));
+    // The section without a heading is left out.
+    assert_eq!(it["sections"].as_array().map(Vec::len), Some(1));
     assert_eq!(
         it["sections"][0],
         json!({"level": 1, "number": null, "title": "Abstract", "role": "abstract", "start": 6, "end": 25, "line": 2})

@@ -39,7 +39,11 @@ pub(super) fn read(draft: &mut Draft<'_>, bytes: &Bytes, italic: Option<&Bytes>)
             place = Some(base + found.end..book.end);
             book.end = book.start + i;
         }
-    } else if let Some((i, found)) = locator::split(text).filter(|(_, l)| l.pages.is_some()) {
+    } else if let Some((i, found)) = locator::split(text).filter(|(i, found)| {
+        // Years at the end of a book's title are no pages, and pages are read once.
+        let in_title = italic.is_some_and(|title| book.start + i < title.end);
+        found.pages.is_some() && draft.fields.pages.is_none() && !in_title
+    }) {
         let moved = |b: &Bytes| book.start + b.start..book.start + b.end;
         draft.fields.pages = found.pages.as_ref().and_then(|b| draft.take(&moved(b)));
         draft.fields.volume = found.volume.as_ref().and_then(|b| draft.take(&moved(b)));
