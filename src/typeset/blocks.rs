@@ -13,7 +13,10 @@ use super::text::{TextBuilder, contents};
 use crate::manuscript::{Align, Block, BlockKind, Caption, Cell, Heading, List, Run, Style, Table};
 use crate::source::Span;
 
-/// Quotes and lists nest at most this deep; what lies deeper is set at this depth.
+/// Quotations nest at most this deep: each is measured to keep the grid, and so is all that it holds.
+const DEEPEST_QUOTE: usize = 3;
+
+/// Lists nest at most this deep; what lies deeper is set at this depth.
 const DEEPEST: usize = 8;
 
 /// Builds blocks of the print edition.
@@ -86,7 +89,7 @@ impl BlockBuilder<'_, '_> {
                 self.paragraph(parts, &paragraph.runs, block.span)?
             }
             BlockKind::Entry(runs) => self.paragraph(parts, runs, block.span)?,
-            BlockKind::Quote(inner) if depth < DEEPEST => {
+            BlockKind::Quote(inner) if depth < DEEPEST_QUOTE => {
                 let body = self.blocks(parts, inner, depth + 1)?;
                 parts
                     .call("block-quote", Vec::new(), Some(body))?

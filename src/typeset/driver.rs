@@ -24,7 +24,12 @@ pub(super) struct Parts<'e, 'm> {
     module: &'e Module,
 }
 
-impl Parts<'_, '_> {
+impl<'m> Parts<'_, 'm> {
+    /// The world that the template is compiled in.
+    pub(super) fn world(&self) -> Tracked<'m, dyn World + 'm> {
+        self.engine.world
+    }
+
     /// Calls the template's function `name` with named arguments and, last, contents.
     pub(super) fn call(
         &mut self,

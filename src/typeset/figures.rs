@@ -26,7 +26,7 @@ impl Figures {
     ) -> SourceResult<Content> {
         let name = &figure.path.text;
         let span = figure.path.span.unwrap_or(Span::new(0, 0));
-        match load(source, name) {
+        match load(parts, source, name) {
             Ok((bytes, format)) => {
                 let named = vec![
                     ("data", Value::Bytes(bytes)),
@@ -45,7 +45,11 @@ impl Figures {
 }
 
 /// Reads and decodes; the reason completes "the figure … ".
-fn load(source: &Source, name: &str) -> Result<(Bytes, &'static str), String> {
+fn load(
+    parts: &Parts<'_, '_>,
+    source: &Source,
+    name: &str,
+) -> Result<(Bytes, &'static str), String> {
     let bytes = Bytes::new(source.folder().read(name).map_err(|e| e.to_string())?);
     let raster = |format, label| match RasterImage::plain(bytes.clone(), format) {
         Ok(_) => Ok((bytes.clone(), label)),
@@ -56,10 +60,13 @@ fn load(source: &Source, name: &str) -> Result<(Bytes, &'static str), String> {
         [0xff, 0xd8, ..] => raster(ExchangeFormat::Jpg, "jpg"),
         [b'G', b'I', b'F', b'8'] => raster(ExchangeFormat::Gif, "gif"),
         [b'R', b'I', b'F', b'F'] => raster(ExchangeFormat::Webp, "webp"),
-        _ if name.to_ascii_lowercase().ends_with(".svg") => match SvgImage::new(bytes.clone()) {
-            Ok(_) => Ok((bytes, "svg")),
-            Err(_) => Err("is not a well-formed SVG".into()),
-        },
+        _ if name.to_ascii_lowercase().ends_with(".svg") => {
+            // As Typst will read it: an image that it links to is not read, and is a fault.
+            match SvgImage::with_fonts_images(bytes.clone(), parts.world(), &[], None) {
+                Ok(_) => Ok((bytes, "svg")),
+                Err(_) => Err("is not a well-formed SVG without links to other files".into()),
+            }
+        }
         _ => Err("is of a kind that is not read; give a PNG, JPEG, GIF, WebP or SVG".into()),
     }
 }

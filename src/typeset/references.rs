@@ -7,7 +7,7 @@ use typst::text::TextElem;
 
 use super::driver::Parts;
 use super::text::{TextBuilder, link, web_address};
-use crate::manuscript::Style;
+use crate::manuscript::{RunKind, Style};
 use crate::references::{Piece, Reference};
 
 /// The content of a reference's line.
@@ -42,6 +42,12 @@ pub(super) fn reference(
             None => out.append(&mut inner),
         }
         i = end;
+    }
+    // Calls of notes are in no piece: they come at the end of the entry.
+    for run in &reference.runs {
+        if let RunKind::NoteCall(index) = run.kind {
+            out.extend(text.note_call(index));
+        }
     }
     Ok(Content::sequence(out))
 }

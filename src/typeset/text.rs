@@ -246,7 +246,8 @@ impl<'a> TextBuilder<'a> {
         parts.call("script-run", named, Some(body))
     }
 
-    fn note_call(&mut self, index: usize) -> Option<Content> {
+    /// The call of a footnote; the first brings its text along.
+    pub(super) fn note_call(&mut self, index: usize) -> Option<Content> {
         let body = self.notes.get(index)?.clone();
         let label = label_of(&format!("note-{index}"))?;
         let called = self.called.get_mut(index)?;
