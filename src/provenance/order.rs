@@ -16,6 +16,8 @@ pub(super) struct Mark {
     pub(super) page: usize,
     /// Top and bottom of its box.
     pub(super) band: (f64, f64),
+    /// Left edge of its box.
+    pub(super) left: f64,
 }
 
 impl Mark {
@@ -71,6 +73,8 @@ fn right_to_left(text: &str, span: Span) -> Option<bool> {
         | Script::Adlam
         | Script::Samaritan
         | Script::Mandaic => Some(!c.is_numeric()),
+        // Marks go with the letter that they stand on.
+        Script::Inherited | Script::Common => None,
         _ if c.is_alphabetic() => Some(false),
         // Digits run left to right but do not make a stretch so.
         _ => None,
@@ -92,6 +96,14 @@ fn overridden(text: &str, spans: &[Span]) -> bool {
 
 /// Adds the marks of one line in the order in which they are read.
 fn reading_order(text: &str, line: &[Mark], out: &mut Vec<Span>) {
+    let mut line = line.to_vec();
+    if line
+        .iter()
+        .any(|mark| right_to_left(text, mark.span) == Some(true))
+    {
+        // A right-to-left paragraph is painted run by run, not from edge to edge: what lies where counts.
+        line.sort_by(|a, b| a.left.total_cmp(&b.left));
+    }
     let spans: Vec<Span> = line.iter().map(|mark| mark.span).collect();
     let ways: Vec<Option<bool>> = spans
         .iter()
@@ -189,10 +201,12 @@ mod tests {
         let places: Vec<(usize, char)> = text.char_indices().collect();
         let marks: Vec<Mark> = painted
             .iter()
-            .map(|&i| Mark {
+            .enumerate()
+            .map(|(x, &i)| Mark {
                 span: Span::new(places[i].0, places[i].0 + places[i].1.len_utf8()),
                 page: 0,
                 band: (0.0, 0.0),
+                left: x as f64,
             })
             .collect();
         let spans = out_of_order(text, &marks);

@@ -131,6 +131,7 @@ fn ink(source: &Source, flows: &Flows, print: &Layout) -> Inked {
                     span,
                     page: number,
                     band: (glyph.rect.top, glyph.rect.bottom),
+                    left: glyph.rect.left,
                 });
             }
         }

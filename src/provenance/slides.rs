@@ -43,6 +43,7 @@ pub fn prove_slides(
                 span,
                 page: number,
                 band: (glyph.rect.top, glyph.rect.bottom),
+                left: glyph.rect.left,
             };
             let placed = match &mut slide {
                 Some(shown) => shown.place(source, mark, &entries),

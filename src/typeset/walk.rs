@@ -64,8 +64,9 @@ impl Walk<'_> {
             _ => false,
         };
         let mut x = point.x;
-        let mut last: Option<&TypstGlyph> = None;
-        for glyph in &item.glyphs {
+        // For each glyph of the item, where its unit lies.
+        let mut pushed: Vec<usize> = Vec::with_capacity(item.glyphs.len());
+        for (index, glyph) in item.glyphs.iter().enumerate() {
             let advance = glyph.x_advance.at(item.size);
             let rect = rect(
                 Point::new(x, point.y - ascent),
@@ -73,15 +74,22 @@ impl Walk<'_> {
                 at,
             );
             x += advance;
-            // A base and its marks are glyphs of one cluster: they are one unit of text.
-            if last.is_some_and(|last| last.range == glyph.range && last.span == glyph.span) {
-                if let Some(whole) = self.glyphs.last_mut() {
+            // A base and its marks are glyphs of one cluster, perhaps with another between: one unit of text.
+            let recent = recent_glyphs(&item.glyphs, index);
+            if let Some(back) = recent
+                .iter()
+                .rev()
+                .position(|g| g.range == glyph.range && g.span == glyph.span)
+            {
+                let whole = pushed[index - 1 - back];
+                pushed.push(whole);
+                if let Some(whole) = self.glyphs.get_mut(whole) {
                     whole.rect = union(whole.rect, rect);
                     whole.present &= glyph.id != 0;
                 }
                 continue;
             }
-            last = Some(glyph);
+            pushed.push(self.glyphs.len());
             let text = item.text.get(glyph.range()).unwrap_or_default();
             let inked = !transparent && clip.is_none_or(|clip| touches(clip, rect));
             self.glyphs.push(Glyph {
@@ -119,6 +127,13 @@ impl Walk<'_> {
         let start = (whole.start + offset).min(whole.end);
         Some(Span::new(start, (start + text.len()).min(whole.end)))
     }
+}
+
+/// The few glyphs before the one at `index`.
+fn recent_glyphs(glyphs: &[TypstGlyph], index: usize) -> &[TypstGlyph] {
+    glyphs
+        .get(index.saturating_sub(3)..index)
+        .unwrap_or_default()
 }
 
 fn rect(a: Point, b: Point, at: Transform) -> Rect {
