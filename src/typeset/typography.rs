@@ -44,6 +44,9 @@ const UNBROKEN_ADDRESS: usize = 2 * UNBROKEN;
 /// Initials and numbers are bound to what follows only while the string is shorter than this.
 const BOUND: usize = 20;
 
+/// More quotation marks in a row than this are a ruler or a slip, and are set as typed.
+const QUOTES: usize = 6;
+
 /// Most characters of one cluster that are shaped together: each glyph of a cluster carries the text of all of
 /// it, so that thousands of accents upon one letter would need their number squared in memory.
 const CLUSTER: usize = 32;
@@ -63,12 +66,18 @@ fn cut(text: &str, span: Span, shaped: bool) -> Vec<Set<'_>> {
     let mut from = span.start;
     let mut unbroken = 0;
     let mut address = false;
+    let mut quotes = 0;
     for (at, cluster) in span.of(text).grapheme_indices(true) {
         let at = span.start + at;
         let first = cluster.chars().next().unwrap_or(' ');
         address = !first.is_whitespace() && (address || is_address(&text[at..span.end]));
+        quotes = if matches!(first, '"' | '\'') {
+            quotes + 1
+        } else {
+            0
+        };
         let what = match first {
-            _ if !shaped => None,
+            _ if !shaped || quotes > QUOTES => None,
             '"' => Some(What::Quote(true)),
             '\'' => Some(What::Quote(false)),
             '-' if is_range_hyphen(text, at) => Some(What::Instead("–")),
