@@ -10,7 +10,6 @@
 
 mod blocks;
 mod captions;
-mod cut;
 mod desk;
 mod entries;
 mod figures;
