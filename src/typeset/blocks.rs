@@ -147,10 +147,13 @@ impl BlockBuilder<'_, '_> {
         runs: &[Run],
         span: Span,
     ) -> SourceResult<Content> {
-        let body = self.text.runs(parts, runs)?;
-        Ok(ParElem::new(body)
-            .pack()
-            .spanned(self.text.spans.span(span)))
+        let span = self.text.spans.span(span);
+        let paragraphs = self.text.paragraphs(parts, runs)?;
+        Ok(Content::sequence(
+            paragraphs
+                .into_iter()
+                .map(|body| ParElem::new(body).pack().spanned(span)),
+        ))
     }
 
     fn list(

@@ -5,7 +5,8 @@ use typst::foundations::Label;
 use typst::foundations::{Content, NativeElement, Smart, Value};
 use typst::layout::{Abs, Dir, HElem};
 use typst::model::{
-    Destination, EmphElem, FootnoteBody, FootnoteElem, LinkElem, LinkTarget, StrongElem, Url,
+    Destination, EmphElem, FootnoteBody, FootnoteElem, LinkElem, LinkTarget, ParbreakElem,
+    StrongElem, Url,
 };
 use typst::text::{
     LinebreakElem, SmartQuoteElem, SpaceElem, SubElem, SuperElem, TextDir, TextElem,
@@ -16,7 +17,7 @@ use super::driver::{Parts, arg};
 use super::fonts::FONTS;
 use super::scripts::{Writing, stretches};
 use super::slots::SpanTable;
-use super::typography::{Set, What, set, verbatim};
+use super::typography::{Set, UNBROKEN, What, set, verbatim};
 use crate::manuscript::{Manuscript, Run, RunKind, Style};
 use crate::source::{Source, Span, Typed};
 
@@ -36,7 +37,18 @@ pub(super) struct TextBuilder<'a> {
     pub(super) missing: Vec<Span>,
     /// Whether the whole text runs from right to left.
     right_to_left: bool,
+    /// Clusters of this paragraph since the last place where a line may end.
+    unbroken: usize,
+    /// Text elements of this paragraph.
+    elements: usize,
 }
+
+/// Most text elements of one paragraph, beyond any that is read: Typst finds the span of each glyph by a walk
+/// over them, so that a paragraph of a megabyte would take hours. What is longer is set as several.
+const MOST: usize = 1024;
+
+/// A run of more bytes than this is cut, so that a paragraph can end within it.
+const LONG_RUN: usize = MOST / 2;
 
 impl<'a> TextBuilder<'a> {
     /// A builder for the text of a manuscript.
@@ -58,6 +70,8 @@ impl<'a> TextBuilder<'a> {
             called: vec![false; manuscript.notes.len()],
             missing: Vec::new(),
             right_to_left: is_right_to_left(&manuscript.meta.language),
+            unbroken: 0,
+            elements: 0,
         }
     }
 
@@ -74,7 +88,27 @@ impl<'a> TextBuilder<'a> {
         parts: &mut Parts<'_, '_>,
         runs: &[Run],
     ) -> SourceResult<Content> {
+        let paragraphs = self.paragraphs(parts, runs)?;
+        let between = ParbreakElem::shared();
+        Ok(Content::sequence(
+            paragraphs
+                .into_iter()
+                .enumerate()
+                .flat_map(|(i, content)| [(i > 0).then(|| between.clone()), Some(content)])
+                .flatten(),
+        ))
+    }
+
+    /// The content of runs: one paragraph, or several if it is too long for one.
+    pub(super) fn paragraphs(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        runs: &[Run],
+    ) -> SourceResult<Vec<Content>> {
+        let source = self.source;
+        (self.unbroken, self.elements) = (0, 0);
         let mut out = Vec::new();
+        let mut paragraph = Vec::new();
         let mut i = 0;
         while let Some(first) = runs.get(i) {
             // Neighbours of one link are one element, so that a reader hears one link.
@@ -92,19 +126,35 @@ impl<'a> TextBuilder<'a> {
                 .link
                 .and_then(|link| self.links.get(link))
                 .and_then(|t| web_address(t));
-            let mut inner = Vec::new();
-            for run in &runs[i..end] {
-                self.run(parts, run, target.is_none(), &mut inner)?;
-            }
             match target {
-                Some(target) => out.push(
-                    link(target, Content::sequence(inner)).spanned(self.spans.span(first.span)),
-                ),
-                None => out.append(&mut inner),
+                Some(target) => {
+                    let mut inner = Vec::new();
+                    for run in &runs[i..end] {
+                        self.run(parts, run, false, &mut inner)?;
+                    }
+                    paragraph.push(
+                        link(target, Content::sequence(inner)).spanned(self.spans.span(first.span)),
+                    );
+                }
+                None => {
+                    for run in runs[i..end]
+                        .iter()
+                        .flat_map(|run| shorter(source.text(), run))
+                    {
+                        self.run(parts, &run, true, &mut paragraph)?;
+                        if self.elements >= MOST {
+                            out.push(Content::sequence(paragraph.drain(..)));
+                            (self.unbroken, self.elements) = (0, 0);
+                        }
+                    }
+                }
             }
             i = end;
         }
-        Ok(Content::sequence(out))
+        if !paragraph.is_empty() || out.is_empty() {
+            out.push(Content::sequence(paragraph));
+        }
+        Ok(out)
     }
 
     fn run(
@@ -115,8 +165,14 @@ impl<'a> TextBuilder<'a> {
         out: &mut Vec<Content>,
     ) -> SourceResult<()> {
         match run.kind {
-            RunKind::Space => out.push(SpaceElem::shared().clone()),
-            RunKind::Break => out.push(LinebreakElem::shared().clone()),
+            RunKind::Space => {
+                self.unbroken = 0;
+                out.push(SpaceElem::shared().clone());
+            }
+            RunKind::Break => {
+                self.unbroken = 0;
+                out.push(LinebreakElem::shared().clone());
+            }
             RunKind::NoteCall(index) => out.extend(self.note_call(index)),
             RunKind::Text | RunKind::Math => {
                 for (span, jump) in if jumps {
@@ -124,7 +180,15 @@ impl<'a> TextBuilder<'a> {
                 } else {
                     vec![(run.span, None)]
                 } {
-                    let text = self.text(parts, span, run.style)?;
+                    // Not within a run: the break would be shaped together with its first letter.
+                    let first = self.source.slice(span).chars().next();
+                    let letter = first.is_some_and(char::is_alphanumeric);
+                    // No stop or comma starts a line, if it can be helped.
+                    if self.unbroken >= if letter { UNBROKEN } else { 2 * UNBROKEN } {
+                        self.unbroken = 0;
+                        out.push(may_break());
+                    }
+                    let text = self.piece(parts, span, run.style)?;
                     out.push(match jump {
                         Some(label) => match label_of(&label) {
                             Some(label) => LinkElem::new(LinkTarget::Label(label), text)
@@ -173,6 +237,16 @@ impl<'a> TextBuilder<'a> {
         span: Span,
         style: Style,
     ) -> SourceResult<Content> {
+        self.unbroken = 0;
+        self.piece(parts, span, style)
+    }
+
+    fn piece(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        span: Span,
+        style: Style,
+    ) -> SourceResult<Content> {
         let source = self.source;
         let text = source.text();
         let mut out = Vec::new();
@@ -206,13 +280,15 @@ impl<'a> TextBuilder<'a> {
         Ok(content)
     }
 
-    fn plain(&self, span: Span, style: Style) -> Content {
+    fn plain(&mut self, span: Span, style: Style) -> Content {
         let text = self.source.text();
-        self.settings(if style.code {
-            verbatim(text, span)
+        let settings = if style.code {
+            verbatim(text, span, &mut self.unbroken)
         } else {
-            set(text, span)
-        })
+            set(text, span, &mut self.unbroken)
+        };
+        self.elements += settings.len();
+        self.settings(settings)
     }
 
     fn settings(&self, settings: Vec<Set<'_>>) -> Content {
@@ -220,7 +296,7 @@ impl<'a> TextBuilder<'a> {
             let content = match piece.what {
                 What::Typed(typed) => TextElem::packed(typed),
                 What::Instead(other) => TextElem::packed(other),
-                What::MayBreak => return TextElem::packed("\u{200b}"),
+                What::MayBreak => return may_break(),
                 What::Apart => return HElem::new(HAIR.into()).pack(),
                 What::Quote(double) => SmartQuoteElem::new().with_double(double).pack(),
             };
@@ -237,7 +313,8 @@ impl<'a> TextBuilder<'a> {
         script: &str,
         lang: &str,
     ) -> SourceResult<Content> {
-        let settings = verbatim(self.source.text(), span);
+        let settings = verbatim(self.source.text(), span, &mut self.unbroken);
+        self.elements += settings.len();
         let mut body = self.settings(settings);
         if !self.right_to_left {
             body = body.set(TextElem::dir, TextDir(Smart::Custom(Dir::LTR)));
@@ -256,6 +333,35 @@ impl<'a> TextBuilder<'a> {
         }
         Some(FootnoteElem::with_content(body).pack().labelled(label))
     }
+}
+
+/// A run, cut after spaces where there are any if it is very long.
+fn shorter(text: &str, run: &Run) -> Vec<Run> {
+    let mut out = Vec::new();
+    let mut rest = run.span;
+    while run.kind == RunKind::Text && rest.len() > LONG_RUN {
+        let mut end = rest.start + LONG_RUN;
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let space = text[rest.start..end].rfind(' ');
+        let end = space.map_or(end, |space| rest.start + space + 1);
+        out.push(Run {
+            span: Span::new(rest.start, end),
+            ..run.clone()
+        });
+        rest = Span::new(end, rest.end);
+    }
+    out.push(Run {
+        span: rest,
+        ..run.clone()
+    });
+    out
+}
+
+/// A place where a line may end.
+fn may_break() -> Content {
+    TextElem::packed("\u{200b}")
 }
 
 /// The space that keeps two clusters apart: Typst leaves out one of no width.
@@ -317,7 +423,7 @@ impl TextBuilder<'_> {
     pub(super) fn value(&self, typed: &Typed) -> Content {
         match typed.span {
             Some(span) if self.source.slice(span) == typed.text => {
-                self.settings(verbatim(self.source.text(), span))
+                self.settings(verbatim(self.source.text(), span, &mut 0))
             }
             _ => TextElem::packed(typed.text.as_str()),
         }

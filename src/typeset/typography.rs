@@ -36,7 +36,7 @@ pub(super) enum What<'t> {
 const LONGEST: usize = 16 * 1024;
 
 /// A string without a place to break is offered one every so many clusters: a line of the page holds more.
-const UNBROKEN: usize = 30;
+pub(super) const UNBROKEN: usize = 30;
 
 /// Typst breaks addresses at their signs; only what stands between two of these is offered a break.
 const UNBROKEN_ADDRESS: usize = 2 * UNBROKEN;
@@ -51,20 +51,20 @@ const QUOTES: usize = 6;
 /// it, so that thousands of accents upon one letter would need their number squared in memory.
 const CLUSTER: usize = 32;
 
-/// Cuts the text of `span` into settings, in order, covering every byte of it.
-pub(super) fn set(text: &str, span: Span) -> Vec<Set<'_>> {
-    cut(text, span, true)
+/// Cuts the text of `span` into settings, in order, covering every byte of it. `unbroken` counts the clusters
+/// since the last place where a line may end, from one stretch of a paragraph to the next.
+pub(super) fn set<'t>(text: &'t str, span: Span, unbroken: &mut usize) -> Vec<Set<'t>> {
+    cut(text, span, true, unbroken)
 }
 
 /// The same with every character as typed.
-pub(super) fn verbatim(text: &str, span: Span) -> Vec<Set<'_>> {
-    cut(text, span, false)
+pub(super) fn verbatim<'t>(text: &'t str, span: Span, unbroken: &mut usize) -> Vec<Set<'t>> {
+    cut(text, span, false, unbroken)
 }
 
-fn cut(text: &str, span: Span, shaped: bool) -> Vec<Set<'_>> {
+fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut usize) -> Vec<Set<'t>> {
     let mut out = Vec::new();
     let mut from = span.start;
-    let mut unbroken = 0;
     let mut address = false;
     let mut quotes = 0;
     for (at, cluster) in span.of(text).grapheme_indices(true) {
@@ -81,7 +81,7 @@ fn cut(text: &str, span: Span, shaped: bool) -> Vec<Set<'_>> {
             '"' => Some(What::Quote(true)),
             '\'' => Some(What::Quote(false)),
             '-' if is_range_hyphen(text, at) => Some(What::Instead("–")),
-            ' ' if unbroken < BOUND && is_bound_space(text, at) => Some(What::Instead("\u{a0}")),
+            ' ' if *unbroken < BOUND && is_bound_space(text, at) => Some(What::Instead("\u{a0}")),
             _ => None,
         };
         let breaks = match first {
@@ -94,12 +94,12 @@ fn cut(text: &str, span: Span, shaped: bool) -> Vec<Set<'_>> {
             }
         };
         let longest = if address { UNBROKEN_ADDRESS } else { UNBROKEN };
-        if !breaks && first != ' ' && unbroken >= longest {
+        if !breaks && first != ' ' && *unbroken >= longest && at > span.start {
             pieces(text, Span::new(from, at), &mut out);
             out.push(between(at, What::MayBreak));
-            (from, unbroken) = (at, 0);
+            (from, *unbroken) = (at, 0);
         }
-        unbroken = if breaks { 0 } else { unbroken + 1 };
+        *unbroken = if breaks { 0 } else { *unbroken + 1 };
         if let Some(what) = what {
             pieces(text, Span::new(from, at), &mut out);
             from = at + first.len_utf8();
@@ -252,7 +252,7 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> String {
-        set(text, Span::new(0, text.len()))
+        set(text, Span::new(0, text.len()), &mut 0)
             .iter()
             .map(|piece| match piece.what {
                 What::Typed(typed) => typed,
@@ -334,7 +334,7 @@ mod tests {
     fn quotes_are_marked_and_every_byte_is_covered() {
         assert_eq!(shown("\"it's\""), "QitqsQ");
         let long = "é".repeat(20_000);
-        let pieces = set(&long, Span::new(0, long.len()));
+        let pieces = set(&long, Span::new(0, long.len()), &mut 0);
         assert!(pieces.len() > 2);
         assert_eq!(
             pieces.iter().map(|p| p.span.len()).sum::<usize>(),
