@@ -254,6 +254,21 @@ fn small_horrors_are_laid_out_and_proved() {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
+/// Paragraphs of more text elements than one is set with: escapes and marks each start one.
+#[test]
+fn paragraphs_without_end_are_laid_out_and_proved() {
+    let templates = Templates::embedded();
+    for text in [
+        "\\\\".repeat(3_000),
+        ">".repeat(40_000),
+        "a*b*".repeat(1_500),
+        "*long*".to_string() + &"er".repeat(40) + &"*er*".repeat(40),
+    ] {
+        let text = format!("# Salt\n\nIt grew.\n\n{text}\n");
+        assert_eq!(fault(&text, &templates), None, "{}", &text[..40]);
+    }
+}
+
 /// What is wrong with the way of `text` to the pages.
 fn fault(text: &str, templates: &Templates) -> Option<String> {
     let (source, manuscript) = read(text);

@@ -184,6 +184,80 @@ fn a_chapter_typed_without_markup() {
     assert_eq!(entries, 3);
 }
 
+/// The levels of titles typed without numbers or marks, each over a paragraph unless it ends in `/`.
+fn levels(titles: &[&str]) -> Vec<(u8, String)> {
+    let mut text = String::from("The Trade of Salt in the Old Ports\n\nAnn Lee\n\n");
+    for title in titles {
+        match title.strip_suffix('/') {
+            Some(bare) => text += &format!("{bare}\n\n"),
+            None => text += &format!("{title}\n\nOf this the port kept lists for many years.\n\n"),
+        }
+    }
+    of(&text)
+        .sections
+        .iter()
+        .map(|section| (section.level, section.title.clone()))
+        .collect()
+}
+
+#[test]
+fn depth_is_told_by_what_titles_say() {
+    for (titles, expected) in [
+        // Materials and procedures are parts of the methods, wherever they come.
+        (
+            &[
+                "Introduction",
+                "Experimental/",
+                "Materials",
+                "Salt Pans",
+                "Methods",
+                "Results",
+            ][..],
+            &[1, 1, 2, 2, 2, 1][..],
+        ),
+        // A declaration ends the text only where no results follow.
+        (
+            &[
+                "Introduction",
+                "Methods",
+                "Salt Pans",
+                "Ethics approval",
+                "Results",
+                "Ethics approval",
+            ],
+            &[1, 1, 2, 2, 1, 1],
+        ),
+        // An introduction directly under another title opens that part alone.
+        (
+            &[
+                "Introduction",
+                "The Northern Trade/",
+                "Introduction",
+                "Salt Pans",
+            ],
+            &[1, 1, 2, 2],
+        ),
+        // Numbers below tell how deep the title above them stands.
+        (
+            &[
+                "Introduction",
+                "The Northern Trade/",
+                "The Amber Road",
+                "The Southern Trade",
+                "The Eastern Trade",
+                "The Salt Pans",
+                "2.1. Pans",
+                "2.2. Kilns",
+            ],
+            &[1, 1, 2, 2, 2, 1, 2, 2],
+        ),
+    ] {
+        let found = levels(titles);
+        let (numbers, names): (Vec<u8>, Vec<String>) = found.into_iter().unzip();
+        assert_eq!(numbers, expected, "{names:?}");
+    }
+}
+
 #[test]
 fn a_title_in_marks_is_no_section() {
     let text = "# The strait\n\nAnn Lee, Bo Ek\n\nHarbour University\n\n## Introduction\n\nText.\n\n### Boats\n\nMore.\n\n## References\n\n- Brown, A. (2001). A.\n";

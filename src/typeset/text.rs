@@ -105,7 +105,8 @@ impl<'a> TextBuilder<'a> {
         parts: &mut Parts<'_, '_>,
         runs: &[Run],
     ) -> SourceResult<Vec<Content>> {
-        let source = self.source;
+        let text = self.source.text();
+        let runs: Vec<Run> = runs.iter().flat_map(|run| shorter(text, run)).collect();
         (self.unbroken, self.elements) = (0, 0);
         let mut out = Vec::new();
         let mut paragraph = Vec::new();
@@ -126,28 +127,19 @@ impl<'a> TextBuilder<'a> {
                 .link
                 .and_then(|link| self.links.get(link))
                 .and_then(|t| web_address(t));
+            let mut inner = Vec::new();
+            for at in i..end {
+                self.run(parts, &runs, at, target.is_none(), &mut inner)?;
+            }
             match target {
-                Some(target) => {
-                    let mut inner = Vec::new();
-                    for run in &runs[i..end] {
-                        self.run(parts, run, false, &mut inner)?;
-                    }
-                    paragraph.push(
-                        link(target, Content::sequence(inner)).spanned(self.spans.span(first.span)),
-                    );
-                }
-                None => {
-                    for run in runs[i..end]
-                        .iter()
-                        .flat_map(|run| shorter(source.text(), run))
-                    {
-                        self.run(parts, &run, true, &mut paragraph)?;
-                        if self.elements >= MOST {
-                            out.push(Content::sequence(paragraph.drain(..)));
-                            (self.unbroken, self.elements) = (0, 0);
-                        }
-                    }
-                }
+                Some(target) => paragraph.push(
+                    link(target, Content::sequence(inner)).spanned(self.spans.span(first.span)),
+                ),
+                None => paragraph.append(&mut inner),
+            }
+            if self.elements >= MOST {
+                out.push(Content::sequence(paragraph.drain(..)));
+                (self.unbroken, self.elements) = (0, 0);
             }
             i = end;
         }
@@ -160,10 +152,12 @@ impl<'a> TextBuilder<'a> {
     fn run(
         &mut self,
         parts: &mut Parts<'_, '_>,
-        run: &Run,
+        runs: &[Run],
+        at: usize,
         jumps: bool,
         out: &mut Vec<Content>,
     ) -> SourceResult<()> {
+        let run = &runs[at];
         match run.kind {
             RunKind::Space => {
                 self.unbroken = 0;
@@ -175,20 +169,15 @@ impl<'a> TextBuilder<'a> {
             }
             RunKind::NoteCall(index) => out.extend(self.note_call(index)),
             RunKind::Text | RunKind::Math => {
+                let next = runs.get(at + 1).filter(|next| next.kind == RunKind::Text);
+                let next = next.and_then(|next| self.source.slice(next.span).chars().next());
                 for (span, jump) in if jumps {
                     self.cut(run.span)
                 } else {
                     vec![(run.span, None)]
                 } {
-                    // Not within a run: the break would be shaped together with its first letter.
-                    let first = self.source.slice(span).chars().next();
-                    let letter = first.is_some_and(char::is_alphanumeric);
-                    // No stop or comma starts a line, if it can be helped.
-                    if self.unbroken >= if letter { UNBROKEN } else { 2 * UNBROKEN } {
-                        self.unbroken = 0;
-                        out.push(may_break());
-                    }
-                    let text = self.piece(parts, span, run.style)?;
+                    let next = next.filter(|_| span.end == run.span.end);
+                    let text = self.piece(parts, span, run.style, next)?;
                     out.push(match jump {
                         Some(label) => match label_of(&label) {
                             Some(label) => LinkElem::new(LinkTarget::Label(label), text)
@@ -238,14 +227,16 @@ impl<'a> TextBuilder<'a> {
         style: Style,
     ) -> SourceResult<Content> {
         self.unbroken = 0;
-        self.piece(parts, span, style)
+        self.piece(parts, span, style, None)
     }
 
+    /// The same, before text that starts with `next`.
     fn piece(
         &mut self,
         parts: &mut Parts<'_, '_>,
         span: Span,
         style: Style,
+        next: Option<char>,
     ) -> SourceResult<Content> {
         let source = self.source;
         let text = source.text();
@@ -260,6 +251,13 @@ impl<'a> TextBuilder<'a> {
                     out.push(code_points(source.slice(span)));
                 }
             }
+        }
+        // No stop or comma starts a line, if it can be helped. A break at the head of the next run would be
+        // shaped into one glyph with its first letter.
+        let longest = |c: char| UNBROKEN * if c.is_alphanumeric() { 1 } else { 2 };
+        if next.is_some_and(|c| !c.is_whitespace() && self.unbroken >= longest(c)) {
+            self.unbroken = 0;
+            out.push(may_break());
         }
         let mut content = Content::sequence(out);
         if style.subscript {

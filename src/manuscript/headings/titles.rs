@@ -105,7 +105,10 @@ pub(super) const TITLES: &[(Role, &[&str])] = &[
         "general discussion", "literature review", "review of literature", "review of the literature",
         "review of related literature", "related work", "background", "theoretical framework",
         "conceptual framework", "recommendations", "experimental section", "methodological procedures",
-        "policy recommendations", "yöntem", "yöntemler", "metodoloji", "gereç ve yöntem", "materyal ve metot",
+        "policy recommendations", "result", "experimental", "experimental procedure", "experimental procedures",
+        "experimental methods", "experimental details", "experimental part", "patients and methods",
+        "subjects and methods", "participants and methods", "data and methods", "data and methodology",
+        "star methods", "yöntem", "yöntemler", "metodoloji", "gereç ve yöntem", "materyal ve metot",
         "bulgular", "bulgular ve tartışma", "tartışma", "kavramsal çerçeve", "kuramsal çerçeve",
         "literatür taraması", "öneriler", "araştırmanın yöntemi", "methoden", "methode", "methodik",
         "material und methoden", "ergebnisse", "resultate", "diskussion", "stand der forschung", "forschungsstand",
@@ -144,7 +147,8 @@ pub(super) const PARTS: &[(Part, &[&str])] = &[
     ]),
     (Part::Methods, &[
         "method", "material", "metodolog", "metodo", "yontem", "gerec", "methode", "materia",
-        "procedimentos metodologicos", "experimental section", "روش", "метод",
+        "procedimentos metodologicos", "experimental", "patients and methods", "subjects and methods",
+        "participants and methods", "data and method", "star method", "روش", "метод",
     ]),
     (Part::Results, &[
         "result", "finding", "bulgu", "ergebnis", "resultat", "risultat", "یافته", "نتایج", "результат",
@@ -160,7 +164,7 @@ pub(super) const PARTS: &[(Part, &[&str])] = &[
 /// Titles that stand at the second level by custom, folded.
 #[rustfmt::skip]
 pub(super) const SECOND: &[&str] = &[
-        "study population", "study site", "study sites", "experimental design", "apparatus", "setting", "settings",
+        "reporting summary", "study population", "study site", "study sites", "experimental design", "apparatus", "setting", "settings",
         "subjects", "patients", "analysis", "data processing", "materials and procedure", "procedure and materials",
         "ethics", "stimuli", "sampling", "participants", "participants and procedure",
         "participants and procedures", "procedure", "procedures", "measures", "data analysis", "data analyses",
@@ -179,4 +183,33 @@ pub(super) const PARTED: &[&str] = &[
         "measures", "instruments", "measurements", "measurement instruments", "outcome measures",
         "main outcome measures", "assessments", "olcme araclari", "veri toplama araclari", "messinstrumente",
         "instrumentos", "medidas",
+    ];
+
+/// Declarations: a title that has a word of the first and one of the second list, and no word that is not
+/// here, in [`DECLARING`] or in [`JOINS`]. Folded.
+#[rustfmt::skip]
+pub(super) const DECLARATIONS: &[(&[&str], &[&str])] = &[
+    (&["conflict", "conflicts", "conflicting", "competing", "declaration", "declarations", "disclosure", "disclosures"],
+     &["interest", "interests", "financial"]),
+    (&["contribution", "contributions", "credit"], &["author", "authors", "authorship"]),
+    (&["availability", "accessibility", "sharing", "deposition"],
+     &["data", "code", "sample", "samples", "material", "materials", "software"]),
+    (&["ethics", "ethical"],
+     &["approval", "approvals", "standards", "statement", "statements", "declaration", "declarations", "committee",
+       "clearance", "compliance", "consent", "permission"]),
+    (&["consent"], &["informed", "publication", "publish", "participate", "participation", "patient"]),
+    (&["review"], &["board"]),
+    (&["supplementary", "supplemental", "supporting", "additional"],
+     &["information", "data", "material", "materials", "file", "files", "appendix"]),
+    (&["funding", "funder", "funders"],
+     &["statement", "information", "sources", "source", "disclosure", "support", "acknowledgements"]),
+    (&["transparency", "disclosure", "disclosures", "credit"], &["declaration", "declarations", "statement"]),
+    (&["abbreviations"], &["used", "list", "acronyms"]),
+];
+
+/// Words that declarations also have.
+#[rustfmt::skip]
+pub(super) const DECLARING: &[&str] = &[
+        "the", "to", "for", "in", "on", "statement", "statements", "information", "institutional", "electronic",
+        "online", "available", "access", "potential", "list", "note", "human", "animal", "animals", "research",
     ];

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::super::model::Role;
-use super::titles::{JOINS, JOINS_ALONE, PARTED, PARTS, SECOND, TITLES};
+use super::titles::{DECLARATIONS, DECLARING, JOINS, JOINS_ALONE, PARTED, PARTS, SECOND, TITLES};
 
 static KNOWN: LazyLock<BTreeMap<String, Role>> = LazyLock::new(|| {
     let mut known = BTreeMap::new();
@@ -42,7 +42,25 @@ pub(in super::super) fn role(title: &str) -> Option<Role> {
     }
     combined(&words)
         .or_else(|| led(&words))
+        .or_else(|| declares(&words).then_some(Role::Acknowledgements))
         .or_else(|| opened(title))
+}
+
+/// Whether a title is that of a declaration: all its words are of those that such titles are made of.
+fn declares(words: &[&str]) -> bool {
+    let all = |word: &&str| {
+        DECLARING.contains(word)
+            || JOINED.iter().any(|join| join == word)
+            || DECLARATIONS
+                .iter()
+                .any(|(one, other)| one.contains(word) || other.contains(word))
+    };
+    let any = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    (2..=9).contains(&words.len())
+        && words.iter().all(all)
+        && DECLARATIONS
+            .iter()
+            .any(|(one, other)| any(one) && any(other))
 }
 
 /// A title that starts with a known one and `and` (`Conclusions and policy implications`), or ends so.
@@ -219,6 +237,14 @@ mod tests {
             ("نتیجه‌گیری", Role::Conclusion),
             ("Список литературы", Role::References),
             ("Authors’ contributions", Role::Acknowledgements),
+            (
+                "Institutional review board statement",
+                Role::Acknowledgements,
+            ),
+            (
+                "Declaration of competing financial interests",
+                Role::Acknowledgements,
+            ),
             ("Appendix B", Role::Appendix),
         ] {
             assert_eq!(role(title), Some(expected), "{title}");
@@ -233,6 +259,9 @@ mod tests {
             "The",
             "Introduction to Energy Diplomacy",
             "and of",
+            "Sources of conflict",
+            "Ethical research",
+            "Additional access",
         ] {
             assert_eq!(role(title), None, "{title}");
         }

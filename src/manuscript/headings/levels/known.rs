@@ -53,7 +53,8 @@ pub(super) fn capitals(walk: &mut Walk<'_>, i: usize) -> Option<u8> {
 /// `Discussion` under `Results and discussion`.
 pub(super) fn joined(walk: &mut Walk<'_>, i: usize) -> Option<u8> {
     let look = &walk.looks[i];
-    (look.role.is_some() && i > 0 && part_of(walk.top, &look.folded)).then(|| {
+    let top = walk.top.filter(|_| look.role.is_some() && i > 0)?;
+    part_of(&top.folded, &look.folded).then(|| {
         walk.nested = None;
         walk.zone = Zone::Under(2);
         2
@@ -62,15 +63,55 @@ pub(super) fn joined(walk: &mut Walk<'_>, i: usize) -> Option<u8> {
 
 /// What stands at the end by custom (`Ethics statement`) stands inside the methods or results here.
 pub(super) fn aside(walk: &mut Walk<'_>, i: usize) -> Option<u8> {
-    let inside = walk.looks[i].role == Some(Role::Acknowledgements)
-        && walk.zone != Zone::Open
-        && walk.divided
-        && (walk.next(i).is_some_and(|n| n.role.is_none())
-            || walk.directly_under(i)
-                && walk
-                    .previous(i)
-                    .is_some_and(|p| p.part == Some(Part::Methods)));
-    inside.then(|| walk.zone.base())
+    let look = &walk.looks[i];
+    let declares = look.role == Some(Role::Acknowledgements) && look.part != Some(Part::Thanks);
+    let open = walk.zone == Zone::Open;
+    if !declares || open || walk.ended || !matches!(walk.part, Some(Part::Methods | Part::Results))
+    {
+        return None;
+    }
+    let opens = walk.directly_under(i)
+        && walk
+            .previous(i)
+            .is_some_and(|p| p.part == Some(Part::Methods));
+    let inside = match walk.next(i) {
+        Some(next) if next.role.is_none() => true,
+        // The report goes on, so that this is not its end yet.
+        Some(next) => {
+            matches!(next.part, Some(Part::Results | Part::Discussion))
+                && !look.folded.ends_with("considerations")
+        }
+        None => false,
+    };
+    (inside || opens).then(|| walk.zone.base())
+}
+
+/// `Introduction` directly under a title that custom does not know: it opens that part alone.
+pub(super) fn opening(walk: &mut Walk<'_>, i: usize) -> Option<u8> {
+    let opens = walk.looks[i].role == Some(Role::Introduction)
+        && walk.directly_under(i)
+        && walk.plain_before(i).is_some();
+    opens.then(|| {
+        walk.nested = Some(walk.before + 1);
+        walk.before + 1
+    })
+}
+
+/// `Materials` or `Experimental procedures` within the methods, or methods once more under a bare title of methods.
+pub(super) fn materials(walk: &mut Walk<'_>, i: usize) -> Option<u8> {
+    let look = &walk.looks[i];
+    let top = walk.top?;
+    let within = look.part == Some(Part::Methods)
+        && walk.part == Some(Part::Methods)
+        && walk.zone != Zone::Open;
+    let again = matches!(look.folded.as_str(), "material" | "materials")
+        || look.folded.starts_with("experimental ")
+        || top.folded.starts_with("experimental") && top.paragraphs == 0;
+    (within && again).then(|| {
+        let base = walk.zone.base();
+        walk.nested = (look.paragraphs == 0).then_some(base + 1);
+        base
+    })
 }
 
 /// All other known titles stand at the top; those of a study under it, until its discussion ends it.
@@ -79,6 +120,7 @@ pub(super) fn known(walk: &mut Walk<'_>, i: usize) -> Option<u8> {
     look.role?;
     walk.nested = None;
     walk.study &= is_of_study(look);
+    walk.ended = matches!(look.role, Some(Role::Acknowledgements | Role::References));
     let level = 1 + u8::from(walk.study);
     walk.zone = if walk.study && look.part == Some(Part::Discussion) {
         Zone::Open

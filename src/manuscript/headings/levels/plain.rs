@@ -1,7 +1,7 @@
 //! Rules for titles that custom does not know: by their words, numbers, case, and neighbours.
 
 use super::super::line::Case;
-use super::super::words;
+use super::super::words::{self, Part};
 use super::walk::Walk;
 use super::zone::Zone;
 
@@ -10,6 +10,17 @@ pub(super) fn numbered(walk: &mut Walk<'_>, i: usize) -> Option<u8> {
     let parts = walk.looks[i].parts?;
     walk.nested = None;
     Some(u8::try_from(parts).unwrap_or(u8::MAX))
+}
+
+/// A title before `6.1` stands over it.
+pub(super) fn over_numbered(walk: &mut Walk<'_>, i: usize) -> Option<u8> {
+    if walk.looks[i].parts.is_some() || walk.looks[i].role.is_some() {
+        return None;
+    }
+    let parts = walk.next(i)?.parts?;
+    let level = u8::try_from(parts).ok()?.checked_sub(1)?;
+    let first = walk.previous(i).is_none_or(|before| before.parts.is_none());
+    first.then_some(level)
 }
 
 /// What stands between `Stage 1` and `Stage 2` stands under the former.
@@ -30,7 +41,8 @@ pub(super) fn second(walk: &mut Walk<'_>, i: usize) -> Option<u8> {
 
 /// After a review of literature, a title directly over another starts the next part.
 pub(super) fn next_part(walk: &mut Walk<'_>, i: usize) -> Option<u8> {
-    (walk.review && walk.directly_over(i) && !walk.directly_under(i)).then(|| walk.open_top())
+    (walk.part == Some(Part::Literature) && walk.directly_over(i) && !walk.directly_under(i))
+        .then(|| walk.open_top())
 }
 
 /// `Scenario 2` stands beside `Scenario 1`.

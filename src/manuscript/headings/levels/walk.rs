@@ -22,11 +22,14 @@ type Rule = fn(&mut Walk<'_>, usize) -> Option<u8>;
 /// The rules in the order in which they are asked.
 const RULES: &[Rule] = &[
     plain::numbered,
+    plain::over_numbered,
     known::declared,
     known::study,
     known::capitals,
+    known::materials,
     known::joined,
     known::aside,
+    known::opening,
     known::known,
     plain::between,
     plain::second,
@@ -57,11 +60,11 @@ pub(super) struct Walk<'l> {
     /// The word of the last counted title (`Scenario 1`) and its level.
     pub(super) sibling: Option<(&'l str, u8)>,
     /// The last title at the top.
-    pub(super) top: &'l str,
-    /// Whether the last known title was of methods or results.
-    pub(super) divided: bool,
-    /// Whether it was of a review of literature.
-    pub(super) review: bool,
+    pub(super) top: Option<&'l Look>,
+    /// The part of a report that the last known title named.
+    pub(super) part: Option<Part>,
+    /// Whether the declarations at the end have begun.
+    pub(super) ended: bool,
     /// The level of the last title.
     pub(super) before: u8,
 }
@@ -90,9 +93,9 @@ impl<'l> Walk<'l> {
             study: false,
             nested: None,
             sibling: None,
-            top: "",
-            divided: false,
-            review: false,
+            top: None,
+            part: None,
+            ended: false,
             before: 0,
         }
     }
@@ -101,11 +104,10 @@ impl<'l> Walk<'l> {
     fn note(&mut self, i: usize) {
         let look = &self.looks[i];
         if look.role.is_some_and(|r| r != Role::Acknowledgements) {
-            self.divided = matches!(look.part, Some(Part::Methods | Part::Results));
-            self.review = look.part == Some(Part::Literature);
+            self.part = look.part;
         }
         if self.before == 1 {
-            self.top = &look.folded;
+            self.top = Some(look);
         }
         if let Some((word, _)) = &look.counted {
             self.sibling = Some((word, self.before));
