@@ -114,6 +114,7 @@ impl Models {
             manuscript: &self.manuscript,
             references: &self.references,
             citations: &self.citations,
+            house: &self.looks.house,
             date: self.date,
         }
     }

@@ -5,16 +5,38 @@
 use std::fmt::Write;
 use std::hint::black_box;
 
-use divan::Bencher;
 use diptych::settings::{FrontMatter, Options};
 use diptych::source::Source;
 use diptych::typeset::Templates;
 use diptych::{checks, citations, manuscript, pipeline, references};
+use divan::Bencher;
 
 const NAMES: [&str; 25] = [
-    "Akın", "Bell", "Çelik", "de Waal", "Ergin", "Ferrante", "Gök", "Holm", "Ivanov", "Jönsson",
-    "Kaya", "Lindqvist", "Moreau", "Nguyen", "Öztürk", "Petrov", "Quiroga", "Rossi", "Şahin",
-    "Tanaka", "Ünal", "van Dijk", "Weiss", "Yılmaz", "Zhou",
+    "Akın",
+    "Bell",
+    "Çelik",
+    "de Waal",
+    "Ergin",
+    "Ferrante",
+    "Gök",
+    "Holm",
+    "Ivanov",
+    "Jönsson",
+    "Kaya",
+    "Lindqvist",
+    "Moreau",
+    "Nguyen",
+    "Öztürk",
+    "Petrov",
+    "Quiroga",
+    "Rossi",
+    "Şahin",
+    "Tanaka",
+    "Ünal",
+    "van Dijk",
+    "Weiss",
+    "Yılmaz",
+    "Zhou",
 ];
 
 const SENTENCES: [&str; 6] = [

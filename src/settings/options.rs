@@ -64,7 +64,7 @@ impl Default for Options {
 }
 
 /// Houses that ship.
-pub const HOUSES: &[&str] = &["classic"];
+pub const HOUSES: &[&str] = &["classic", "modern", "large-print", "apa"];
 /// Themes that ship.
 pub const THEMES: &[&str] = &["folio", "night-archive"];
 /// Ratios of slides.
@@ -75,6 +75,8 @@ const MINUTES: u32 = 45;
 /// Looks of a manuscript, checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Looks {
+    /// The house of the print edition.
+    pub house: String,
     /// The theme of the slides.
     pub theme: String,
     /// The ratio of the slides.
@@ -103,13 +105,13 @@ impl Options {
         };
         let typed =
             |value: &Option<crate::source::Typed>| value.as_ref().map(|typed| typed.text.clone());
-        choose(
-            "--house",
-            &self.house,
-            typed(&front.house).as_deref(),
-            HOUSES,
-        )?;
         Ok(Looks {
+            house: choose(
+                "--house",
+                &self.house,
+                typed(&front.house).as_deref(),
+                HOUSES,
+            )?,
             theme: choose(
                 "--theme",
                 &self.theme,

@@ -359,7 +359,7 @@ mod tests {
             "---\ndate: 2026-1-1\n---\n",
             "---\nkeywords: [a, \"\"]\n---\n",
             "---\nbibliography: ../a.bib\n---\n",
-            "---\nhouse: modern\n---\n",
+            "---\nhouse: modernist\n---\n",
             "---\na: \"\n---\n",
             "---\n!!x a: b\n---\n",
         ] {

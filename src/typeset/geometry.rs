@@ -17,9 +17,9 @@ pub(super) struct Geometry {
 }
 
 impl Geometry {
-    /// From the tokens of the default house.
-    pub(super) fn of(parts: &mut Parts<'_, '_>) -> SourceResult<Self> {
-        let tokens = parts.value("tokens", Vec::new(), [Value::Dict(Dict::new())])?;
+    /// From the tokens of a house.
+    pub(super) fn of(parts: &mut Parts<'_, '_>, house: Value) -> SourceResult<Self> {
+        let tokens = parts.bare("tokens", Vec::new(), [house])?;
         let tokens = tokens.cast::<Dict>().unwrap_or_default();
         let length = |key: &str| match tokens.get(key) {
             Ok(Value::Length(length)) => length.abs.to_pt(),

@@ -36,6 +36,8 @@ pub struct PrintInput<'a> {
     pub references: &'a [Reference],
     /// Its citations.
     pub citations: &'a [Citation],
+    /// The house: its page, faces and measures.
+    pub house: &'a str,
     /// The document's date.
     pub date: Date,
 }
@@ -54,9 +56,10 @@ pub fn print(
     let mut text = TextBuilder::new(input.source, input.manuscript, &spans);
     text.jumps = jumps(input);
     let mut figures = Figures::default();
+    let house = meta::map([("base", input.house.into_value())]);
     let world = PressWorld::new(templates, "/print.typ");
-    let warned = driver::compile(&world, |parts| {
-        geometry = Geometry::of(parts)?;
+    let warned = driver::compile(&world, &[("house", house.clone())], |parts| {
+        geometry = Geometry::of(parts, house.clone())?;
         Chapter {
             input,
             text: &mut text,
