@@ -1,7 +1,7 @@
 //! Front matter: the YAML between `---` lines at the head of a manuscript.
 
 use super::front_matter::{AuthorEntry, BookEntry, Density, FrontMatter, Lecture};
-use super::options::{HOUSES, THEMES};
+use super::options::{HOUSES, THEMES, is_file};
 use super::values::{Keys, is_doi, is_language, orcid};
 use super::yaml::{self, Kind, Node};
 use super::{Date, SettingsError};
@@ -113,7 +113,9 @@ pub fn read(source: &Source) -> Result<FrontMatter> {
         "the name of a file in the manuscript's folder",
         |name| !name.starts_with('/') && !name.split(['/', '\\']).any(|part| part == ".."),
     )?;
-    front.house = keys.checked("house", &one_of(HOUSES), |house| HOUSES.contains(&house))?;
+    front.house = keys.checked("house", &one_of(HOUSES), |house| {
+        HOUSES.contains(&house) || is_file(house)
+    })?;
     front.theme = keys.checked("theme", &one_of(THEMES), |theme| THEMES.contains(&theme))?;
     if let Some(node) = keys.take("authors") {
         front.authors = authors(source, &keys, node, &mut front.unknown)?;

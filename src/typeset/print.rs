@@ -23,7 +23,7 @@ use super::{meta, number_line};
 use crate::citations::{Citation, Link};
 use crate::manuscript::{BlockKind, Manuscript, OpeningRole, Role, Section};
 use crate::references::Reference;
-use crate::settings::Date;
+use crate::settings::{Date, House};
 use crate::source::{Source, Span, Typed};
 
 /// What the print edition is made of.
@@ -37,7 +37,7 @@ pub struct PrintInput<'a> {
     /// Its citations.
     pub citations: &'a [Citation],
     /// The house: its page, faces and measures.
-    pub house: &'a str,
+    pub house: &'a House,
     /// The document's date.
     pub date: Date,
 }
@@ -56,7 +56,7 @@ pub fn print(
     let mut text = TextBuilder::new(input.source, input.manuscript, &spans);
     text.jumps = jumps(input);
     let mut figures = Figures::default();
-    let house = meta::map([("base", input.house.into_value())]);
+    let house = meta::house(input.house);
     let world = PressWorld::new(templates, "/print.typ");
     let warned = driver::compile(&world, &[("house", house.clone())], |parts| {
         geometry = Geometry::of(parts, house.clone())?;
