@@ -22,6 +22,8 @@ pub(super) fn difference(source: &str, span: Span, ink: &str) -> Difference {
     if typed == ink {
         return Difference::None;
     }
+    // A place where a line may end has no ink.
+    let ink = ink.trim_end_matches('\u{200b}');
     if typed.chars().all(char::is_whitespace) {
         return match ink {
             "\u{a0}" | "\u{202f}" if typed != ink => Difference::Rule("no-break-space"),

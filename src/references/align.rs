@@ -321,6 +321,21 @@ impl<'a> Dress<'a> {
     }
 }
 
+/// No page has more digits and letters.
+const PAGE: usize = 8;
+
+/// Whether the string round the hyphen is a DOI without its space, or has more dashes (`114–055-721`).
+fn in_longer_number(glyphs: &[Glyph], hyphen: usize) -> bool {
+    let before = glyphs.get(..hyphen).unwrap_or(&[]).iter().rev();
+    let head: String = before
+        .take(128)
+        .take_while(|g| !g.ch.is_whitespace())
+        .map(|g| g.ch)
+        .collect();
+    // Read backwards: `/…01`
+    head.contains('/') && head.contains(".01") || head.contains(['–', '—'])
+}
+
 /// The hyphens between two numbers of a range.
 fn ranges(line: &Line, draft: &Draft<'_>) -> Vec<Span> {
     let counted: Vec<Span> = [
@@ -352,7 +367,9 @@ fn ranges(line: &Line, draft: &Draft<'_>) -> Vec<Span> {
             .collect();
         let number = |w: &[char]| !w.is_empty() && w.iter().all(char::is_ascii_digit);
         let page = |w: &[char]| {
-            w.iter().any(char::is_ascii_digit) && w.iter().all(char::is_ascii_alphanumeric)
+            w.len() <= PAGE
+                && w.iter().any(char::is_ascii_digit)
+                && w.iter().all(char::is_ascii_alphanumeric)
         };
         let in_field = counted.iter().any(|s| s.covers(hyphen.span)) && page(&left) && page(&right);
         // Years, and nothing that other signs make a number of another kind.
@@ -368,7 +385,7 @@ fn ranges(line: &Line, draft: &Draft<'_>) -> Vec<Span> {
             && framed(glyphs.get(i + 1 + right.len()))
             && !draft.in_address(hyphen.at)
             && !draft.in_number(hyphen.span);
-        if in_field || years {
+        if (in_field || years) && !in_longer_number(glyphs, i) {
             out.push(hyphen.span);
         }
     }

@@ -252,12 +252,11 @@ impl<'a> TextBuilder<'a> {
                 }
             }
         }
-        // No stop or comma starts a line, if it can be helped. A break at the head of the next run would be
-        // shaped into one glyph with its first letter.
+        // No stop or comma starts a line, if it can be helped.
         let longest = |c: char| UNBROKEN * if c.is_alphanumeric() { 1 } else { 2 };
         if next.is_some_and(|c| !c.is_whitespace() && self.unbroken >= longest(c)) {
             self.unbroken = 0;
-            out.push(may_break());
+            out.push(may_break(next.is_some_and(char::is_alphanumeric)));
         }
         let mut content = Content::sequence(out);
         if style.subscript {
@@ -294,8 +293,8 @@ impl<'a> TextBuilder<'a> {
             let content = match piece.what {
                 What::Typed(typed) => TextElem::packed(typed),
                 What::Instead(other) => TextElem::packed(other),
-                What::MayBreak => return may_break(),
-                What::Apart => return HElem::new(HAIR.into()).pack(),
+                What::MayBreak(letter) => return may_break(letter),
+                What::Apart => return may_break(true),
                 What::Quote(double) => SmartQuoteElem::new().with_double(double).pack(),
             };
             content.spanned(self.spans.span(piece.span))
@@ -357,9 +356,14 @@ fn shorter(text: &str, run: &Run) -> Vec<Run> {
     out
 }
 
-/// A place where a line may end.
-fn may_break() -> Content {
-    TextElem::packed("\u{200b}")
+/// A place where a line may end. Before a letter, a space: a break sign would be shaped into a ligature across it,
+/// and end up in the text of the PDF. Before other signs a space offers none (UAX 14, LB13).
+fn may_break(letter: bool) -> Content {
+    if letter {
+        HElem::new(HAIR.into()).pack()
+    } else {
+        TextElem::packed("\u{200b}")
+    }
 }
 
 /// The space that keeps two clusters apart: Typst leaves out one of no width.

@@ -26,8 +26,8 @@ pub(super) enum What<'t> {
     Instead(&'static str),
     /// A quotation mark that the language's typography shapes; `true`: double.
     Quote(bool),
-    /// Nothing typed: a place where a string without any other may break.
-    MayBreak,
+    /// Nothing typed: a place where a string without any other may break; `true`: before a letter or digit.
+    MayBreak(bool),
     /// Nothing typed: a border that no cluster of a letter and its marks crosses.
     Apart,
 }
@@ -67,6 +67,8 @@ fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut usize) -> Vec
     let mut from = span.start;
     let mut address = false;
     let mut quotes = 0;
+    // Whether the character before is a letter or digit: no stop or comma starts a line after one.
+    let mut inside = false;
     for (at, cluster) in span.of(text).grapheme_indices(true) {
         let at = span.start + at;
         let first = cluster.chars().next().unwrap_or(' ');
@@ -94,11 +96,14 @@ fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut usize) -> Vec
             }
         };
         let longest = if address { UNBROKEN_ADDRESS } else { UNBROKEN };
-        if !breaks && first != ' ' && *unbroken >= longest && at > span.start {
+        let letter = first.is_alphanumeric();
+        let fits = *unbroken >= longest && at > span.start && (letter || !inside);
+        if !breaks && first != ' ' && fits {
             pieces(text, Span::new(from, at), &mut out);
-            out.push(between(at, What::MayBreak));
+            out.push(between(at, What::MayBreak(letter)));
             (from, *unbroken) = (at, 0);
         }
+        inside = letter;
         *unbroken = if breaks { 0 } else { *unbroken + 1 };
         if let Some(what) = what {
             pieces(text, Span::new(from, at), &mut out);
@@ -171,9 +176,8 @@ pub(super) fn is_range_hyphen(text: &str, at: usize) -> bool {
     }
     let left = text[..at - before.len()].chars().next_back();
     let right = text[at + 1 + after.len()..].chars().next();
-    let opens = |c: char| {
-        c.is_whitespace() || matches!(c, '(' | '[' | ',' | ';' | '“' | '"' | '*' | '–' | ':')
-    };
+    let opens =
+        |c: char| c.is_whitespace() || matches!(c, '(' | '[' | ',' | ';' | '“' | '"' | '*' | ':');
     let closes = |c: char| {
         c.is_whitespace()
             || matches!(
@@ -260,7 +264,7 @@ mod tests {
                 What::Instead(other) => other,
                 What::Quote(true) => "Q",
                 What::Quote(false) => "q",
-                What::MayBreak => "|",
+                What::MayBreak(_) => "|",
                 What::Apart => "/",
             })
             .collect()
@@ -278,6 +282,7 @@ mod tests {
             "12-34.5",
             "2023-05",
             "1-2-3",
+            "(114–055-721)",
         ] {
             assert_eq!(shown(kept), kept);
         }
