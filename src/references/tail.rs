@@ -216,7 +216,7 @@ fn address_end(draft: &Draft<'_>, from: usize, limit: usize) -> usize {
         end += token.len();
     }
     let shown = text.get(..end).unwrap_or("").trim_end();
-    let shown = shown.split(['<', '>', '"', '”']).next().unwrap_or("");
+    let shown = shown.get(..sign_end(shown)).unwrap_or("");
     let mut shown = shown.trim_end_matches(['.', ',', ';', ':', '*']);
     while shown.ends_with([')', ']'])
         && shown.matches(['(', '[']).count() < shown.matches([')', ']']).count()
@@ -227,6 +227,27 @@ fn address_end(draft: &Draft<'_>, from: usize, limit: usize) -> usize {
             .trim_end_matches(['.', ',', ';']);
     }
     from + shown.len()
+}
+
+/// Where the signs of an address end: at an angle or quotation mark that is no part of an SICI
+/// (`<383::AID-PTR855>`, ANSI/NISO Z39.56).
+fn sign_end(shown: &str) -> usize {
+    let mut from = 0;
+    while let Some(at) = shown
+        .get(from..)
+        .and_then(|rest| rest.find(['<', '>', '"', '”']))
+    {
+        let at = from + at;
+        let item = shown.get(at..).and_then(|rest| {
+            let length = rest.starts_with('<').then(|| rest.find('>'))??;
+            rest.get(..length)?.contains("::").then_some(length + 1)
+        });
+        match item {
+            Some(length) => from = at + length,
+            None => return at,
+        }
+    }
+    shown.len()
 }
 
 /// Fills the field of an address; gives back where it ends.

@@ -192,7 +192,24 @@ pub(super) fn is_range_hyphen(text: &str, at: usize) -> bool {
     // `5-12.3`: a decimal, a DOI, a version.
     let decimal = right == Some('.')
         && text[at + 2 + after.len()..].starts_with(|c: char| c.is_alphanumeric());
-    left.is_none_or(opens) && right.is_none_or(closes) && !month && !decimal
+    left.is_none_or(opens)
+        && right.is_none_or(closes)
+        && !month
+        && !decimal
+        && !in_address(text, at)
+}
+
+/// Whether the string that reaches the byte `at` is a DOI or an address.
+fn in_address(text: &str, at: usize) -> bool {
+    let start = text[..at]
+        .char_indices()
+        .rev()
+        .take(128)
+        .take_while(|(_, c)| !c.is_whitespace())
+        .last()
+        .map_or(at, |(start, _)| start);
+    let head = &text[start..at];
+    head.contains("://") || head.contains("10.") && head.contains('/')
 }
 
 fn digits_before(text: &str, at: usize) -> &str {
@@ -283,6 +300,7 @@ mod tests {
             "2023-05",
             "1-2-3",
             "(114–055-721)",
+            "10.1002/(SICI)1099(199608)10:5<383::AID-P855>3.0.CO;2-9",
         ] {
             assert_eq!(shown(kept), kept);
         }

@@ -34,6 +34,7 @@ pub(super) fn in_angles(flat: &Flat, at: usize) -> Option<usize> {
     flat.get(i)?;
     let scheme = colon.is_some_and(|end| {
         (2..=32).contains(&(end - at - 1))
+            && flat.get(at + 1).is_some_and(|c| c.is_ascii_alphabetic())
             && (at + 1..end).all(|k| {
                 flat.get(k)
                     .is_some_and(|c| c.is_ascii_alphanumeric() || "+.-".contains(c))
@@ -85,11 +86,28 @@ fn is_doi(flat: &Flat, at: usize) -> bool {
             .is_some_and(|c| !c.is_whitespace())
 }
 
+/// The length of `<383::AID-PTR855>` at `at`: part of a DOI made of an SICI (ANSI/NISO Z39.56), no markup.
+fn item(flat: &Flat, at: usize) -> Option<usize> {
+    let length = (1..40).find(|i| flat.get(at + i) == Some('>'))?;
+    let inside = flat.string(at + 1, at + length);
+    let plain = |c: char| c.is_ascii_alphanumeric() || ":-_.+[]".contains(c);
+    let follows = flat
+        .get(at + length + 1)
+        .is_some_and(|c| c.is_ascii_alphanumeric());
+    (inside.contains("::") && inside.chars().all(plain) && follows).then_some(length + 1)
+}
+
 /// Where it ends: at white space, less what ends the sentence round it.
 fn end(flat: &Flat, at: usize, first: usize) -> usize {
     let mut to = at;
     let mut depth = [0i64; 3];
     while let Some(c) = flat.get(to) {
+        if c == '<'
+            && let Some(length) = item(flat, to)
+        {
+            to += length;
+            continue;
+        }
         if c.is_whitespace() || c.is_control() || "<>\"“”«»".contains(c) {
             break;
         }

@@ -98,6 +98,11 @@ fn links_and_addresses() {
             "→https://doi.org/10.1000/182(doi:10.1000/182), ok",
         ),
         ("a < b > c", "a < b > c"),
+        ("10:5<383::AID>3", "10:5<383::AID>3"),
+        (
+            "10.1002/(SICI)10:5<383::AID-P>3.0;2-9.",
+            "→https://doi.org/10.1002/(SICI)10:5<383::AID-P>3.0;2-9(10.1002/(SICI)10:5<383::AID-P>3.0;2-9).",
+        ),
     ] {
         assert_eq!(show(typed), shown, "{typed}");
     }
