@@ -16,3 +16,4 @@ pub use error::*;
 pub use front_matter::*;
 pub use options::*;
 pub use read::read;
+pub use values::nearest;

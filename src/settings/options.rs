@@ -46,6 +46,8 @@ pub struct Options {
     pub density: Option<Density>,
     /// `SOURCE_DATE_EPOCH`, in seconds.
     pub epoch: Option<i64>,
+    /// `--allow`: codes or names of findings that are not told.
+    pub allow: Vec<String>,
 }
 
 impl Default for Options {
@@ -59,6 +61,7 @@ impl Default for Options {
             minutes: None,
             density: None,
             epoch: None,
+            allow: Vec::new(),
         }
     }
 }

@@ -44,11 +44,7 @@ pub(super) fn dict(manuscript: &Manuscript, date: Date) -> Value {
         ),
         ("keywords", Value::Array(keywords.into_iter().collect())),
         ("description", Value::None),
-        (
-            "date",
-            Datetime::from_ymd(date.year, date.month, date.day)
-                .map_or(Value::None, Value::Datetime),
-        ),
+        ("date", day(date)),
         ("lang", lang.into_value()),
         (
             "region",
@@ -59,6 +55,11 @@ pub(super) fn dict(manuscript: &Manuscript, date: Date) -> Value {
             i64::from(meta.first_page.unwrap_or(1)).into_value(),
         ),
     ])
+}
+
+/// A day as templates take it.
+pub(super) fn day(date: Date) -> Value {
+    Datetime::from_ymd(date.year, date.month, date.day).map_or(Value::None, Value::Datetime)
 }
 
 /// Most characters of a running head: a line of the page holds more.

@@ -358,7 +358,7 @@ fn shorter(text: &str, run: &Run) -> Vec<Run> {
 }
 
 /// A place where a line may end.
-fn may_break() -> Content {
+pub(super) fn may_break() -> Content {
     TextElem::packed("\u{200b}")
 }
 
@@ -399,7 +399,7 @@ pub(super) fn label_of(name: &str) -> Option<Label> {
 }
 
 /// What is shown for characters that no font has: their code points, as furniture; never a silent box.
-fn code_points(text: &str) -> Content {
+pub(super) fn code_points(text: &str) -> Content {
     let mut points: Vec<String> = text
         .chars()
         .take(4)

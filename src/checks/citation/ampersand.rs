@@ -94,10 +94,7 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
                 ),
             );
             finding.help = Some(format!("write “{written}”"));
-            finding.suggestion = Some(Suggestion {
-                span: *joiner,
-                text: written.into(),
-            });
+            finding.suggestion = Some(Suggestion::safe(*joiner, written));
             for (_, other, _) in strays.iter().skip(shown).take(20) {
                 finding.related.push(Related {
                     span: *other,

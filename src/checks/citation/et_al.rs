@@ -43,10 +43,10 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
         match fault {
             Fault::Lacking => {
                 finding.help = Some(format!("write “{} et al.”", name.text));
-                finding.suggestion = Some(Suggestion {
-                    span: Span::new(name.span.end, name.span.end),
-                    text: " et al.".into(),
-                });
+                finding.suggestion = Some(Suggestion::for_author(
+                    Span::new(name.span.end, name.span.end),
+                    " et al.",
+                ));
             }
             Fault::SecondLacking => {
                 finding.severity = Severity::Note;
@@ -62,6 +62,33 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
             message: "listed here".into(),
         });
         places.relate(finding, "cited here too");
+    }
+    stops(t, report);
+}
+
+/// `et al` without the stop of its second word: only one spelling is right, whatever the list says.
+fn stops(t: &Text<'_>, report: &mut Report<'_>) {
+    for citation in t.citations.iter().filter(|citation| citation.et_al) {
+        let Some(name) = citation.names.last() else {
+            continue;
+        };
+        let after = Span::new(name.span.end, citation.span.end.max(name.span.end));
+        let typed = t.source.slice(after);
+        let start = typed.len() - typed.trim_start_matches([' ', ',']).len();
+        let Some(rest) = typed.get(start..).and_then(|s| s.strip_prefix("et al")) else {
+            continue;
+        };
+        // Markup between the letters and the stop is left alone.
+        if !rest.starts_with([' ', ',', ';', '(', '’', '\'']) {
+            continue;
+        }
+        let span = Span::new(after.start + start, after.start + start + "et al".len());
+        let finding = report.add(
+            span,
+            format!("“et al” in “{}” lacks its full stop", named(citation)),
+        );
+        finding.help = Some("write “et al.”".into());
+        finding.suggestion = Some(Suggestion::safe(Span::new(span.end, span.end), "."));
     }
 }
 
