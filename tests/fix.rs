@@ -5,7 +5,7 @@ use diptych::pipeline::{self, Models};
 use diptych::settings::Options;
 use diptych::source::Source;
 
-use crate::properties::Dice;
+use crate::properties::{Dice, text};
 
 fn read(text: &str) -> Models {
     pipeline::read(Source::new("m.md", text), &Options::default()).expect("the text can be read")
@@ -120,5 +120,22 @@ fn mending_keeps_its_promise_on_the_examples() {
         assert_eq!(lines(&after), lines(&text));
         let (again, applied, _) = mended(&after);
         assert_eq!((again, applied), (after, 0), "seed {seed}");
+    }
+}
+
+#[test]
+fn any_text_is_mended_within_its_lines() {
+    for seed in 0..300 {
+        let mut dice = Dice::new(seed);
+        let length = 1 + dice.below(80);
+        let source = Source::new("m.md", text(&mut dice, length));
+        let Ok(models) = pipeline::read(source, &Options::default()) else {
+            continue;
+        };
+        let fixed = pipeline::fix(models, &Options::default()).expect("mending does not fail");
+        let ends = |text: &str| text.matches(['\n', '\r']).collect::<String>();
+        let (before, after) = (fixed.before.text(), fixed.models.source.text());
+        assert_eq!(ends(before), ends(after), "seed {seed}");
+        assert_eq!(before != after, fixed.applied > 0, "seed {seed}");
     }
 }

@@ -3,9 +3,16 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use diptych::letter::{About, compose};
+use diptych::output;
+use diptych::pipeline;
+use diptych::settings::Options;
+use diptych::source::Source;
+use diptych::typeset::{self, Templates};
 use lopdf::Document;
 
 use crate::pdf::folder;
+use crate::properties::{Dice, text};
 
 fn letter(file: &Path, out: &Path, more: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_diptych"))
@@ -44,6 +51,8 @@ fn a_letter_is_the_same_each_time_and_says_what_is_asked() {
     let pages: Vec<u32> = pdf.get_pages().into_keys().collect();
     let said = pdf.extract_text(&pages).expect("its text can be read");
     assert!(said.contains("Your answer"), "{said}");
+    let xmp = String::from_utf8_lossy(&bytes(&one, "chapter.letter.pdf")).into_owned();
+    assert!(xmp.contains("pdfuaid:part"), "it is no PDF/UA");
     // Over its own letter it writes again; over somebody else's it does not.
     assert_eq!(letter(&example(), &one, &[]).status.code(), Some(0));
     std::fs::write(one.join("chapter.letter.md"), "Dear diary").expect("it can be written");
@@ -72,4 +81,35 @@ fn what_is_typed_is_text_in_the_letter() {
     assert!(text.contains("Page 1, line "), "{text}");
     assert!(!text.contains('\u{202e}'));
     assert!(Document::load(out.join("m.letter.pdf")).is_ok());
+}
+
+/// Any text, however odd, gives a letter; a few are laid out.
+#[test]
+fn any_text_gives_a_letter() {
+    for seed in 0..200 {
+        let mut dice = Dice::new(seed);
+        let length = 1 + dice.below(80);
+        let source = Source::new("m.md", text(&mut dice, length));
+        let Ok(models) = pipeline::read(source, &Options::default()) else {
+            continue;
+        };
+        let (findings, _) = models.findings(&Options::default());
+        let letter = compose(&About {
+            source: &models.source,
+            manuscript: &models.manuscript,
+            findings: &findings,
+            print: None,
+            date: models.date,
+            dated: false,
+        });
+        let markdown = output::letter(&letter);
+        assert!(markdown.ends_with(&format!("{}\n", output::LETTER_MARK)));
+        assert!(!markdown.contains('\u{1b}'));
+        if seed % 20 == 0 {
+            let edition = typeset::letter(&letter, &Templates::embedded());
+            edition
+                .and_then(|edition| edition.pdf())
+                .unwrap_or_else(|why| panic!("seed {seed}: {why}"));
+        }
+    }
 }

@@ -74,10 +74,11 @@ pub fn compose(about: &About<'_>) -> Letter {
     let publisher = publisher.map(|typed| typed.text.clone());
     Letter {
         subject: format!("Queries on “{title}”"),
+        title: title.clone(),
         place: desk.place(),
         day: about.dated.then(|| day(about.date)),
         salutation: desk.salutation(),
-        opening: opening(&title, queries, !notes.is_empty()),
+        opening: opening(&title, queries, !notes.is_empty(), about.print.is_some()),
         groups,
         notes,
         closing: "With kind regards,".into(),
@@ -115,9 +116,13 @@ fn merged<'f>(findings: &[&'f Finding]) -> Vec<Vec<&'f Finding>> {
     out
 }
 
-fn opening(title: &str, queries: usize, notes: bool) -> Vec<String> {
+fn opening(title: &str, queries: usize, notes: bool, pages: bool) -> Vec<String> {
     let thanks = format!("Thank you for “{title}”.");
     let read = "We have read it for the press and checked its citations against the reference list";
+    let places = match pages {
+        true => ", by the lines of the file that you sent us and the pages of a first layout",
+        false => ", by the lines of the file that you sent us",
+    };
     let what = match queries {
         0 => format!("{thanks} {read}, and we have no queries."),
         1 => format!(
@@ -125,8 +130,7 @@ fn opening(title: &str, queries: usize, notes: bool) -> Vec<String> {
              to us."
         ),
         n => format!(
-            "{thanks} {read}. {} points are for you to decide. They follow in the order of your text, by the lines of \
-             the file that you sent us. Please write your answer below each and return this letter to us; we change no \
+            "{thanks} {read}. {} points are for you to decide. They follow in the order of your text{places}. Please write your answer below each and return this letter to us; we change no \
              word of yours without it.",
             capital(&number(n))
         ),
@@ -181,11 +185,13 @@ impl Desk<'_> {
             .map(|other| self.source.line(other.span.start))
             .collect();
         let mut remarks = Vec::new();
+        // Where the question names what to compare, the place says no more.
+        let compared = matches!(finding.rule, "title-differs" | "references-out-of-order");
         for related in &finding.related {
             let line = self.source.line(related.span.start);
             if related.message.ends_with("here too") {
                 elsewhere.push(line);
-            } else if remarks.len() < 3 {
+            } else if remarks.len() < 3 && !compared {
                 let place = self.line(related.span);
                 let entry = self.entry(related.span);
                 remarks.push(format!("Compare {place}: “{}”", self.words.words(entry)));
@@ -277,6 +283,32 @@ impl Desk<'_> {
         }
     }
 
+    /// `span` with the words on both sides of it in its line.
+    fn with_neighbours(&self, span: Span) -> Span {
+        let line = self.source.line_span(self.source.line(span.start));
+        if !line.covers(span) {
+            return span;
+        }
+        let text = |from, to| self.source.slice(Span::new(from, to));
+        let (before, after) = (text(line.start, span.start), text(span.end, line.end));
+        let edge = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ';');
+        let last = before.trim_end();
+        let start = last
+            .char_indices()
+            .rfind(|(_, c)| edge(*c))
+            .map_or(0, |(at, c)| at + c.len_utf8());
+        let kept = after.len() - after.trim_start().len();
+        let word = after.trim_start().find(edge);
+        let end = span.end + kept + word.unwrap_or(after.len() - kept);
+        let wide = Span::new(line.start + start, end);
+        // What has no spaces has no neighbours.
+        if wide.len() > span.len() + 80 {
+            span
+        } else {
+            wide
+        }
+    }
+
     /// Slips that have one right form: what is typed, what is printed for it.
     fn mended(&self, slips: &[&Finding]) -> Vec<String> {
         let mut out: Vec<(String, Vec<usize>)> = Vec::new();
@@ -284,8 +316,8 @@ impl Desk<'_> {
             let Some(edit) = &finding.suggestion else {
                 continue;
             };
-            // An edit of marks alone is told with the words round it.
-            let span = edit.span.join(finding.span);
+            // A mark is told with the words beside it.
+            let span = self.with_neighbours(edit.span.join(finding.span));
             let typed = self.source.slice(span);
             let at = edit.span.start - span.start;
             let before = typed.get(..at).unwrap_or_default();

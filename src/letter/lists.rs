@@ -22,7 +22,8 @@ pub(super) fn lines(sorted: &[usize]) -> String {
         named.push(format!("{} more", lines.len() - NAMED));
     }
     let s = if named.len() == 1 { "" } else { "s" };
-    format!("line{s} {}", and(&named))
+    // The number does not stand alone at the head of a line.
+    format!("line{s}\u{a0}{}", and(&named))
 }
 
 /// Numbers in sentences are words up to nine.
@@ -45,8 +46,8 @@ mod tests {
         assert_eq!(list(&[]), "");
         assert_eq!(list(&["a", "b"]), "a and b");
         assert_eq!(list(&["a", "b", "c"]), "a, b, and c");
-        assert_eq!(lines(&[3, 3]), "line 3");
-        assert_eq!(lines(&[3, 9, 40]), "lines 3, 9, and 40");
+        assert_eq!(lines(&[3, 3]), "line\u{a0}3");
+        assert_eq!(lines(&[3, 9, 40]), "lines\u{a0}3, 9, and 40");
         assert!(lines(&(1..40).collect::<Vec<_>>()).ends_with("12, and 27 more"));
         assert_eq!((number(1), number(12)), ("one".into(), "12".into()));
     }

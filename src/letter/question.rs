@@ -44,7 +44,7 @@ pub(super) fn asked(words: &Words<'_>, finding: &Finding) -> Asked {
         ("ambiguous-citation", ..) => {
             "More than one entry of the reference list fits this citation. Which of them is meant?".into()
         }
-        ("locator-outside-pages", ..) => format!("{said} Which of the two needs correcting, and how?"),
+        ("locator-outside-pages", ..) => format!("{said} Which page, or which range, is right?"),
         ("et-al-misused", ..) => format!("{said} How should the citation name them?"),
         ("duplicate-reference", ..) => {
             "This work seems to be listed twice. Which of the two entries should stay?".into()

@@ -44,7 +44,7 @@ impl<'a> Words<'a> {
         let end = self.snapped(span.end.min(span.start + WINDOW));
         let text = collapsed(&self.text(span.start, end));
         match text.chars().nth(MARKED).is_some() || end < span.end {
-            true => format!("{}…", head(&text, MARKED)),
+            true => format!("{} …", head(&text, MARKED)),
             false => text,
         }
     }
@@ -73,7 +73,7 @@ impl<'a> Words<'a> {
             false => String::new(),
         };
         let cut = marked.ends_with('…');
-        Quote {
+        let quote = Quote {
             before: match (tail(&before, SIDE), gap) {
                 (text, true) => format!("{} ", text.trim_end()),
                 (text, false) => text,
@@ -84,6 +84,14 @@ impl<'a> Words<'a> {
                 true => format!(" {}", short(after.trim_start())),
                 false => short(&after),
             },
+        };
+        // A whole line is its own context: nothing in it stands out.
+        match quote.before.trim().is_empty() && quote.after.trim().is_empty() {
+            true => Quote {
+                before: quote.marked,
+                ..Quote::default()
+            },
+            false => quote,
         }
     }
 
@@ -219,7 +227,7 @@ mod tests {
         );
         assert!(it.before.chars().count() <= SIDE + 2);
         let whole = of(&text, 0, text.len());
-        assert!(whole.marked.chars().count() <= MARKED + 1 && whole.after.is_empty());
+        assert!(whole.before.chars().count() <= MARKED + 2 && whole.marked.is_empty());
         let short = "a *ç*\n\n\tb\u{200c} ş";
         for end in 0..short.len() + 9 {
             for start in 0..=end {

@@ -140,6 +140,7 @@ mod tests {
     fn a_letter_has_its_parts_in_order() {
         let letter = super::letter(&Letter {
             subject: "Queries on “Salt”".into(),
+            title: "Salt".into(),
             place: None,
             sender: None,
             day: None,

@@ -17,7 +17,7 @@ use super::scripts::{Writing, stretches};
 use super::slots::SpanTable;
 use super::templates::Templates;
 use super::text::{code_points, contents, may_break};
-use super::typography::{What, verbatim};
+use super::typography::{What, set};
 use super::world::PressWorld;
 use crate::settings::Date;
 use crate::source::Span;
@@ -27,6 +27,8 @@ use crate::source::Span;
 pub struct Letter {
     /// What it is about: `Queries on “Salt and Silver”`.
     pub subject: String,
+    /// The chapter's title, for the head of the pages.
+    pub title: String,
     /// Where the chapter stands: `Chapter 25 of Azerbaijan and Türkiye in World Politics`.
     pub place: Option<String>,
     /// Who sends it: the publisher.
@@ -119,17 +121,26 @@ fn content(letter: &Letter, parts: &mut Parts<'_, '_>) -> SourceResult<Content> 
         let named = vec![arg("title", words(&group.title, parts)?)];
         body.push(parts.call("query-group", named, queries)?);
     }
-    for notes in &letter.notes {
+    let (last, notes) = match letter.notes.split_last() {
+        Some((last, notes)) => (Some(last), notes),
+        None => (None, &[][..]),
+    };
+    for notes in notes {
         let lines = all(&notes.lines, parts)?;
         let named = vec![arg("title", words(&notes.title, parts)?)];
         body.push(parts.call("notes", named, lines)?);
     }
-    let named = vec![("signature", contents(all(&letter.signature, parts)?))];
+    let mut named = vec![("signature", contents(all(&letter.signature, parts)?))];
+    if let Some(last) = last {
+        named.push(arg("title", words(&last.title, parts)?));
+        named.push(("lines", contents(all(&last.lines, parts)?)));
+    }
     let closing = words(&letter.closing, parts)?;
     body.push(parts.call("closing", named, Some(closing))?);
     let facts = meta::map([
         ("title", letter.subject.as_str().into_value()),
         ("date", meta::day(letter.date)),
+        ("running", meta::running(&letter.title).into_value()),
     ]);
     let named = vec![
         ("meta", facts),
@@ -167,6 +178,9 @@ fn all(lines: &[String], parts: &mut Parts<'_, '_>) -> SourceResult<Vec<Content>
     lines.iter().map(|line| words(line, parts)).collect()
 }
 
+/// The space at which no line ends: `p. 33`.
+const NO_BREAK: &str = "\u{a0}";
+
 /// Text as it is; right-to-left words in their own face, and what no font has by its code points.
 fn words(text: &str, parts: &mut Parts<'_, '_>) -> SourceResult<Content> {
     let mut out = Vec::new();
@@ -181,11 +195,14 @@ fn words(text: &str, parts: &mut Parts<'_, '_>) -> SourceResult<Content> {
             Writing::Arabic(lang) => ("arab", lang),
             Writing::Hebrew => ("hebr", "he"),
         };
-        let pieces = verbatim(text, span, &mut unbroken);
+        let pieces = set(text, span, &mut unbroken);
         let body = Content::sequence(pieces.into_iter().filter_map(|piece| match piece.what {
             What::Typed(typed) => Some(TextElem::packed(typed)),
+            What::Instead(NO_BREAK) => Some(TextElem::packed(NO_BREAK)),
             What::MayBreak => Some(may_break()),
-            _ => None,
+            What::Apart => None,
+            // What is quoted keeps its hyphens and quotation marks.
+            What::Instead(_) | What::Quote(_) => Some(TextElem::packed(piece.span.of(text))),
         }));
         out.push(if script.is_empty() {
             body

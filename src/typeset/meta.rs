@@ -66,7 +66,7 @@ pub(super) fn day(date: Date) -> Value {
 const RUNNING: usize = 72;
 
 /// A running head of one line: of a longer title what stands before its colon, else its first words.
-fn running(title: &str) -> String {
+pub(super) fn running(title: &str) -> String {
     let fits = |text: &str| text.chars().nth(RUNNING).is_none();
     if fits(title) {
         return title.to_string();
