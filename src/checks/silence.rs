@@ -3,6 +3,8 @@
 //! In: findings, and the codes or names of rules that are allowed, for a whole run or within a span. Out: the
 //! other findings. A lost word is told whatever is allowed.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::finding::Finding;
 use super::{RULES, Rule, rule};
 use crate::settings::nearest;
@@ -17,24 +19,50 @@ pub fn silence<'a>(
     findings: Vec<Finding>,
     allowed: impl IntoIterator<Item = (&'a str, Option<Span>)>,
 ) -> (Vec<Finding>, usize) {
-    let allowed: Vec<(&str, Option<Span>)> = allowed
-        .into_iter()
-        .filter_map(|(typed, reach)| Some((allowable(typed).ok()?.code, reach)))
-        .collect();
+    let mut everywhere: BTreeSet<&str> = BTreeSet::new();
+    let mut within: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
+    for (typed, reach) in allowed {
+        let Some(rule) = rule(typed.trim()).filter(|rule| rule.name != ALWAYS) else {
+            continue;
+        };
+        match reach {
+            None => _ = everywhere.insert(rule.code),
+            Some(reach) => within.entry(rule.code).or_default().push(reach),
+        }
+    }
+    for reaches in within.values_mut() {
+        *reaches = disjoint(std::mem::take(reaches));
+    }
     let before = findings.len();
+    let is_allowed = |finding: &Finding| {
+        let at = finding.span;
+        // A place without characters counts as the one after it.
+        let at = Span::new(at.start, at.end.max(at.start + 1));
+        everywhere.contains(finding.code)
+            || within.get(finding.code).is_some_and(|reaches| {
+                let next = reaches.partition_point(|reach| reach.end <= at.start);
+                reaches.get(next).is_some_and(|reach| reach.overlaps(at))
+            })
+    };
     let kept: Vec<Finding> = findings
         .into_iter()
-        .filter(|finding| {
-            !allowed.iter().any(|(code, reach)| {
-                *code == finding.code
-                    && reach.is_none_or(|reach| {
-                        reach.overlaps(finding.span) || reach.contains(finding.span.start)
-                    })
-            })
-        })
+        .filter(|finding| !is_allowed(finding))
         .collect();
     let silenced = before - kept.len();
     (kept, silenced)
+}
+
+/// The same places as spans in order that do not overlap.
+fn disjoint(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut out: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match out.last_mut() {
+            Some(last) if span.start <= last.end => *last = last.join(span),
+            _ => out.push(span),
+        }
+    }
+    out
 }
 
 /// Why a code or name cannot be allowed.

@@ -26,23 +26,35 @@ pub(super) fn take(desk: &mut Desk<'_>, rows: &mut [Row], looks: &mut [Look]) {
         row.end = start;
         if row.is_blank(text) {
             *look = Look::Blank;
+        }
+        if is_empty(text, *row) {
             alone.push((index, desk.allows.len()));
         }
         desk.allows.push(Allow { rules, reach });
     }
-    // From the last: of several comments above one block each reaches it.
-    for (index, allow) in alone.into_iter().rev() {
-        let is_blank = |look: &Look| *look == Look::Blank;
-        let first = looks.iter().skip(index).position(|look| !is_blank(look));
-        let Some(first) = first.map(|gap| index + gap) else {
+    // Upwards, so that each comment above a block, one of several or not, finds where the block ends.
+    let mut below: Option<Row> = None;
+    let mut inside = false;
+    for (index, row) in rows.iter().enumerate().rev() {
+        if !is_empty(text, *row) {
+            below = if inside { below } else { Some(*row) };
+            inside = true;
             continue;
-        };
-        let length = looks.iter().skip(first).position(is_blank);
-        let last = length.map_or(looks.len(), |length| first + length) - 1;
-        if let (Some(last), Some(allow)) = (rows.get(last), desk.allows.get_mut(allow)) {
-            allow.reach = allow.reach.join(last.span());
+        }
+        inside = false;
+        while let Some((_, allow)) = alone.pop_if(|(at, _)| *at == index) {
+            if let (Some(last), Some(allow)) = (below, desk.allows.get_mut(allow)) {
+                allow.reach = allow.reach.join(last.span());
+            }
         }
     }
+}
+
+/// Whether nothing stands on the row, or nothing but the marks of a quotation.
+fn is_empty(text: &str, row: Row) -> bool {
+    row.of(text)
+        .trim_matches(|c: char| c == '>' || c.is_whitespace())
+        .is_empty()
 }
 
 /// Most characters of a comment that steers.
@@ -141,6 +153,19 @@ mod tests {
             .map(|run| source.slice(run.span))
             .collect();
         assert_eq!(words, "Two.\nThree.");
+    }
+
+    #[test]
+    fn a_comment_in_a_quotation_reaches_the_words_below() {
+        assert_eq!(
+            allows("# T\n\n## A\n\n> <!-- diptych: allow C102 -->\n> One.\n>\n> Two."),
+            [(
+                "C102".into(),
+                "> <!-- diptych: allow C102 -->\n> One.".into()
+            )]
+        );
+        let end = "A.\n\n<!-- diptych: allow C102 -->";
+        assert_eq!(allows(end), [("C102".into(), end[4..].into())]);
     }
 
     #[test]

@@ -123,7 +123,9 @@ impl Writer {
         };
         match other {
             Some(other) if self.look.color => {
-                let (start, end) = differing(body, other.trim_end_matches(['\n', '\r']));
+                let line = |line: &str| line.trim_end_matches(['\n', '\r']).len();
+                let (kept, other) = (line(body), other.get(..line(other)).unwrap_or_default());
+                let (start, end) = differing(body.get(..kept).unwrap_or_default(), other);
                 let part = |from, to| shown(body.get(from..to).unwrap_or_default());
                 let (before, middle, after) =
                     (part(0, start), part(start, end), part(end, body.len()));
@@ -200,7 +202,7 @@ mod tests {
             terminal: true,
             color: true,
         };
-        let painted = diff("m", "x and y", "x & y", look);
+        let painted = diff("m", "x and y\r\n", "x & y\r\n", look);
         assert!(
             painted.contains("\u{1b}[7m\u{1b}[31mand\u{1b}[0m"),
             "{painted:?}"

@@ -12,6 +12,9 @@ pub(in crate::checks) const RULE: Rule = Rule {
     check: Check::Text(check),
 };
 
+/// So many wrong codes are told; a text with more has another trouble.
+const MOST: usize = 50;
+
 fn check(t: &Text<'_>, report: &mut Report<'_>) {
     for unknown in &t.front.unknown {
         let key = &unknown.key;
@@ -32,10 +35,11 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
         }
     }
     let comments = t.manuscript.allows.iter().flat_map(|allow| &allow.rules);
-    for code in t.front.allow.iter().chain(comments) {
-        let Err(why) = allowable(&code.text) else {
-            continue;
-        };
+    let wrong = t.front.allow.iter().chain(comments).filter_map(|code| {
+        let why = allowable(&code.text).err()?;
+        Some((code, why))
+    });
+    for (code, why) in wrong.take(MOST) {
         let span = code.span.or(t.front.span).unwrap_or_default();
         let typed = &code.text;
         match why {
