@@ -69,16 +69,19 @@ pub fn compose(about: &About<'_>) -> Letter {
         );
     }
     note("For your information", told);
-    let title = title(&about.manuscript.meta).unwrap_or_else(|| "your chapter".into());
+    let title = title(&about.manuscript.meta);
+    let named = title
+        .as_ref()
+        .map_or("your chapter".into(), |title| format!("“{title}”"));
     let publisher = about.manuscript.meta.book.publisher.as_ref();
     let publisher = publisher.map(|typed| typed.text.clone());
     Letter {
-        subject: format!("Queries on “{title}”"),
-        title: title.clone(),
+        subject: format!("Queries on {named}"),
+        title: title.unwrap_or_default(),
         place: desk.place(),
         day: about.dated.then(|| day(about.date)),
         salutation: desk.salutation(),
-        opening: opening(&title, queries, !notes.is_empty(), about.print.is_some()),
+        opening: opening(&named, queries, !notes.is_empty(), about.print.is_some()),
         groups,
         notes,
         closing: "With kind regards,".into(),
@@ -116,8 +119,8 @@ fn merged<'f>(findings: &[&'f Finding]) -> Vec<Vec<&'f Finding>> {
     out
 }
 
-fn opening(title: &str, queries: usize, notes: bool, pages: bool) -> Vec<String> {
-    let thanks = format!("Thank you for “{title}”.");
+fn opening(chapter: &str, queries: usize, notes: bool, pages: bool) -> Vec<String> {
+    let thanks = format!("Thank you for {chapter}.");
     let read = "We have read it for the press and checked its citations against the reference list";
     let places = match pages {
         true => ", by the lines of the file that you sent us and the pages of a first layout",
@@ -297,9 +300,14 @@ impl Desk<'_> {
             .char_indices()
             .rfind(|(_, c)| edge(*c))
             .map_or(0, |(at, c)| at + c.len_utf8());
-        let kept = after.len() - after.trim_start().len();
-        let word = after.trim_start().find(edge);
-        let end = span.end + kept + word.unwrap_or(after.len() - kept);
+        // What touches is a mark of its own; a word stands after a space.
+        let rest = after.trim_start();
+        let gap = after.len() - rest.len();
+        let word = rest
+            .get(..rest.find(edge).unwrap_or(rest.len()))
+            .unwrap_or_default();
+        let word = word.trim_end_matches([',', '.', ':']).len();
+        let end = span.end + if gap > 0 { gap + word } else { 0 };
         let wide = Span::new(line.start + start, end);
         // What has no spaces has no neighbours.
         if wide.len() > span.len() + 80 {

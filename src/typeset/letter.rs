@@ -27,7 +27,7 @@ use crate::source::Span;
 pub struct Letter {
     /// What it is about: `Queries on “Salt and Silver”`.
     pub subject: String,
-    /// The chapter's title, for the head of the pages.
+    /// The chapter's title, for the head of the pages; may be empty.
     pub title: String,
     /// Where the chapter stands: `Chapter 25 of Azerbaijan and Türkiye in World Politics`.
     pub place: Option<String>,

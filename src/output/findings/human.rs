@@ -223,7 +223,7 @@ impl Writer<'_> {
             |finding: &&&Finding| finding.suggestion.as_ref().is_some_and(Suggestion::is_safe);
         let fixed = match findings.iter().filter(safe).count() {
             0 => String::new(),
-            n => format!(" (--fix mends {n})"),
+            n => format!(" (check --fix mends {n})"),
         };
         format!("{}: {}{fixed}\n", self.file, counts.join(", "))
     }
