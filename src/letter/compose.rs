@@ -143,7 +143,7 @@ fn opening(chapter: &str, queries: usize, notes: bool, pages: bool) -> Vec<Strin
 }
 
 /// What a letter is about, and its words.
-struct Desk<'a> {
+pub(super) struct Desk<'a> {
     about: &'a About<'a>,
     words: Words<'a>,
 }
@@ -285,118 +285,10 @@ impl Desk<'_> {
             false => format!("Dear {},", and(&names)),
         }
     }
-
-    /// `span` with the words on both sides of it in its line.
-    fn with_neighbours(&self, span: Span) -> Span {
-        let line = self.source.line_span(self.source.line(span.start));
-        if !line.covers(span) {
-            return span;
-        }
-        let text = |from, to| self.source.slice(Span::new(from, to));
-        let (before, after) = (text(line.start, span.start), text(span.end, line.end));
-        let edge = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ';');
-        let last = before.trim_end();
-        let start = last
-            .char_indices()
-            .rfind(|(_, c)| edge(*c))
-            .map_or(0, |(at, c)| at + c.len_utf8());
-        // What touches is a mark of its own; a word stands after a space.
-        let rest = after.trim_start();
-        let gap = after.len() - rest.len();
-        let word = rest
-            .get(..rest.find(edge).unwrap_or(rest.len()))
-            .unwrap_or_default();
-        let word = word.trim_end_matches([',', '.', ':']).len();
-        let end = span.end + if gap > 0 { gap + word } else { 0 };
-        let wide = Span::new(line.start + start, end);
-        // What has no spaces has no neighbours.
-        if wide.len() > span.len() + 80 {
-            span
-        } else {
-            wide
-        }
-    }
-
-    /// Slips that have one right form: what is typed, what is printed for it.
-    fn mended(&self, slips: &[&Finding]) -> Vec<String> {
-        let mut out: Vec<(String, Vec<usize>)> = Vec::new();
-        for finding in slips {
-            let Some(edit) = &finding.suggestion else {
-                continue;
-            };
-            // A mark is told with the words beside it.
-            let span = self.with_neighbours(edit.span.join(finding.span));
-            let typed = self.source.slice(span);
-            let at = edit.span.start - span.start;
-            let before = typed.get(..at).unwrap_or_default();
-            let after = typed.get(at + edit.span.len()..).unwrap_or_default();
-            let written = format!("{before}{}{after}", edit.text);
-            let said = format!("“{}” becomes “{}”", typed.trim(), written.trim());
-            let mut places = vec![self.source.line(finding.span.start)];
-            let too = finding
-                .related
-                .iter()
-                .filter(|r| r.message.ends_with("here too"));
-            places.extend(too.map(|related| self.source.line(related.span.start)));
-            match out.iter_mut().find(|(known, _)| *known == said) {
-                Some((_, known)) => known.extend(places),
-                None => out.push((said, places)),
-            }
-        }
-        out.into_iter()
-            .map(|(said, mut places)| {
-                places.sort_unstable();
-                format!("{said} ({}).", lines(&places))
-            })
-            .collect()
-    }
-
-    /// Notes: each where there are few of a rule, else how many.
-    fn told(&self, notes: &[&Finding]) -> Vec<String> {
-        let mut of_rule: Vec<(&str, Vec<&Finding>)> = Vec::new();
-        for finding in notes {
-            match of_rule.iter_mut().find(|(rule, _)| *rule == finding.rule) {
-                Some((_, alike)) => alike.push(finding),
-                None => of_rule.push((finding.rule, vec![finding])),
-            }
-        }
-        let mut out = Vec::new();
-        for (rule, alike) in of_rule {
-            let place = |finding: &Finding| self.source.line(finding.span.start);
-            if alike.len() <= FEW {
-                let said = alike.iter().map(|f| {
-                    format!(
-                        "{} ({}).",
-                        f.message.trim_end_matches('.'),
-                        lines(&[place(f)])
-                    )
-                });
-                out.extend(said);
-                continue;
-            }
-            let mut places: Vec<usize> = alike.iter().map(|f| place(f)).collect();
-            places.sort_unstable();
-            let what = match rule {
-                "reference-as-typed" => {
-                    "entries of the reference list are printed as you typed them".into()
-                }
-                "reference-low-confidence" => {
-                    "entries of the reference list could not be taken apart".into()
-                }
-                rule => format!("notes of one kind ({})", rule.replace('-', " ")),
-            };
-            let many = capital(&number(alike.len()));
-            out.push(format!("{many} {what} ({}).", lines(&places)));
-        }
-        out
-    }
 }
 
 /// Queries beyond this number are no letter any more.
 const MOST: usize = 400;
-
-/// Notes of one rule up to this number are told one by one.
-const FEW: usize = 3;
 
 /// The printed number of the page on which the words at `span` begin.
 fn page(print: &Layout, span: Span) -> Option<&str> {
@@ -435,7 +327,7 @@ fn day(date: Date) -> String {
 }
 
 /// `text` with a capital at its head.
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
         Some(first) => first.to_uppercase().chain(chars).collect(),

@@ -6,6 +6,7 @@
 
 mod compose;
 mod lists;
+mod notes;
 mod question;
 mod quote;
 mod title;

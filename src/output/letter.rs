@@ -38,15 +38,7 @@ pub fn letter(letter: &Letter) -> String {
         block(lines.join("\n"));
     }
     block(plain(&letter.closing));
-    // A backslash at the end of a line keeps the break.
-    block(
-        letter
-            .signature
-            .iter()
-            .map(|line| plain(line))
-            .collect::<Vec<_>>()
-            .join("\\\n"),
-    );
+    block(plain(&letter.signature.join(", ")));
     out.push_str(LETTER_MARK);
     out.push('\n');
     out
@@ -174,7 +166,7 @@ mod tests {
             letter,
             "# Queries on “Salt”\n\nDear author,\n\nThank you.\n\n## 1 Roads\n\n**1.** Line 3\n\n\
              > See **A\\*mos** (1990)\n\nWhich?\n\n*Suggested:* “Ames”\n\n*Your answer:*\n\n\
-             With kind regards,\n\nEditor\\\nPress\n\n<!-- Written by Diptych -->\n"
+             With kind regards,\n\nEditor, Press\n\n<!-- Written by Diptych -->\n"
         );
     }
 }

@@ -66,30 +66,32 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
     stops(t, report);
 }
 
-/// `et al` without the stop of its second word: only one spelling is right, whatever the list says.
+/// `et al` without the stop of its second word: a slip that costs little, and has one right form.
 fn stops(t: &Text<'_>, report: &mut Report<'_>) {
-    for citation in t.citations.iter().filter(|citation| citation.et_al) {
-        let Some(name) = citation.names.last() else {
+    for citation in t.citations {
+        let Some(span) = bare(t, citation) else {
             continue;
         };
-        let after = Span::new(name.span.end, citation.span.end.max(name.span.end));
-        let typed = t.source.slice(after);
-        let start = typed.len() - typed.trim_start_matches([' ', ',']).len();
-        let Some(rest) = typed.get(start..).and_then(|s| s.strip_prefix("et al")) else {
-            continue;
-        };
-        // Markup between the letters and the stop is left alone.
-        if !rest.starts_with([' ', ',', ';', '(', '’', '\'']) {
-            continue;
-        }
-        let span = Span::new(after.start + start, after.start + start + "et al".len());
         let finding = report.add(
             span,
             format!("“et al” in “{}” lacks its full stop", named(citation)),
         );
+        finding.severity = Severity::Note;
         finding.help = Some("write “et al.”".into());
         finding.suggestion = Some(Suggestion::safe(Span::new(span.end, span.end), "."));
     }
+}
+
+/// The `et al` of a citation, if no stop follows it. Markup between the two is left alone.
+fn bare(t: &Text<'_>, citation: &Citation) -> Option<Span> {
+    let name = citation.names.last().filter(|_| citation.et_al)?;
+    let after = Span::new(name.span.end, citation.span.end.max(name.span.end));
+    let typed = t.source.slice(after);
+    let start = typed.len() - typed.trim_start_matches([' ', ',']).len();
+    let rest = typed.get(start..)?.strip_prefix("et al")?;
+    let start = after.start + start;
+    rest.starts_with([' ', ',', ';', '(', '’', '\''])
+        .then(|| Span::new(start, start + "et al".len()))
 }
 
 /// What is wrong with a citation.
