@@ -70,7 +70,7 @@ impl Made {
 /// Reads a manuscript; fails only where its front matter or a flag cannot be used.
 pub fn read(source: Source, options: &Options) -> Result<Models, Error> {
     let front = settings::read(&source)?;
-    let looks = options.looks(&front)?;
+    let looks = options.looks(&front, &source)?;
     let manuscript = manuscript::read(&source, &front);
     let references = references::read(&source, &manuscript);
     let citations = citations::read(&source, &manuscript, &references);
@@ -140,6 +140,7 @@ impl Models {
             manuscript: &self.manuscript,
             references: &self.references,
             citations: &self.citations,
+            house: &self.looks.house,
             date: self.date,
         }
     }

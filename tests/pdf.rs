@@ -312,3 +312,39 @@ fn what_another_program_wrote_is_kept() {
     );
     assert_eq!(run(true), Some(0));
 }
+
+/// The page of each house, in points (print-edition.md, 2; APA 7, 2.18 has US letter).
+const HOUSES: [(&str, [f64; 2]); 4] = [
+    ("classic", [453.5, 680.3]),
+    ("modern", [453.5, 680.3]),
+    ("large-print", [595.3, 841.9]),
+    ("apa", [612.0, 792.0]),
+];
+
+#[test]
+fn every_house_prints_the_whole_chapter_on_its_page() {
+    for (house, size) in HOUSES {
+        let out = folder(&format!("house-{house}"));
+        let done = Command::new(env!("CARGO_BIN_EXE_diptych"))
+            .args(["build", "tests/example/chapter.md", "--only", "print"])
+            .args(["--verify", "--quiet", "--house", house, "--out"])
+            .arg(&out)
+            .output()
+            .expect("diptych runs");
+        // Exit 1 would mean that a word is missing, altered, double or out of order.
+        assert!(done.status.success(), "{house}: {done:?}");
+        let document = Document::load(out.join("chapter.pdf")).expect("a PDF");
+        for (_, page) in document.get_pages() {
+            let page = document.get_dictionary(page).expect("a page");
+            let bounds = page
+                .get(b"MediaBox")
+                .and_then(Object::as_array)
+                .expect("a box");
+            let side = |n: usize| f64::from(bounds[n].as_float().expect("a number"));
+            let found = [side(2) - side(0), side(3) - side(1)];
+            for (found, wanted) in found.into_iter().zip(size) {
+                assert!((found - wanted).abs() < 0.5, "{house}: {found} pt");
+            }
+        }
+    }
+}

@@ -9,7 +9,7 @@ use super::plausible::{Place, Plausible};
 use super::stretch::Stretch;
 use super::tail::{Dated, dates};
 use super::tokens::Kind;
-use super::words::{CITED_IN, PERSONAL, PREFIXES, VERBS, has};
+use super::words::{CITED_IN, IDEM, PERSONAL, PREFIXES, VERBS, has};
 use super::years::{Year, is_year, year_at};
 use super::{Citation, Cited, Form, Link, Span};
 
@@ -30,6 +30,8 @@ pub(super) struct Finder<'a> {
     s: &'a Stretch,
     plausible: Plausible<'a>,
     group: usize,
+    /// The names cited last in this stretch.
+    recent: Option<Names>,
     drafts: Vec<Draft>,
 }
 
@@ -56,6 +58,7 @@ impl<'a> Finder<'a> {
                 bare_style,
             },
             group,
+            recent: None,
             drafts: Vec::new(),
         };
         finder.run();
@@ -94,7 +97,13 @@ impl<'a> Finder<'a> {
         if !self.narrative(open, close, floor) {
             let span = self.s.span(open, close + 1);
             let form = Form::Parenthetical;
-            self.inside(open + 1, close, None, Group { form, span }, depth);
+            let before = self.drafts.len();
+            // `(idem, 2004, p. 11)`
+            let same = has(IDEM, &self.s.lower(open + 1)).then(|| self.recent.clone());
+            self.inside(open + 1, close, same.flatten(), Group { form, span }, depth);
+            if self.drafts.len() == before {
+                self.afterwards(open, close);
+            }
         }
         if self
             .drafts
@@ -103,6 +112,27 @@ impl<'a> Finder<'a> {
         {
             self.group = group + 1;
         }
+    }
+
+    /// `Barthes says that … (1987, p. 19)`: a date alone, whose author stands earlier in the sentence.
+    fn afterwards(&mut self, open: usize, close: usize) {
+        let s = self.s;
+        let Some(year) = year_at(s, open + 1).filter(|year| year.next <= close) else {
+            return;
+        };
+        let (list, next) = dates(s, year, close);
+        let located = list.iter().any(|dated| dated.locator.is_some());
+        if next != close {
+            return;
+        }
+        let Some(names) = self.plausible.person_before(open, year, located) else {
+            return;
+        };
+        let group = Group {
+            form: Form::Narrative,
+            span: s.span(open, close + 1),
+        };
+        self.emit_at(&names, &list, None, group, true, year.first);
     }
 
     /// `Ergin (2014, p. 61)`, `Northern Ports Authority (NPA, 2019)`, `P. Castellan (personal communication, …)`.
@@ -182,6 +212,7 @@ impl<'a> Finder<'a> {
     fn inside(&mut self, from: usize, to: usize, names: Option<Names>, group: Group, depth: usize) {
         let s = self.s;
         let (mut at, mut floor, mut segment, mut last) = (from, from, from, names);
+        let mut comma = None;
         while at < to {
             match s.kind(at) {
                 Some(Kind::Semi) => {
@@ -189,7 +220,9 @@ impl<'a> Finder<'a> {
                     // `Ferrão et al.; 2001`: the semicolon is a slip for a comma.
                     let slip = year_at(s, at + 1).is_some()
                         && names_before(s, at, floor, true).is_some_and(|names| names.et_al);
-                    if !slip && !self.only_name(segment, at) {
+                    if slip {
+                        comma = Some(at);
+                    } else if !self.only_name(segment, at) {
                         floor = at + 1;
                     }
                     segment = at + 1;
@@ -228,8 +261,9 @@ impl<'a> Finder<'a> {
                 continue;
             };
             let (list, next) = dates(s, year, to);
-            let names = names_before(s, at, floor, true);
-            let names = self.plausible.whole_segment(names, floor, at);
+            let end = comma.take().filter(|comma| comma + 1 == at).unwrap_or(at);
+            let names = names_before(s, end, floor, true);
+            let names = self.plausible.whole_segment(names, floor, end);
             let place = Place {
                 year,
                 before: floor,
@@ -390,6 +424,7 @@ impl<'a> Finder<'a> {
         start: usize,
     ) {
         let s = self.s;
+        self.recent = Some(names.clone());
         let cited: Vec<Cited> = names
             .list
             .iter()

@@ -7,6 +7,12 @@ use super::tokens::Kind;
 use super::words::{LEADS, MONTHS, NO_VERB, PLACES, THINGS, VERBS, has, lower};
 use super::years::{Year, is_year};
 
+/// How far before a date with a page its author may stand, in tokens: a quotation lies between.
+const FAR: usize = 120;
+
+/// How far before a date without a page: `Krugman’s formulation (2023)`.
+const CLOSE: usize = 5;
+
 /// Weighs what stands round a date.
 #[derive(Copy, Clone)]
 pub(super) struct Plausible<'a> {
@@ -190,6 +196,43 @@ impl Plausible<'_> {
         })
     }
 
+    /// The nearest name before token `at` that is a listed person's with that year: `Barthes says … (1987, p. 19)`.
+    /// A page makes it certain that a work is meant; without one, the name must stand close by.
+    pub(super) fn person_before(&self, at: usize, year: Year, located: bool) -> Option<Names> {
+        let reach = if located { FAR } else { CLOSE };
+        for i in (at.saturating_sub(reach)..at).rev() {
+            let ends = self.s.kind(i) == Some(Kind::Stop) && self.s.capital(i + 1);
+            if ends && !located {
+                return None;
+            }
+            if !self.s.capital(i) || self.s.kind(i) != Some(Kind::Word) {
+                continue;
+            }
+            let names = Names {
+                list: vec![(i, i + 1)],
+                end: i + 1,
+                possessive: self.s.text(i).ends_with(['s', '\'', '’']),
+                ..Names::default()
+            };
+            let key = self.year_key(year);
+            let known = self
+                .index
+                .found(&self.bare_name(&names, 0))
+                .iter()
+                .any(|(at, grade)| {
+                    *grade == Grade::Whole
+                        && self.index.entries.get(*at).is_some_and(|entry| {
+                            key.agrees(&entry.year) >= Agreement::Letterless
+                                && entry.authors.first().is_some_and(|author| !author.group)
+                        })
+                });
+            if known {
+                return Some(names);
+            }
+        }
+        None
+    }
+
     /// Whether a name of the list, spelt otherwise, has that year.
     fn misspelt(&self, names: &Names, year: Year) -> bool {
         let key = self.year_key(year);
@@ -263,17 +306,33 @@ impl Plausible<'_> {
         (self.no_list() || self.bare_style || place.located) && single && !place.year.range
     }
 
-    /// Whether it names who described a species: `*Oniscus asellus* (Linnaeus, 1758)`.
+    /// Whether it names who described a species: `*Oniscus asellus* (Linnaeus, 1758)`, or the same alone in a cell.
     fn authority(&self, names: &Names, place: &Place) -> bool {
         let open = names
             .start()
             .checked_sub(1)
             .filter(|i| self.s.kind(*i) == Some(Kind::Open));
         let alone = self.s.kind(place.after) == Some(Kind::Close);
-        open.filter(|_| alone && !place.located && !place.year.undated)
-            .and_then(|open| open.checked_sub(1))
-            .is_some_and(|before| self.s.emphasised(before) && !self.s.capital(before))
-            && self.s.text(place.year.first) < "1960"
+        let old = self.s.text(place.year.first) < "1960";
+        let Some(open) = open.filter(|_| alone && old && !place.located && !place.year.undated)
+        else {
+            return false;
+        };
+        let marked = open
+            .checked_sub(1)
+            .is_some_and(|before| self.s.emphasised(before) && self.is_taxon(before));
+        let whole = place.after + 1 == self.s.tokens.len();
+        marked || whole && (1..=3).contains(&open) && self.s.capital(0) && !self.s.capital(1)
+    }
+
+    /// Whether the emphasised token ends the Latin name of a species: `Oniscus asellus`, or the two words run together.
+    fn is_taxon(&self, at: usize) -> bool {
+        let word = self.s.text(at);
+        let small = word.chars().skip(1).all(|c| c.is_ascii_lowercase());
+        let alone = at
+            .checked_sub(1)
+            .is_none_or(|before| !self.s.emphasised(before));
+        !self.s.capital(at) || small && alone && word.len() > 12
     }
 
     /// Whether a name before `(year)` in running text is a citation.

@@ -53,6 +53,37 @@ fn works_are_found_and_linked() {
 }
 
 #[test]
+fn slips_of_the_typing_are_read_over() {
+    assert_eq!(linked("Şahin2001 and (Ferrante and Holm2005)"), [Some(0)]);
+    assert_eq!(
+        linked("(ŞAHIN, 2001; FERRANTE et al.; 2005; GUILD OF CARTERS, 2019)"),
+        [Some(2), Some(0), Some(1)]
+    );
+    assert_eq!(linked("Holm (1904*apud*Şahin, 2001) had it."), [Some(2)]);
+}
+
+#[test]
+fn a_date_alone_belongs_to_the_author_named_before() {
+    assert_eq!(
+        linked("For Şahin, a ford is “no bridge. It is a road” (2001, p. 4)."),
+        [Some(2)]
+    );
+    assert_eq!(linked("Şahin’s old rule (2001) holds."), [Some(2)]);
+    assert_eq!(
+        linked("It held (Şahin, 2001). Later it fell (idem, 2001, p. 3)."),
+        [Some(2), Some(2)]
+    );
+    // Far from any name, a year without a page is that of an event.
+    assert!(cite("Şahin wrote of the flood that came over the village (2001).").is_empty());
+}
+
+#[test]
+fn who_named_a_species_is_not_cited() {
+    assert!(cite("It was *Oniscus asellus* (Linné, 1758) again.").is_empty());
+    assert!(cite("| Species |\n|---|\n| Oniscus asellus (Linné, 1758) |\n").is_empty());
+}
+
+#[test]
 fn events_places_and_dates_are_no_works() {
     for text in [
         "The mayor signed (November 9, 1991) at noon.",

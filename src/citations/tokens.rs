@@ -112,9 +112,16 @@ fn mark(c: char) -> Kind {
 
 fn number(text: &str, start: usize) -> usize {
     let rest = &text[start..];
-    rest.char_indices()
+    let end = rest
+        .char_indices()
         .find(|(_, c)| !is_word(*c))
-        .map_or(text.len(), |(i, _)| start + i)
+        .map_or(text.len(), |(i, _)| start + i);
+    // `1985apud` lost its space.
+    let year = rest.get(..4).filter(|year| super::years::is_year(year));
+    match year.and_then(|_| rest.get(4..7)) {
+        Some(next) if next.chars().all(char::is_lowercase) => start + 4,
+        _ => end,
+    }
 }
 
 fn word(text: &str, start: usize) -> (Kind, usize) {
@@ -134,7 +141,8 @@ fn word(text: &str, start: usize) -> (Kind, usize) {
             break;
         }
     }
-    if let Some(stuck) = stuck(&text[start..end]) {
+    let word = &text[start..end];
+    if let Some(stuck) = stuck(word).or_else(|| stuck_year(word)) {
         return (Kind::Word, start + stuck);
     }
     let first_upper = rest.chars().next().is_some_and(char::is_uppercase);
@@ -174,6 +182,16 @@ fn stuck(word: &str) -> Option<usize> {
     );
     (lost && name.chars().count() > 2 && name.chars().skip(1).any(char::is_lowercase))
         .then_some(upper)
+}
+
+/// Where a name ends that lost the space before its year: `Letouze1983`.
+fn stuck_year(word: &str) -> Option<usize> {
+    let at = word.len().checked_sub(4)?;
+    let (name, year) = word.split_at_checked(at)?;
+    let is_name = name.chars().count() > 2
+        && name.starts_with(char::is_uppercase)
+        && name.ends_with(char::is_lowercase);
+    (is_name && super::years::is_year(year)).then_some(at)
 }
 
 /// The bytes of a directly following `X.` or `-X.`, and its letter.

@@ -998,6 +998,9 @@ pub(super) const PERSONAL: &[[&str; 2]] = &[
     ["comunicação", "pessoal"],
 ];
 
+/// What stands for the names cited last.
+pub(super) const IDEM: &[&str] = &["ebd", "ebenda", "ibid", "ibidem", "id", "idem"];
+
 /// What announces the work that a quoted work was found in (APA 7, 8.6).
 pub(super) const CITED_IN: &[&[&str]] = &[
     &["as", "cited", "in"],

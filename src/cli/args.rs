@@ -89,7 +89,7 @@ pub(super) struct BuildArgs {
 
 #[derive(Args, Debug)]
 pub(super) struct LooksArgs {
-    /// The print edition's house: classic
+    /// The print edition's house: classic, modern, large-print, apa, or a TOML file
     #[arg(long, value_name = "NAME")]
     pub(super) house: Option<String>,
     /// The slides' theme: folio, night-archive

@@ -93,6 +93,8 @@ fn parts(line: &Line, bytes: &Bytes, split_words: bool, role: &mut Option<Bytes>
     let mut cuts: Vec<(usize, usize, bool)> = Vec::new();
     let mut depth = 0usize;
     let mut word_start = 0;
+    // Where `&` joins names, a small `e` or `y` is part of one: `Costa e Silva, J., & Kerr, R.`
+    let ampersand = text.contains('&');
     for (i, c) in text.char_indices() {
         match c {
             '(' | '[' => depth += 1,
@@ -109,7 +111,10 @@ fn parts(line: &Line, bytes: &Bytes, split_words: bool, role: &mut Option<Bytes>
             let word = text.get(word_start..i + c.len_utf8()).unwrap_or("");
             let small = words::lower(word);
             let joins = small == "&"
-                || (split_words && word_start > 0 && words::JOINERS.contains(&small.as_str()));
+                || (split_words
+                    && word_start > 0
+                    && !(ampersand && small.len() == 1)
+                    && words::JOINERS.contains(&small.as_str()));
             if joins || small == "..." || small == "...," {
                 cuts.push((word_start, i + c.len_utf8(), true));
             }

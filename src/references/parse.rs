@@ -80,7 +80,27 @@ fn head(line: &Line) -> Option<(Bytes, Bytes, Bytes)> {
         }
         from = open + 1;
     }
-    year_after_names(line)
+    year_after_names(line).or_else(|| year_after_group(line))
+}
+
+/// Longest name of a group before a date without parentheses, in bytes.
+const GROUP: usize = 120;
+
+/// `Office of Food Security, 2000–2014. Prices`: a name with its year before the first stop.
+fn year_after_group(line: &Line) -> Option<(Bytes, Bytes, Bytes)> {
+    let text = line.text();
+    let stop = text.find(". ")?;
+    let (name, year) = text.get(..stop)?.rsplit_once(", ")?;
+    let at = name.len() + 2;
+    let years = year.split(['-', '–', '/']);
+    let dated = years.clone().count() <= 2 && years.clone().all(|y| y.len() == 4);
+    let named = name.len() <= GROUP && !name.contains('.') && name.starts_with(char::is_uppercase);
+    let capitals = name
+        .split(' ')
+        .filter(|w| w.starts_with(char::is_uppercase))
+        .count();
+    (dated && named && capitals >= 2 && date::issued(year)?.year.is_some())
+        .then(|| (0..name.len() + 1, at..stop + 1, at..stop))
 }
 
 /// `Family, I. 2019. Title`, as other author-date styles have it.

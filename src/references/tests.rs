@@ -328,6 +328,14 @@ fn fields_of_many_shapes() {
             "video | Roe, A. | 2010 | Why? |  |  |  |  | Nest Films",
         ),
         (
+            "Costa e Nunes, J., & Roe, A. (2010). Owls. Bird Lore, 7, 1-2.",
+            "article | Costa e Nunes, J.; Roe, A. | 2010 | Owls | Bird Lore | 7 |  | 1-2 |",
+        ),
+        (
+            "Office of Nests and Eggs, 2000–2014. Counts of eggs.",
+            "book | Office of Nests and Eggs | 2000–2014 | Counts of eggs |  |  |  |  |",
+        ),
+        (
             "Roe, A. 2010. Owls at dawn. Bird Lore 7: 1-2.",
             "article | Roe, A. | 2010 | Owls at dawn | Bird Lore | 7 |  | 1-2 |",
         ),

@@ -32,6 +32,16 @@ impl SettingsError {
         }
     }
 
+    /// A fault at `span` of another file.
+    pub(super) fn in_file(source: &Source, span: Span, what: impl Into<String>) -> Self {
+        Self {
+            file: source.name().to_owned(),
+            position: Some(source.position(span.start)),
+            key: String::new(),
+            message: what.into(),
+        }
+    }
+
     /// A fault in a flag.
     pub fn flag(flag: &str, what: impl Into<String>) -> Self {
         Self {

@@ -6,6 +6,7 @@
 mod dates;
 mod error;
 mod front_matter;
+mod house;
 mod options;
 mod read;
 mod values;
@@ -14,6 +15,7 @@ mod yaml;
 pub use dates::*;
 pub use error::*;
 pub use front_matter::*;
+pub use house::{House, Value as HouseValue};
 pub use options::*;
 pub use read::read;
 pub use values::nearest;

@@ -1,8 +1,9 @@
 //! What a run was asked for, flags and front matter together.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::{Density, FrontMatter, SettingsError};
+use super::{Density, FrontMatter, House, SettingsError};
+use crate::source::{Source, Span};
 
 /// Which editions are made.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -67,7 +68,7 @@ impl Default for Options {
 }
 
 /// Houses that ship.
-pub const HOUSES: &[&str] = &["classic"];
+pub const HOUSES: &[&str] = &["classic", "modern", "large-print", "apa"];
 /// Themes that ship.
 pub const THEMES: &[&str] = &["folio", "night-archive"];
 /// Ratios of slides.
@@ -76,8 +77,10 @@ pub const RATIOS: &[&str] = &["16:9", "4:3"];
 const MINUTES: u32 = 45;
 
 /// Looks of a manuscript, checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Looks {
+    /// The house of the print edition.
+    pub house: House,
     /// The theme of the slides.
     pub theme: String,
     /// The ratio of the slides.
@@ -89,8 +92,9 @@ pub struct Looks {
 }
 
 impl Options {
-    /// The looks of one manuscript: flags over its front matter over the defaults.
-    pub fn looks(&self, front: &FrontMatter) -> Result<Looks, SettingsError> {
+    /// The looks of one manuscript: flags over its front matter over the defaults. A house that the front matter
+    /// names as a file lies in the manuscript's folder.
+    pub fn looks(&self, front: &FrontMatter, manuscript: &Source) -> Result<Looks, SettingsError> {
         let choose = |flag: &str, given: &Option<String>, typed: Option<&str>, allowed: &[&str]| {
             let value = given.as_deref().or(typed).unwrap_or(allowed[0]);
             match allowed.contains(&value) {
@@ -106,13 +110,30 @@ impl Options {
         };
         let typed =
             |value: &Option<crate::source::Typed>| value.as_ref().map(|typed| typed.text.clone());
-        choose(
-            "--house",
-            &self.house,
-            typed(&front.house).as_deref(),
-            HOUSES,
-        )?;
         Ok(Looks {
+            house: match (&self.house, &front.house) {
+                (Some(flag), _) if is_file(flag) => {
+                    let source = Source::open(Path::new(flag))
+                        .map_err(|error| SettingsError::flag("--house", error.to_string()))?;
+                    House::read(&source)?
+                }
+                (None, Some(typed)) if is_file(&typed.text) => {
+                    let span = typed.span.unwrap_or(Span::new(0, 0));
+                    let refused = |why: String| {
+                        let what = format!("names {}, which {why}", typed.text);
+                        SettingsError::typed(manuscript, span, "house", what)
+                    };
+                    let bytes = manuscript.folder().read(&typed.text);
+                    let bytes = bytes.map_err(|why| refused(why.to_string()))?;
+                    let source = Source::from_bytes(&typed.text, bytes)
+                        .map_err(|error| refused(format!("cannot be read: {error}")))?;
+                    House::read(&source)?
+                }
+                (flag, typed) => {
+                    let typed = typed.as_ref().map(|typed| typed.text.as_str());
+                    House::named(&choose("--house", flag, typed, HOUSES)?)
+                }
+            },
             theme: choose(
                 "--theme",
                 &self.theme,
@@ -126,15 +147,23 @@ impl Options {
     }
 }
 
+/// Whether a house is named by its file.
+pub(super) fn is_file(name: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn flags_win_and_wrong_names_are_told_the_right_ones() {
+        let manuscript = Source::new("m", "");
         let mut front = FrontMatter::default();
         front.lecture.minutes = Some(30);
-        let looks = Options::default().looks(&front).unwrap();
+        let looks = Options::default().looks(&front, &manuscript).unwrap();
         assert_eq!(
             (looks.theme.as_str(), looks.ratio.as_str(), looks.minutes),
             ("folio", "16:9", 30)
@@ -143,7 +172,7 @@ mod tests {
             theme: Some("dark".into()),
             ..Options::default()
         };
-        let error = options.looks(&front).unwrap_err().to_string();
+        let error = options.looks(&front, &manuscript).unwrap_err().to_string();
         assert!(error.contains("folio, night-archive"), "{error}");
     }
 }

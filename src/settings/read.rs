@@ -1,7 +1,7 @@
 //! Front matter: the YAML between `---` lines at the head of a manuscript.
 
 use super::front_matter::{AuthorEntry, BookEntry, Density, FrontMatter, Lecture};
-use super::options::{HOUSES, THEMES};
+use super::options::{HOUSES, THEMES, is_file};
 use super::values::{Keys, is_doi, is_language, orcid};
 use super::yaml::{self, Kind, Node};
 use super::{Date, SettingsError};
@@ -118,7 +118,9 @@ pub fn read(source: &Source) -> Result<FrontMatter> {
         "the name of a file in the manuscript's folder",
         |name| !name.starts_with('/') && !name.split(['/', '\\']).any(|part| part == ".."),
     )?;
-    front.house = keys.checked("house", &one_of(HOUSES), |house| HOUSES.contains(&house))?;
+    front.house = keys.checked("house", &one_of(HOUSES), |house| {
+        HOUSES.contains(&house) || is_file(house)
+    })?;
     front.theme = keys.checked("theme", &one_of(THEMES), |theme| THEMES.contains(&theme))?;
     if let Some(node) = keys.take("authors") {
         front.authors = authors(source, &keys, node, &mut front.unknown)?;
@@ -364,7 +366,7 @@ mod tests {
             "---\ndate: 2026-1-1\n---\n",
             "---\nkeywords: [a, \"\"]\n---\n",
             "---\nbibliography: ../a.bib\n---\n",
-            "---\nhouse: modern\n---\n",
+            "---\nhouse: modernist\n---\n",
             "---\na: \"\n---\n",
             "---\n!!x a: b\n---\n",
         ] {

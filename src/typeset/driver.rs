@@ -22,6 +22,8 @@ use typst_layout::PagedDocument;
 pub(super) struct Parts<'e, 'm> {
     engine: &'e mut Engine<'m>,
     module: &'e Module,
+    /// Named arguments that every function takes (`house`).
+    common: &'e [(&'static str, Value)],
 }
 
 impl<'m> Parts<'_, 'm> {
@@ -44,6 +46,17 @@ impl<'m> Parts<'_, 'm> {
 
     /// The same for a function that takes or gives any values.
     pub(super) fn value(
+        &mut self,
+        name: &str,
+        mut named: Vec<(&str, Value)>,
+        positional: impl IntoIterator<Item = Value>,
+    ) -> SourceResult<Value> {
+        named.extend(self.common.iter().cloned());
+        self.bare(name, named, positional)
+    }
+
+    /// The same without the arguments that all functions of the edition share.
+    pub(super) fn bare(
         &mut self,
         name: &str,
         named: Vec<(&str, Value)>,
@@ -71,13 +84,15 @@ impl<'m> Parts<'_, 'm> {
     }
 }
 
-/// Compiles the template `world.main()` with the content that `build` makes of its parts.
+/// Compiles the template `world.main()` with the content that `build` makes of its parts; all of these take the
+/// named arguments `common`.
 pub(super) fn compile(
     world: &dyn World,
+    common: &[(&'static str, Value)],
     build: impl FnOnce(&mut Parts<'_, '_>) -> SourceResult<Content>,
 ) -> Warned<SourceResult<PagedDocument>> {
     let mut sink = Sink::new();
-    let output = run(world.track(), build, &mut sink).map_err(once_each);
+    let output = run(world.track(), common, build, &mut sink).map_err(once_each);
     Warned {
         output,
         warnings: sink.warnings(),
@@ -86,6 +101,7 @@ pub(super) fn compile(
 
 fn run(
     world: Tracked<'_, dyn World + '_>,
+    common: &[(&'static str, Value)],
     build: impl FnOnce(&mut Parts<'_, '_>) -> SourceResult<Content>,
     sink: &mut Sink,
 ) -> SourceResult<PagedDocument> {
@@ -119,6 +135,7 @@ fn run(
         build(&mut Parts {
             engine: &mut engine,
             module: &module,
+            common,
         })?
     };
 

@@ -100,7 +100,7 @@ pub struct Notes {
 /// Lays out a letter.
 pub fn letter(letter: &Letter, templates: &Templates) -> Result<Edition, TypesetError> {
     let world = PressWorld::new(templates, "/letter.typ");
-    let warned = driver::compile(&world, |parts| content(letter, parts));
+    let warned = driver::compile(&world, &[], |parts| content(letter, parts));
     let document = warned.output.map_err(|e| fault(&e, &world))?;
     Ok(Edition {
         document,

@@ -3,7 +3,26 @@
 use typst::foundations::{Datetime, Dict, IntoValue, Value};
 
 use crate::manuscript::Manuscript;
-use crate::settings::Date;
+use crate::settings::{Date, House, HouseValue};
+
+/// What a template's functions take as `house`.
+pub(super) fn house(house: &House) -> Value {
+    let value = |value: &HouseValue| match value {
+        HouseValue::Text(text) => text.as_str().into_value(),
+        HouseValue::Count(count) => count.into_value(),
+        HouseValue::Number(number) => number.into_value(),
+        HouseValue::Switch(on) => on.into_value(),
+        HouseValue::List(list) => {
+            Value::Array(list.iter().map(|item| item.as_str().into_value()).collect())
+        }
+    };
+    let mut dict = Dict::new();
+    dict.insert("base".into(), house.base.as_str().into_value());
+    for (key, change) in &house.changes {
+        dict.insert(key.as_str().into(), value(change));
+    }
+    Value::Dict(dict)
+}
 
 /// The title for running heads and metadata: in ordinary letter case where that is known.
 pub(super) fn title(manuscript: &Manuscript) -> &str {

@@ -23,7 +23,7 @@ use super::{meta, number_line};
 use crate::citations::{Citation, Link};
 use crate::manuscript::{BlockKind, Manuscript, OpeningRole, Role, Section};
 use crate::references::Reference;
-use crate::settings::Date;
+use crate::settings::{Date, House};
 use crate::source::{Source, Span, Typed};
 
 /// What the print edition is made of.
@@ -36,6 +36,8 @@ pub struct PrintInput<'a> {
     pub references: &'a [Reference],
     /// Its citations.
     pub citations: &'a [Citation],
+    /// The house: its page, faces and measures.
+    pub house: &'a House,
     /// The document's date.
     pub date: Date,
 }
@@ -54,9 +56,10 @@ pub fn print(
     let mut text = TextBuilder::new(input.source, input.manuscript, &spans);
     text.jumps = jumps(input);
     let mut figures = Figures::default();
+    let house = meta::house(input.house);
     let world = PressWorld::new(templates, "/print.typ");
-    let warned = driver::compile(&world, |parts| {
-        geometry = Geometry::of(parts)?;
+    let warned = driver::compile(&world, &[("house", house.clone())], |parts| {
+        geometry = Geometry::of(parts, house.clone())?;
         Chapter {
             input,
             text: &mut text,

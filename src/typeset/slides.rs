@@ -169,7 +169,7 @@ fn lay_out(
     text: &mut TextBuilder<'_>,
     leaves: &[Leaf<'_>],
 ) -> Warned<SourceResult<PagedDocument>> {
-    driver::compile(world, |parts| {
+    driver::compile(world, &[], |parts| {
         let total = leaves.len();
         let mut body = Vec::new();
         for (i, leaf) in leaves.iter().enumerate() {

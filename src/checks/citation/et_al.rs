@@ -110,7 +110,7 @@ fn fault<'a>(t: &Text<'a>, citation: &Citation) -> Option<(Fault, &'a Reference,
         return None;
     };
     let entry = t.references.get(*reference)?;
-    let authors = authors(entry)?;
+    let authors = authors(t, entry)?;
     // A date that goes on with the names before it says nothing new.
     let first = citation.span.covers(citation.names.last()?.span);
     if !first
@@ -129,13 +129,30 @@ fn fault<'a>(t: &Text<'a>, citation: &Citation) -> Option<(Fault, &'a Reference,
     Some((fault, entry, authors))
 }
 
-/// How many authors an entry has; `None` if its list was cut short.
-fn authors(entry: &Reference) -> Option<usize> {
+/// How many authors an entry names; `None` if its list was cut short and may have had three (`Santos, G. C., et al. (2010)`).
+fn authors(t: &Text<'_>, entry: &Reference) -> Option<usize> {
     let authors = &entry.fields.authors;
-    let cut = authors.iter().any(|name| {
-        let family = name.family.to_lowercase();
-        family.contains("et al") || family.contains('…') || family.contains("...")
-    });
     let groups = authors.iter().any(|name| name.given.is_empty());
-    (!cut && !groups && !authors.is_empty()).then_some(authors.len())
+    let date = entry.fields.date.as_ref().and_then(|date| date.span);
+    let typed = t.source.slice(Span::new(
+        entry.span.start,
+        date.map_or(entry.span.end, |date| date.start.max(entry.span.start)),
+    ));
+    let lower = typed.to_lowercase();
+    let cut = [
+        "et al",
+        "…",
+        "...",
+        " vd.",
+        " v.d.",
+        "ve ark",
+        "diğerleri",
+        "u. a.",
+        "y otros",
+        "e outros",
+    ]
+    .iter()
+    .any(|mark| lower.contains(mark));
+    let known = !authors.is_empty() && (!cut || authors.len() >= 3);
+    (known && !groups).then_some(authors.len())
 }

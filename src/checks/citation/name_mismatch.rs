@@ -75,7 +75,10 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
                 ),
             )
         };
-        if *alias || fold(typed) == fold(listed) {
+        // Accents alone lead no reader astray; those that the list lacks may follow the work as it was published.
+        if fold(typed) == fold(listed) && accents(typed) >= accents(listed) {
+            finding.severity = Severity::Note;
+        } else if *alias || fold(typed) == fold(listed) {
             finding.severity = Severity::Warning;
         }
         if *alias {
@@ -107,6 +110,13 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
         }
         places.relate(finding, "cited here too");
     }
+}
+
+/// How many letters are none of ASCII.
+fn accents(name: &str) -> usize {
+    name.chars()
+        .filter(|c| c.is_alphabetic() && !c.is_ascii())
+        .count()
 }
 
 /// Whether anyone sees that the two are one: an acronym by its initials, the start of the name, a part of it.

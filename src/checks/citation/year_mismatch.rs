@@ -45,6 +45,16 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
             if lacks_letter(&cited.text, listed) {
                 continue;
             }
+            let undated = |text: &str| !text.chars().any(char::is_numeric);
+            if undated(&cited.text) && undated(listed) {
+                let finding = report.add(
+                    cited.span,
+                    format!("“{}” is listed as “{listed}”", named(citation)),
+                );
+                finding.severity = Severity::Note;
+                finding.help = Some("write the same in both places".into());
+                continue;
+            }
             let partly = share_year(&cited.text, listed);
             if partly && !plain.contains(reference) {
                 let finding = report.add(

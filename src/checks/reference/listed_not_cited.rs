@@ -1,7 +1,9 @@
 //! `listed-not-cited`: an entry that the text never cites.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
+use super::named::Named;
 use crate::checks::wording::short;
 use crate::checks::{Check, Related, Report, Rule, Severity, Text};
 use crate::citations::Link;
@@ -45,6 +47,7 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
         }
         return;
     }
+    let named = OnceCell::new();
     for (at, reference) in t.references.iter().enumerate() {
         if cited.contains(&at) || twin_is_cited(t, at, &cited) {
             continue;
@@ -59,6 +62,17 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
             finding.related.push(Related {
                 span: *span,
                 message: "this citation, which has no entry, may mean it".into(),
+            });
+        } else if let Some(span) = named.get_or_init(|| Named::new(t)).place(reference) {
+            finding.severity = Severity::Note;
+            finding.message = format!(
+                "{} is listed; the text names the author and cites no such work",
+                short(reference)
+            );
+            finding.help = Some("add the year where the work is meant".into());
+            finding.related.push(Related {
+                span,
+                message: "named here".into(),
             });
         }
     }

@@ -63,6 +63,10 @@ impl YearKey {
         for (year, letter) in &self.years {
             for (other, other_letter) in &listed.years {
                 if year != other {
+                    // What was in press when it was cited may be listed without a date.
+                    if undated_form(year).is_some() && undated_form(other).is_some() {
+                        best = best.max(Agreement::Partly);
+                    }
                     continue;
                 }
                 let agreement = match (letter, other_letter) {
@@ -117,6 +121,7 @@ mod tests {
         assert_eq!(agrees("2019b", "2019a"), Agreement::OtherLetter);
         assert_eq!(agrees("n.d.", "n.d."), Agreement::Whole);
         assert_eq!(agrees("o. J.", "n.d."), Agreement::Whole);
+        assert_eq!(agrees("in press", "n.d."), Agreement::Partly);
         assert_eq!(agrees("2018", "2019"), Agreement::None);
     }
 }
