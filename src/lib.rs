@@ -35,6 +35,8 @@ pub mod provenance;
 
 pub mod checks;
 
+pub mod letter;
+
 pub mod output;
 
 pub mod error;

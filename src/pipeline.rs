@@ -1,5 +1,9 @@
 //! The pipeline on one screen: text in, models, both editions side by side, proof, findings.
 
+mod fix;
+
+pub use fix::{Fixed, fix};
+
 use std::thread::{Builder, Scope, ScopedJoinHandle};
 
 use crate::checks::{self, Finding, Pages, Text};
@@ -43,6 +47,8 @@ pub struct Built {
     pub provenance: provenance::Report,
     /// Findings on the text and on the pages, in the order of their places.
     pub findings: Vec<Finding>,
+    /// How many more the author allowed.
+    pub silenced: usize,
 }
 
 /// An edition and its PDF.
@@ -105,6 +111,26 @@ impl Models {
             citations: &self.citations,
             deck: &self.deck,
         }
+    }
+
+    /// The findings on the text, and how many more the author allowed.
+    pub fn findings(&self, options: &Options) -> (Vec<Finding>, usize) {
+        self.heard(checks::text(&self.text()), options)
+    }
+
+    /// `findings` without those that flags or the manuscript allow, and how many these are.
+    fn heard(&self, findings: Vec<Finding>, options: &Options) -> (Vec<Finding>, usize) {
+        let flags = options.allow.iter().map(|code| (code.as_str(), None));
+        let front = self
+            .front
+            .allow
+            .iter()
+            .map(|code| (code.text.as_str(), None));
+        let comments = self.manuscript.allows.iter().flat_map(|allow| {
+            let rules = allow.rules.iter();
+            rules.map(|rule| (rule.text.as_str(), Some(allow.reach)))
+        });
+        checks::silence(findings, flags.chain(front).chain(comments))
     }
 
     /// What the print edition is made of.
@@ -190,11 +216,13 @@ pub fn build(models: &Models, options: &Options, templates: &Templates) -> Resul
         provenance: print.is_some().then_some(&proof),
     }));
     checks::sort(&mut findings);
+    let (findings, silenced) = models.heard(findings, options);
     Ok(Built {
         print,
         slides,
         provenance: proof,
         findings,
+        silenced,
     })
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms in the order of the pipeline: each may import those before it.
-const ROOMS: [&str; 11] = [
+const ROOMS: [&str; 12] = [
     "source",
     "settings",
     "manuscript",
@@ -14,6 +14,7 @@ const ROOMS: [&str; 11] = [
     "typeset",
     "provenance",
     "checks",
+    "letter",
     "output",
     "cli",
 ];

@@ -5,7 +5,9 @@
 
 mod architecture;
 mod cli;
+mod fix;
 mod hostile;
+mod letter;
 mod pdf;
 mod properties;
 mod tampering;

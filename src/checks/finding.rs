@@ -53,4 +53,41 @@ pub struct Suggestion {
     pub span: Span,
     /// With what.
     pub text: String,
+    /// Who may apply it.
+    pub applicability: Applicability,
+}
+
+/// Who may apply a suggestion.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Applicability {
+    /// A program: the edit mends how something is written and cannot change what is said.
+    Safe,
+    /// The author: the edit may be right, but which words are wrong is not for a program to decide.
+    AuthorDecides,
+}
+
+impl Suggestion {
+    /// An edit that `check --fix` applies: of marks and spacing, where only one reading is right.
+    pub fn safe(span: Span, text: impl Into<String>) -> Self {
+        Self {
+            span,
+            text: text.into(),
+            applicability: Applicability::Safe,
+        }
+    }
+
+    /// An edit that only its author may apply: of names, years, wording.
+    pub fn for_author(span: Span, text: impl Into<String>) -> Self {
+        Self {
+            span,
+            text: text.into(),
+            applicability: Applicability::AuthorDecides,
+        }
+    }
+
+    /// Whether a program may apply it.
+    pub fn is_safe(&self) -> bool {
+        self.applicability == Applicability::Safe
+    }
 }

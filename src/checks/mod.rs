@@ -5,15 +5,19 @@
 
 mod citation;
 mod deck;
+mod edits;
 mod finding;
 mod manuscript;
 mod page;
 mod reference;
 mod rule;
+mod silence;
 mod wording;
 
+pub use edits::{apply, edits};
 pub use finding::*;
 pub use rule::*;
+pub use silence::{NotAllowable, allowable, silence};
 
 /// Every rule, in the order of their codes.
 pub const RULES: &[Rule] = &[

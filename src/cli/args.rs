@@ -76,6 +76,9 @@ pub(super) struct BuildArgs {
     /// Treat findings of this level as errors
     #[arg(long, value_name = "LEVEL")]
     pub(super) deny: Option<Deny>,
+    /// Do not tell this finding: a code or name (several by commas)
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(super) allow: Vec<String>,
     /// Overwrite files that Diptych did not write
     #[arg(long)]
     pub(super) force: bool,
@@ -107,7 +110,25 @@ pub(super) struct LooksArgs {
 }
 
 #[derive(Args, Debug)]
-#[command(after_help = "FILE may be - for standard input.")]
+#[command(after_help = "\
+FILE may be - for standard input.
+
+  diptych check chapter.md --fix             show what would be mended, and write nothing
+  diptych check chapter.md --fix --write     mend it in place
+  diptych check chapter.md --fix --write --out mended
+                                             mend a copy: mended/chapter.md
+  diptych check - --fix --write < old.md > new.md
+  diptych check chapter.md --letter          chapter.letter.md and chapter.letter.pdf
+
+--fix applies only what has one right form, such as the \"&\" of names inside parentheses.
+Which of two names or years is right is for the author to say: such suggestions are counted
+and left, and --letter asks about them.
+
+A finding is silenced for a run by --allow CODE, and for a manuscript by its front matter:
+  allow: [C107, reference-as-typed]
+or at its place by a comment, which is not printed, at the end of its line or on a line above
+its block:
+  <!-- diptych: allow C107 -->")]
 pub(super) struct CheckArgs {
     /// Manuscripts: .md or .txt, UTF-8
     #[arg(required = true, value_name = "FILE")]
@@ -118,6 +139,24 @@ pub(super) struct CheckArgs {
     /// Also lay out both editions and check the pages, as build does
     #[arg(long)]
     pub(super) layout: bool,
+    /// Show what can be mended without asking the author, as a diff on standard output
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Mend it in the file itself (with --out in a copy; for - on standard output)
+    #[arg(long, requires = "fix")]
+    pub(super) write: bool,
+    /// Write a letter with queries for the author, in Markdown and as a PDF
+    #[arg(long, conflicts_with_all = ["fix", "format"])]
+    pub(super) letter: bool,
+    /// Write the letter, or the mended copy, into this folder
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Overwrite files that Diptych did not write
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Do not tell this finding: a code or name (several by commas)
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(super) allow: Vec<String>,
     /// Treat findings of this level as errors
     #[arg(long, value_name = "LEVEL")]
     pub(super) deny: Option<Deny>,

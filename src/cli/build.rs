@@ -1,11 +1,10 @@
 //! `diptych build`: both editions and their companions, written whole or not at all.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::args::BuildArgs;
 use super::terminal::Terminal;
-use super::{Outcome, fail, jobs, judge, options};
+use super::{Outcome, fail, jobs, judge, options, stems};
 use crate::error::{Error, guard};
 use crate::output::findings::{Checked, human};
 use crate::output::{self, Kind, Outputs, Spoken};
@@ -16,9 +15,10 @@ use crate::source::Source;
 use crate::typeset::{Layout, Templates};
 
 pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Error> {
-    let options = options(Some(&args.looks), args.only)?;
+    let mut options = options(Some(&args.looks), args.only)?;
+    options.allow = super::allow(&args.allow)?;
     let templates = pipeline::templates(&options)?;
-    let stems = stems(args)?;
+    let stems = stems::of(&args.files, args.out.as_deref(), ".pdf")?;
     // What may not be written is said before the work, not after.
     let planned = stems.iter().map(|(_, stem)| files_of(stem, &options));
     set(
@@ -43,6 +43,7 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Erro
                     file: done.source.name(),
                     source: &done.source,
                     findings: &done.findings,
+                    silenced: done.silenced,
                 };
                 terminal.say(&human(&checked, terminal.look()));
                 files.extend(done.files);
@@ -96,6 +97,7 @@ fn set(inputs: &[PathBuf], files: impl IntoIterator<Item = File>) -> Outputs {
 struct Done {
     source: Source,
     findings: Vec<crate::checks::Finding>,
+    silenced: usize,
     report: String,
     outcome: Outcome,
     files: Vec<File>,
@@ -130,6 +132,7 @@ fn build(
         files,
         source: models.source,
         findings: built.findings,
+        silenced: built.silenced,
         report,
         outcome,
     })
@@ -184,44 +187,4 @@ fn notes(models: &Models, slides: &Layout) -> Vec<(String, String)> {
             (page.label.clone(), spoken.text(spans.unwrap_or_default()))
         })
         .collect()
-}
-
-/// Each manuscript with the name of its outputs, without ending. Two of one name would overwrite each other.
-fn stems(args: &BuildArgs) -> Result<Vec<(PathBuf, PathBuf)>, Error> {
-    let mut taken: BTreeMap<PathBuf, &Path> = BTreeMap::new();
-    let mut out = Vec::new();
-    for file in &args.files {
-        if file.as_os_str() == "-" {
-            return Err(Error::new(
-                "build writes files and needs a manuscript with a name; - will not do",
-            ));
-        }
-        let bare = file.with_extension("");
-        let stem = match (&args.out, bare.file_name()) {
-            (Some(folder), Some(name)) => folder.join(name),
-            _ => bare,
-        };
-        if let Some(other) = taken.insert(plain(&stem), file) {
-            return Err(Error::new(format!(
-                "{} and {} would both be written as {}.pdf; build them into different folders (--out)",
-                other.display(),
-                file.display(),
-                stem.display()
-            )));
-        }
-        out.push((file.clone(), stem));
-    }
-    Ok(out)
-}
-
-/// One spelling for a path: `./a` and `b/../a` are `a`. Links are told apart only when files are written.
-fn plain(path: &Path) -> PathBuf {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    match (folder.canonicalize(), path.file_name()) {
-        (Ok(folder), Some(name)) => folder.join(name),
-        _ => path.to_path_buf(),
-    }
 }

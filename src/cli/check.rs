@@ -1,50 +1,51 @@
-//! `diptych check`: findings without files.
+//! `diptych check`: findings without files, unless some are asked for (`--fix --write`, `--letter`).
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::args::{CheckArgs, FindingsFormat};
 use super::terminal::Terminal;
-use super::{Outcome, fail, jobs, judge, open, options};
-use crate::checks::{self, Finding};
+use super::{Outcome, fail, fix, jobs, judge, letter, open, options};
+use crate::checks::Finding;
 use crate::error::{Error, guard};
 use crate::output::findings::{Checked, human, json, sarif, short};
-use crate::pipeline;
+use crate::pipeline::{self, Models};
 use crate::settings::Options;
 use crate::source::Source;
 
 pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Error> {
-    let options = options(Some(&args.looks), None)?;
+    let mut options = options(Some(&args.looks), None)?;
+    options.allow = super::allow(&args.allow)?;
+    if args.fix {
+        return fix::run(args, &options, terminal);
+    }
+    if args.letter {
+        return letter::run(args, &options, terminal);
+    }
     let mut worst = Outcome::Clean;
-    let mut done: Vec<(Source, Vec<Finding>)> = Vec::new();
-    let work = |file: &PathBuf| guard(|| check(file, args, &options));
+    let mut done: Vec<Found> = Vec::new();
+    let work = |file: &PathBuf| {
+        guard(|| {
+            let models = pipeline::read(open(file)?, &options)?;
+            let (findings, silenced) = findings(&models, args, &options)?;
+            Ok(Found {
+                source: models.source,
+                findings,
+                silenced,
+            })
+        })
+    };
     jobs::in_order(&args.files, args.jobs, work, |_, result| {
         worst = worst.max(match result {
-            Ok((source, findings)) => {
-                let outcome = judge(&findings, args.deny);
-                let checked = Checked {
-                    file: source.name(),
-                    source: &source,
-                    findings: &findings,
-                };
-                match args.format {
-                    FindingsFormat::Human => terminal.say(&human(&checked, terminal.look())),
-                    FindingsFormat::Short => terminal.say(&short(&checked)),
-                    FindingsFormat::Json | FindingsFormat::Sarif => {}
-                }
-                done.push((source, findings));
+            Ok(found) => {
+                found.tell(args, terminal);
+                let outcome = judge(&found.findings, args.deny);
+                done.push(found);
                 outcome
             }
             Err(error) => fail(terminal, &error),
         });
     })?;
-    let files: Vec<Checked<'_>> = done
-        .iter()
-        .map(|(source, findings)| Checked {
-            file: source.name(),
-            source,
-            findings,
-        })
-        .collect();
+    let files: Vec<Checked<'_>> = done.iter().map(Found::checked).collect();
     match args.format {
         FindingsFormat::Json => terminal.print(&json(&files))?,
         FindingsFormat::Sarif => terminal.print(&sarif(&files))?,
@@ -53,16 +54,42 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Erro
     Ok(worst)
 }
 
-fn check(
-    file: &Path,
+/// What was found in a manuscript.
+pub(super) struct Found {
+    pub(super) source: Source,
+    pub(super) findings: Vec<Finding>,
+    pub(super) silenced: usize,
+}
+
+impl Found {
+    pub(super) fn checked(&self) -> Checked<'_> {
+        Checked {
+            file: self.source.name(),
+            source: &self.source,
+            findings: &self.findings,
+            silenced: self.silenced,
+        }
+    }
+
+    /// Says the findings, where their format is one for standard error.
+    pub(super) fn tell(&self, args: &CheckArgs, terminal: &Terminal) {
+        match args.format {
+            FindingsFormat::Human => terminal.say(&human(&self.checked(), terminal.look())),
+            FindingsFormat::Short => terminal.say(&short(&self.checked())),
+            FindingsFormat::Json | FindingsFormat::Sarif => {}
+        }
+    }
+}
+
+/// The findings on a manuscript, with those on its pages if they were asked for.
+pub(super) fn findings(
+    models: &Models,
     args: &CheckArgs,
     options: &Options,
-) -> Result<(Source, Vec<Finding>), Error> {
-    let models = pipeline::read(open(file)?, options)?;
-    let findings = if args.layout {
-        pipeline::build(&models, options, &pipeline::templates(options)?)?.findings
-    } else {
-        checks::text(&models.text())
-    };
-    Ok((models.source, findings))
+) -> Result<(Vec<Finding>, usize), Error> {
+    if args.layout {
+        let built = pipeline::build(models, options, &pipeline::templates(options)?)?;
+        return Ok((built.findings, built.silenced));
+    }
+    Ok(models.findings(options))
 }

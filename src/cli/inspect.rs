@@ -3,7 +3,6 @@
 use super::args::InspectArgs;
 use super::terminal::Terminal;
 use super::{Outcome, open, options};
-use crate::checks;
 use crate::error::{Error, guard};
 use crate::output;
 use crate::pipeline;
@@ -15,7 +14,7 @@ pub(super) fn run(args: &InspectArgs, terminal: &Terminal) -> Result<Outcome, Er
         let findings = if args.layout {
             pipeline::build(&models, &options, &pipeline::templates(&options)?)?.findings
         } else {
-            checks::text(&models.text())
+            models.findings(&options).0
         };
         Ok(output::inspect(
             models.source.name(),

@@ -4,10 +4,13 @@ mod args;
 mod build;
 mod check;
 mod explain;
+mod fix;
 mod inspect;
 mod jobs;
+mod letter;
 mod references;
 mod slides;
+mod stems;
 mod terminal;
 
 use std::path::Path;
@@ -18,7 +21,7 @@ use clap::Parser;
 use args::{Cli, Command, DensityArg, Deny, LooksArgs, Only};
 use terminal::Terminal;
 
-use crate::checks::{Finding, Severity};
+use crate::checks::{self, Finding, NotAllowable, Severity};
 use crate::error::{Error, quiet_panics};
 use crate::output::escape;
 use crate::settings::{Density, Editions, Options};
@@ -100,6 +103,23 @@ fn judge(findings: &[Finding], deny: Option<Deny>) -> Outcome {
         true => Outcome::Findings,
         false => Outcome::Clean,
     }
+}
+
+/// The codes or names of `--allow`; a slip there would silence nothing, and nobody would hear of it.
+fn allow(codes: &[String]) -> Result<Vec<String>, Error> {
+    for code in codes {
+        let typed = escape(code);
+        let why = match checks::allowable(code) {
+            Ok(_) => continue,
+            Err(NotAllowable::Always) => "cannot be allowed: a lost word is always told".into(),
+            Err(NotAllowable::Unknown(Some(nearest))) => {
+                format!("is the code or name of no finding; is \"{nearest}\" meant?")
+            }
+            Err(NotAllowable::Unknown(None)) => "is the code or name of no finding".into(),
+        };
+        return Err(Error::new(format!("\"{typed}\" {why}")).in_file("--allow"));
+    }
+    Ok(codes.to_vec())
 }
 
 /// The options of a run from its flags and the environment.

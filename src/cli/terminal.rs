@@ -6,6 +6,7 @@ use anstream::{AutoStream, ColorChoice};
 
 use super::args::Color;
 use crate::error::Error;
+use crate::output::DiffLook;
 use crate::output::findings::Look;
 
 /// Standard output and error, with the colour that was asked for.
@@ -44,6 +45,16 @@ impl Terminal {
         Look {
             width: columns.unwrap_or(100usize).clamp(40, 240),
             color: self.colors(),
+        }
+    }
+
+    /// How a diff is shown on standard output.
+    pub(super) fn diff_look(&self) -> DiffLook {
+        use std::io::IsTerminal;
+        let stream = AutoStream::new(io::stdout(), self.color);
+        DiffLook {
+            color: stream.current_choice() != ColorChoice::Never,
+            terminal: io::stdout().is_terminal(),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lines::Row;
-use super::model::{Evidence, EvidenceKind, Link, Note, Reason, Spent};
+use super::model::{Allow, Evidence, EvidenceKind, Link, Note, Reason, Spent};
 use crate::source::Span;
 
 /// A footnote's definition, before it is called.
@@ -26,6 +26,7 @@ pub(super) struct Desk<'a> {
     pub(super) spent: Vec<Spent>,
     pub(super) links: Vec<Link>,
     pub(super) notes: Vec<Note>,
+    pub(super) allows: Vec<Allow>,
     pub(super) evidence: Vec<Evidence>,
     /// Definitions that something calls, by label.
     pub(super) definitions: BTreeMap<&'a str, Definition>,
@@ -43,6 +44,7 @@ impl<'a> Desk<'a> {
             spent: Vec::new(),
             links: Vec::new(),
             notes: Vec::new(),
+            allows: Vec::new(),
             evidence: Vec::new(),
             definitions: BTreeMap::new(),
             plain_marks: BTreeSet::new(),

@@ -4,10 +4,11 @@
 //! what is not understood is a paragraph of text. Explicit markup always wins; where there is none,
 //! structure is recognised from the typing itself.
 //!
-//! The order of work: rows (`lines`, `survey`), titles (`headings`), the head of the text (`opening`), blocks between
+//! The order of work: rows (`lines`, `survey`, `allow`), titles (`headings`), the head of the text (`opening`), blocks between
 //! titles (`blocks`, `lists`, `tables`, `figures`, `entries`) with the marks inside them (`inline`), what typing tore
 //! apart (`captions`, `joins`), `notes`, `sections`, `meta`.
 
+mod allow;
 mod blocks;
 mod captions;
 mod desk;
@@ -88,6 +89,7 @@ pub fn read(source: &Source, front: &FrontMatter) -> Manuscript {
         notes: desk.notes,
         links: desk.links,
         spent: desk.spent,
+        allows: desk.allows,
         evidence: desk.evidence,
     };
     out.spent.sort_by_key(|s| s.span);

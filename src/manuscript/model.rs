@@ -24,6 +24,8 @@ pub struct Manuscript {
     pub links: Vec<Link>,
     /// Characters that do their work without ink, sorted by place.
     pub spent: Vec<Spent>,
+    /// Findings that comments allow, in the order of the text.
+    pub allows: Vec<Allow>,
     /// What the reader noticed and does not judge, sorted by place.
     pub evidence: Vec<Evidence>,
 }
@@ -409,6 +411,15 @@ pub enum Reason {
     Steering,
     /// The title, author or affiliation typed twice: the same words are printed elsewhere.
     Repeated,
+}
+
+/// Findings that a comment says have been heard.
+#[derive(Clone, Debug)]
+pub struct Allow {
+    /// Codes or names of rules, as typed.
+    pub rules: Vec<Typed>,
+    /// Where they are allowed.
+    pub reach: Span,
 }
 
 /// What the reader noticed.

@@ -1,5 +1,6 @@
 //! A first look at the rows: what is blank, verbatim, a note's definition, and which rows stand together.
 
+use super::allow;
 use super::desk::{Definition, Desk};
 use super::lines::{self, Row};
 use super::model::EvidenceKind;
@@ -42,7 +43,7 @@ const LONG: usize = 200;
 /// Looks at the rows of the desk's text from `from` on, and takes the definitions of footnotes.
 pub(super) fn survey(desk: &mut Desk<'_>, from: usize) -> Survey {
     let text = desk.text;
-    let rows = lines::rows(text, from);
+    let mut rows = lines::rows(text, from);
     let mut looks: Vec<Look> = rows
         .iter()
         .map(|row| {
@@ -54,6 +55,7 @@ pub(super) fn survey(desk: &mut Desk<'_>, from: usize) -> Survey {
         })
         .collect();
     fences(desk, &rows, &mut looks);
+    allow::take(desk, &mut rows, &mut looks);
     notes(desk, &rows, &mut looks);
     let row_paragraphs = has_row_paragraphs(text, &rows, &looks);
     let chunks = chunks(&looks, row_paragraphs);

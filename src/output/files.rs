@@ -10,7 +10,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 
-pub use mark::{Kind, YAML_MARK};
+pub use mark::{Kind, LETTER_MARK, YAML_MARK};
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -60,6 +60,8 @@ struct Output {
     path: PathBuf,
     kind: Kind,
     bytes: Vec<u8>,
+    /// What must lie there now, if the output takes the place of a file that was read.
+    replaces: Option<Vec<u8>>,
 }
 
 /// The outputs of one manuscript.
@@ -86,6 +88,17 @@ impl Outputs {
             path: path.into(),
             kind,
             bytes,
+            replaces: None,
+        });
+    }
+
+    /// Adds a file that is mended in place: it is written only if `old` is what lies there still.
+    pub fn replace(&mut self, path: impl Into<PathBuf>, old: Vec<u8>, bytes: Vec<u8>) {
+        self.list.push(Output {
+            path: path.into(),
+            kind: Kind::Manuscript,
+            bytes,
+            replaces: Some(old),
         });
     }
 

@@ -4,11 +4,13 @@
 //! not at all. Nothing is decided here. The shapes are those of contract.md; text for a terminal passes
 //! through [`escape`], JSON through [`json_text`].
 
+mod diff;
 mod escape;
 mod files;
 mod flows;
 mod inspect;
 mod json;
+mod letter;
 mod pdfpc;
 mod places;
 mod plain;
@@ -18,10 +20,12 @@ mod spoken;
 
 pub mod findings;
 
+pub use diff::{DiffLook, diff};
 pub use escape::{escape, isolate};
-pub use files::{Kind, Outputs, WriteError, YAML_MARK};
+pub use files::{Kind, LETTER_MARK, Outputs, WriteError, YAML_MARK};
 pub use inspect::{inspect, references_json};
 pub use json::{json_line, json_text};
+pub use letter::letter;
 pub use pdfpc::pdfpc;
 pub use places::Places;
 pub use plain::plain;

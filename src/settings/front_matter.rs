@@ -45,6 +45,8 @@ pub struct FrontMatter {
     pub theme: Option<Typed>,
     /// `lecture`
     pub lecture: Lecture,
+    /// `allow`: codes or names of findings that are not told.
+    pub allow: Vec<Typed>,
     /// Keys that nothing reads.
     pub unknown: Vec<UnknownKey>,
 }

@@ -18,3 +18,4 @@ pub use front_matter::*;
 pub use house::{House, Value as HouseValue};
 pub use options::*;
 pub use read::read;
+pub use values::nearest;

@@ -47,6 +47,8 @@ pub struct Options {
     pub density: Option<Density>,
     /// `SOURCE_DATE_EPOCH`, in seconds.
     pub epoch: Option<i64>,
+    /// `--allow`: codes or names of findings that are not told.
+    pub allow: Vec<String>,
 }
 
 impl Default for Options {
@@ -60,6 +62,7 @@ impl Default for Options {
             minutes: None,
             density: None,
             epoch: None,
+            allow: Vec::new(),
         }
     }
 }

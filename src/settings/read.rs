@@ -31,6 +31,7 @@ const KEYS: &[&str] = &[
     "house",
     "theme",
     "lecture",
+    "allow",
 ];
 const AUTHOR: &[&str] = &["name", "affiliation", "email", "orcid"];
 const BOOK: &[&str] = &["title", "editors", "publisher", "year", "doi", "isbn"];
@@ -107,6 +108,10 @@ pub fn read(source: &Source) -> Result<FrontMatter> {
     front.keywords = keys.lines("keywords")?;
     if let [only] = front.keywords.as_slice() {
         front.keywords = split(only, source);
+    }
+    front.allow = keys.lines("allow")?;
+    if let [only] = front.allow.as_slice() {
+        front.allow = split(only, source);
     }
     front.bibliography = keys.checked(
         "bibliography",
@@ -213,7 +218,7 @@ fn authors(
     Ok(authors)
 }
 
-/// Key words in one line, separated by commas or semicolons.
+/// Words in one line, separated by commas or semicolons.
 fn split(line: &Typed, source: &Source) -> Vec<Typed> {
     let mark = if line.text.contains(';') { ';' } else { ',' };
     let words = line

@@ -165,8 +165,8 @@ impl<'s> Keys<'s> {
     }
 }
 
-/// The key of `known` that was meant: a slip in a third of its letters at most, or its beginning (`lang`).
-pub(super) fn nearest(typed: &str, known: &[&'static str]) -> Option<&'static str> {
+/// The word of `known` that was meant: a slip in a third of its letters at most, or its beginning (`lang`).
+pub fn nearest(typed: &str, known: &[&'static str]) -> Option<&'static str> {
     let slip = known.iter().map(|key| (distance(key, typed), *key)).min();
     let begun = || {
         let long = typed.chars().nth(2).is_some();

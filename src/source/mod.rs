@@ -59,6 +59,15 @@ impl Source {
         Ok(Self::new(name, read::decode(name, bytes)?))
     }
 
+    /// The same file with another text, as a program that mends it would write it.
+    #[must_use]
+    pub fn with_text(&self, text: impl Into<String>) -> Self {
+        Self {
+            path: self.path.clone(),
+            ..Self::new(self.name.clone(), text)
+        }
+    }
+
     /// What messages call the file.
     pub fn name(&self) -> &str {
         &self.name
@@ -111,7 +120,7 @@ impl Source {
 
     /// The line (from 1) that holds the byte at `offset`.
     pub fn line(&self, offset: usize) -> usize {
-        self.position(offset).line
+        self.lines.partition_point(|&start| start <= offset).max(1)
     }
 
     /// The span of line `line` (from 1) without its line end; empty if there is no such line.

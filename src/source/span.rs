@@ -8,7 +8,7 @@ use serde::Serialize;
 /// A range of bytes in the manuscript as it lies on disk, end exclusive.
 ///
 /// Always on character boundaries of the text it was made from.
-#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Copy, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,

@@ -63,11 +63,7 @@ pub(super) fn dict(manuscript: &Manuscript, date: Date) -> Value {
         ),
         ("keywords", Value::Array(keywords.into_iter().collect())),
         ("description", Value::None),
-        (
-            "date",
-            Datetime::from_ymd(date.year, date.month, date.day)
-                .map_or(Value::None, Value::Datetime),
-        ),
+        ("date", day(date)),
         ("lang", lang.into_value()),
         (
             "region",
@@ -80,11 +76,16 @@ pub(super) fn dict(manuscript: &Manuscript, date: Date) -> Value {
     ])
 }
 
+/// A day as templates take it.
+pub(super) fn day(date: Date) -> Value {
+    Datetime::from_ymd(date.year, date.month, date.day).map_or(Value::None, Value::Datetime)
+}
+
 /// Most characters of a running head: a line of the page holds more.
 const RUNNING: usize = 72;
 
 /// A running head of one line: of a longer title what stands before its colon, else its first words.
-fn running(title: &str) -> String {
+pub(super) fn running(title: &str) -> String {
     let fits = |text: &str| text.chars().nth(RUNNING).is_none();
     if fits(title) {
         return title.to_string();

@@ -11,6 +11,7 @@ mod figures;
 mod fonts;
 mod geometry;
 mod layout;
+mod letter;
 mod letters;
 mod meta;
 mod number_line;
@@ -29,6 +30,7 @@ mod world;
 
 pub use edition::{CREATOR, Edition, TypesetError};
 pub use layout::*;
+pub use letter::{Group, Letter, Notes, Query, Quote, letter};
 pub use print::{PrintInput, print};
 pub use slides::{SlidesInput, slides};
 pub use slots::Slots;

@@ -14,6 +14,7 @@ macro_rules! embedded {
 
 /// What ships; `--template DIR` may replace each by a file of the same name.
 static EMBEDDED: &[(&str, &str)] = &embedded! {
+    "/letter.typ"
     "/print.typ"
     "/print/tokens.typ"
     "/slides.typ"

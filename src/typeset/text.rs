@@ -358,7 +358,7 @@ fn shorter(text: &str, run: &Run) -> Vec<Run> {
 
 /// A place where a line may end. Before a letter, a space: a break sign would be shaped into a ligature across it,
 /// and end up in the text of the PDF. Before other signs a space offers none (UAX 14, LB13).
-fn may_break(letter: bool) -> Content {
+pub(super) fn may_break(letter: bool) -> Content {
     if letter {
         HElem::new(HAIR.into()).pack()
     } else {
@@ -403,7 +403,7 @@ pub(super) fn label_of(name: &str) -> Option<Label> {
 }
 
 /// What is shown for characters that no font has: their code points, as furniture; never a silent box.
-fn code_points(text: &str) -> Content {
+pub(super) fn code_points(text: &str) -> Content {
     let mut points: Vec<String> = text
         .chars()
         .take(4)

@@ -66,11 +66,22 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
         let shown = if strays.len() > 4 { 1 } else { strays.len() };
         for (citation, joiner, is_sign) in strays.iter().take(shown) {
             let typed = t.source.slice(*joiner);
-            let written = if *is_sign {
-                word(&t.manuscript.meta.language)
-            } else {
-                "&"
+            let (written, known) = match is_sign {
+                false => ("&", true),
+                true => match word(&t.manuscript.meta.language) {
+                    Some(word) => word,
+                    // What joins names elsewhere in this text.
+                    None => {
+                        let other = joined.iter().find(|(_, _, sign)| !sign);
+                        (
+                            other.map_or("and", |(_, joiner, _)| t.source.slice(*joiner)),
+                            false,
+                        )
+                    }
+                },
             };
+            // Against APA only where the text has clearly a way of its own.
+            let clear = !house || other >= 4 * usual;
             let names: Vec<&str> = citation
                 .names
                 .iter()
@@ -94,9 +105,9 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
                 ),
             );
             finding.help = Some(format!("write “{written}”"));
-            finding.suggestion = Some(Suggestion {
-                span: *joiner,
-                text: written.into(),
+            finding.suggestion = Some(match known && clear {
+                true => Suggestion::safe(*joiner, written),
+                false => Suggestion::for_author(*joiner, written),
             });
             for (_, other, _) in strays.iter().skip(shown).take(20) {
                 finding.related.push(Related {
@@ -108,14 +119,16 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The word that joins names in a language.
-fn word(language: &str) -> &'static str {
-    match language.split('-').next().unwrap_or("") {
-        "tr" | "az" => "ve",
-        "de" => "und",
-        "fr" => "et",
-        "es" => "y",
-        "pt" => "e",
-        _ => "and",
-    }
+/// The word that joins names in a language, and whether it does before any name.
+fn word(language: &str) -> Option<(&'static str, bool)> {
+    Some(match language.split('-').next().unwrap_or("") {
+        "" | "en" => ("and", true),
+        "tr" | "az" => ("ve", true),
+        "de" => ("und", true),
+        "fr" => ("et", true),
+        // `e` before an `i`.
+        "es" => ("y", false),
+        "pt" => ("e", true),
+        _ => return None,
+    })
 }

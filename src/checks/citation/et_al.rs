@@ -43,10 +43,10 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
         match fault {
             Fault::Lacking => {
                 finding.help = Some(format!("write “{} et al.”", name.text));
-                finding.suggestion = Some(Suggestion {
-                    span: Span::new(name.span.end, name.span.end),
-                    text: " et al.".into(),
-                });
+                finding.suggestion = Some(Suggestion::for_author(
+                    Span::new(name.span.end, name.span.end),
+                    " et al.",
+                ));
             }
             Fault::SecondLacking => {
                 finding.severity = Severity::Note;
@@ -63,6 +63,35 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
         });
         places.relate(finding, "cited here too");
     }
+    stops(t, report);
+}
+
+/// `et al` without the stop of its second word: a slip that costs little, and has one right form.
+fn stops(t: &Text<'_>, report: &mut Report<'_>) {
+    for citation in t.citations {
+        let Some(span) = bare(t, citation) else {
+            continue;
+        };
+        let finding = report.add(
+            span,
+            format!("“et al” in “{}” lacks its full stop", named(citation)),
+        );
+        finding.severity = Severity::Note;
+        finding.help = Some("write “et al.”".into());
+        finding.suggestion = Some(Suggestion::safe(Span::new(span.end, span.end), "."));
+    }
+}
+
+/// The `et al` of a citation, if no stop follows it. Markup between the two is left alone.
+fn bare(t: &Text<'_>, citation: &Citation) -> Option<Span> {
+    let name = citation.names.last().filter(|_| citation.et_al)?;
+    let after = Span::new(name.span.end, citation.span.end.max(name.span.end));
+    let typed = t.source.slice(after);
+    let start = typed.len() - typed.trim_start_matches([' ', ',']).len();
+    let rest = typed.get(start..)?.strip_prefix("et al")?;
+    let start = after.start + start;
+    rest.starts_with([' ', ',', ';', '(', '’', '\''])
+        .then(|| Span::new(start, start + "et al".len()))
 }
 
 /// What is wrong with a citation.

@@ -94,10 +94,7 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
             ));
             // Markup inside the name would be lost with it.
             if t.source.slice(cited.span) == typed {
-                finding.suggestion = Some(Suggestion {
-                    span: cited.span,
-                    text: written,
-                });
+                finding.suggestion = Some(Suggestion::for_author(cited.span, written));
             }
         }
         if let Some(entry) = t.references.get(*reference) {

@@ -70,10 +70,7 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
                     "write “{listed}”, or take the letter out of the list"
                 ));
                 if t.source.slice(cited.span) == cited.text {
-                    finding.suggestion = Some(Suggestion {
-                        span: cited.span,
-                        text: listed.to_owned(),
-                    });
+                    finding.suggestion = Some(Suggestion::for_author(cited.span, listed));
                 }
                 if let Some(entry) = t.references.get(*reference) {
                     finding.related.push(Related {

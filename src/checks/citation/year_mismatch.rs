@@ -117,8 +117,5 @@ fn share_year(cited: &str, listed: &str) -> bool {
 }
 
 fn suggestion(t: &Text<'_>, cited: &Cited, listed: &str) -> Option<Suggestion> {
-    (t.source.slice(cited.span) == cited.text).then(|| Suggestion {
-        span: cited.span,
-        text: listed.to_owned(),
-    })
+    (t.source.slice(cited.span) == cited.text).then(|| Suggestion::for_author(cited.span, listed))
 }

@@ -1,6 +1,6 @@
-//! `unknown-key`: front matter holds a key that nothing reads.
+//! `unknown-key`: front matter holds a key that nothing reads, or allows a finding that there is not.
 
-use crate::checks::{Check, Report, Rule, Severity, Suggestion, Text};
+use crate::checks::{Check, NotAllowable, Report, Rule, Severity, Suggestion, Text, allowable};
 
 /// The rule.
 pub(in crate::checks) const RULE: Rule = Rule {
@@ -11,6 +11,9 @@ pub(in crate::checks) const RULE: Rule = Rule {
     why: "What a misspelt key says is lost without a word.",
     check: Check::Text(check),
 };
+
+/// So many wrong codes are told; a text with more has another trouble.
+const MOST: usize = 50;
 
 fn check(t: &Text<'_>, report: &mut Report<'_>) {
     for unknown in &t.front.unknown {
@@ -28,10 +31,36 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
         let last = nearest.rsplit('.').next().unwrap_or(nearest);
         let typed = t.source.slice(unknown.span);
         if key.rsplit('.').next() == Some(typed) {
-            finding.suggestion = Some(Suggestion {
-                span: unknown.span,
-                text: last.into(),
-            });
+            finding.suggestion = Some(Suggestion::for_author(unknown.span, last));
+        }
+    }
+    let comments = t.manuscript.allows.iter().flat_map(|allow| &allow.rules);
+    let wrong = t.front.allow.iter().chain(comments).filter_map(|code| {
+        let why = allowable(&code.text).err()?;
+        Some((code, why))
+    });
+    for (code, why) in wrong.take(MOST) {
+        let span = code.span.or(t.front.span).unwrap_or_default();
+        let typed = &code.text;
+        match why {
+            NotAllowable::Always => {
+                let message = format!("“{typed}” cannot be allowed: a lost word is always told");
+                report.add(span, message).help = Some("take it out of `allow`".into());
+            }
+            NotAllowable::Unknown(nearest) => {
+                let message =
+                    format!("`allow` names “{typed}”, and no finding has that code or name");
+                let finding = report.add(span, message);
+                finding.help = Some(match nearest {
+                    Some(nearest) => format!("write “{nearest}”"),
+                    None => "write a code that `diptych check` prints, such as C102".into(),
+                });
+                if let Some(nearest) = nearest
+                    && t.source.slice(span) == typed
+                {
+                    finding.suggestion = Some(Suggestion::for_author(span, nearest));
+                }
+            }
         }
     }
 }

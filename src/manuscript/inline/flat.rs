@@ -24,7 +24,7 @@ impl Flat {
             }
             end = inner.end;
             if index + 1 < rows.len() {
-                let at = offset(row.end);
+                let at = offset(line_end(text, row.end));
                 blanks_before.push((at, row.end.saturating_sub(inner.end)));
                 chars.push((at, '\n'));
             }
@@ -79,6 +79,12 @@ impl Flat {
             .get(from..to)
             .map_or_else(String::new, |part| part.iter().map(|&(_, c)| c).collect())
     }
+}
+
+/// The end of the line that a row is of: a comment after the row is no part of it.
+fn line_end(text: &str, row_end: usize) -> usize {
+    let rest = text.get(row_end..).unwrap_or_default();
+    row_end + rest.find(['\n', '\r']).unwrap_or(0)
 }
 
 /// Manuscripts are at most 32 MiB, so four bytes hold any offset.

@@ -5,6 +5,9 @@ use crate::typeset::CREATOR;
 /// The start of the first line of every `.yml` that Diptych writes.
 pub const YAML_MARK: &str = "# Written by Diptych";
 
+/// The end of every letter in Markdown that Diptych writes; a reader of Markdown does not show it.
+pub const LETTER_MARK: &str = "<!-- Written by Diptych -->";
+
 /// What an output is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -14,6 +17,10 @@ pub enum Kind {
     Pdfpc,
     /// References: a first line that says so.
     Yaml,
+    /// A manuscript: its author's, whoever mended it.
+    Manuscript,
+    /// A letter: its last line says so.
+    Markdown,
 }
 
 impl Kind {
@@ -30,6 +37,8 @@ impl Kind {
             }
             Self::Pdfpc => serde_json::from_slice::<serde_json::Value>(bytes)
                 .is_ok_and(|value| value.get("diptych").is_some()),
+            Self::Manuscript => false,
+            Self::Markdown => bytes.trim_ascii_end().ends_with(LETTER_MARK.as_bytes()),
             Self::Yaml => bytes.starts_with(YAML_MARK.as_bytes()),
         }
     }
@@ -67,5 +76,8 @@ mod tests {
         assert!(Kind::Yaml.is_ours(b"# Written by Diptych 0.1.0\n"));
         assert!(!Kind::Yaml.is_ours(b"a: 1\n# Written by Diptych"));
         assert!(!Kind::Yaml.is_ours(b""));
+        assert!(Kind::Markdown.is_ours(b"Dear\n\n<!-- Written by Diptych -->\n"));
+        assert!(!Kind::Markdown.is_ours(b"<!-- Written by Diptych -->\nmine"));
+        assert!(!Kind::Manuscript.is_ours(b"# Written by Diptych"));
     }
 }

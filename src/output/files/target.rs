@@ -58,6 +58,9 @@ fn one(output: &Output, force: bool) -> Result<Target, WriteError> {
     let (path, meta) = match fs::symlink_metadata(given) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let folder = folder_of(given);
+            if output.replaces.is_some() {
+                return Err(WriteError::io(given, "cannot be written", &error));
+            }
             usable(&folder)?;
             return Ok(Target {
                 path: given.to_path_buf(),
@@ -99,7 +102,12 @@ fn one(output: &Output, force: bool) -> Result<Target, WriteError> {
         let doing = "is there already and cannot be read, so it is not overwritten";
         WriteError::io(given, doing, &error)
     })?;
-    if !force && !output.kind.is_ours(&bytes) {
+    if let Some(old) = &output.replaces {
+        if *old != bytes {
+            let why = "was changed while it was being read; run this again";
+            return Err(WriteError::new(given, why));
+        }
+    } else if !force && !output.kind.is_ours(&bytes) {
         let why = "was not written by Diptych; move it away, or overwrite it with --force";
         return Err(WriteError::new(given, why));
     }

@@ -180,3 +180,45 @@ fn odd_names_are_refused() {
         assert!(outputs(&[Path::new(name)]).commit(true).is_err(), "{name}");
     }
 }
+
+#[test]
+fn a_file_is_mended_only_as_it_was_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("m.md");
+    fs::write(&file, "one and two").unwrap();
+    let mut set = Outputs::new();
+    set.replace(&file, b"one and two".to_vec(), b"one & two".to_vec());
+    set.commit(false).unwrap();
+    assert_eq!(fs::read(&file).unwrap(), b"one & two");
+    let error = set.commit(true).unwrap_err();
+    assert!(error.to_string().contains("was changed"), "{error}");
+    assert_eq!(fs::read(&file).unwrap(), b"one & two");
+    fs::remove_file(&file).unwrap();
+    assert!(set.commit(false).is_err());
+    assert!(names(dir.path()).is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_mended_file_keeps_its_rights_and_one_that_is_read_only_stays() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("m.md");
+    fs::write(&file, "a").unwrap();
+    let rights = |mode| fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
+    let mut set = Outputs::new();
+    set.replace(&file, b"a".to_vec(), b"b".to_vec());
+    rights(0o444);
+    assert!(
+        set.commit(false)
+            .unwrap_err()
+            .to_string()
+            .contains("read-only")
+    );
+    rights(0o640);
+    set.commit(false).unwrap();
+    assert_eq!(
+        fs::metadata(&file).unwrap().permissions().mode() & 0o777,
+        0o640
+    );
+}

@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::excerpt::excerpt;
 use super::{Checked, word};
-use crate::checks::{self, Finding, Related, Severity};
+use crate::checks::{self, Finding, Related, Severity, Suggestion};
 use crate::output::escape::{escape, isolate};
 use crate::output::places::Places;
 use crate::source::{Position, Span};
@@ -68,7 +68,7 @@ pub fn human(checked: &Checked<'_>, look: Look) -> String {
         }
         writer.finding(&mut out, finding);
     }
-    out.push_str(&writer.count(&findings));
+    out.push_str(&writer.count(&findings, checked.silenced));
     out
 }
 
@@ -202,9 +202,9 @@ impl Writer<'_> {
         ));
     }
 
-    /// `chapter.txt: 2 errors, 7 warnings, 12 notes`
-    fn count(&self, findings: &[&Finding]) -> String {
-        let counts: Vec<_> = [Severity::Error, Severity::Warning, Severity::Note]
+    /// `chapter.txt: 2 errors, 7 warnings, 12 notes, 3 silenced`
+    fn count(&self, findings: &[&Finding], silenced: usize) -> String {
+        let mut counts: Vec<_> = [Severity::Error, Severity::Warning, Severity::Note]
             .into_iter()
             .filter_map(|severity| {
                 let n = findings.iter().filter(|f| f.severity == severity).count();
@@ -214,10 +214,18 @@ impl Writer<'_> {
             })
             .collect();
         if counts.is_empty() {
-            format!("{}: no findings\n", self.file)
-        } else {
-            format!("{}: {}\n", self.file, counts.join(", "))
+            counts.push("no findings".into());
         }
+        if silenced > 0 {
+            counts.push(format!("{silenced} silenced"));
+        }
+        let safe =
+            |finding: &&&Finding| finding.suggestion.as_ref().is_some_and(Suggestion::is_safe);
+        let fixed = match findings.iter().filter(safe).count() {
+            0 => String::new(),
+            n => format!(" (check --fix mends {n})"),
+        };
+        format!("{}: {}{fixed}\n", self.file, counts.join(", "))
     }
 
     fn arrow(&self, digits: usize, sign: &str) -> String {

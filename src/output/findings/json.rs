@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Checked;
-use crate::checks::{Finding, Severity};
+use crate::checks::{Applicability, Finding, Severity};
 use crate::output::json::{json_text, value};
 use crate::output::places::Places;
 
@@ -15,6 +15,7 @@ pub fn json(files: &[Checked<'_>]) -> String {
             let places = Places::new(checked.source);
             FileJson {
                 file: checked.file,
+                silenced: checked.silenced,
                 findings: checked
                     .sorted()
                     .into_iter()
@@ -36,6 +37,8 @@ struct FilesJson<'a> {
 struct FileJson<'a> {
     file: &'a str,
     findings: Vec<FindingJson<'a>>,
+    /// How many more were silenced.
+    silenced: usize,
 }
 
 /// A finding as the contract writes it.
@@ -66,6 +69,7 @@ struct SuggestionJson<'a> {
     start: usize,
     end: usize,
     text: &'a str,
+    applicability: Applicability,
 }
 
 /// One finding.
@@ -99,6 +103,7 @@ pub(in crate::output) fn finding_json<'a>(
                 start: suggestion.span.start,
                 end: suggestion.span.end,
                 text: &suggestion.text,
+                applicability: suggestion.applicability,
             }),
         help: finding.help.as_deref(),
     }
@@ -116,6 +121,7 @@ mod tests {
             file: "m.txt",
             source: &source,
             findings: &findings,
+            silenced: 0,
         };
         let value: serde_json::Value = serde_json::from_str(&json(&[checked])).unwrap();
         assert_eq!(value["diptych"], 1);
@@ -126,6 +132,7 @@ mod tests {
         assert_eq!((&first["line"], &first["column"]), (&1.into(), &5.into()));
         assert_eq!(first["related"][0]["start"], 30);
         assert_eq!(first["suggestion"]["text"], "Tversky");
+        assert_eq!(first["suggestion"]["applicability"], "author-decides");
         assert!(value["files"][0]["findings"][1]["suggestion"].is_null());
     }
 }

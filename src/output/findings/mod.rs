@@ -27,6 +27,8 @@ pub struct Checked<'a> {
     pub source: &'a Source,
     /// What was found in it.
     pub findings: &'a [Finding],
+    /// How many more were silenced.
+    pub silenced: usize,
 }
 
 impl<'a> Checked<'a> {

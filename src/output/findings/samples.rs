@@ -35,10 +35,7 @@ pub(super) fn pair() -> (Source, Vec<Finding>) {
         span: Span::new(30, 37),
         message: "listed here".into(),
     });
-    error.suggestion = Some(Suggestion {
-        span: Span::new(4, 11),
-        text: "Tversky".into(),
-    });
+    error.suggestion = Some(Suggestion::for_author(Span::new(4, 11), "Tversky"));
     let note = finding(Severity::Note, 30, 37, "“Tversky” is\u{1b} not cited");
     (source, vec![error, note])
 }

@@ -125,6 +125,7 @@ impl File<'_> {
                         "insertedContent": { "text": suggestion.text },
                     }],
                 }],
+                "properties": { "applicability": suggestion.applicability },
             }]);
             result.insert("fixes".into(), fix);
         }
@@ -196,6 +197,7 @@ mod tests {
             file: "a b/m.txt",
             source: &source,
             findings: &findings,
+            silenced: 0,
         };
         let value: Value = serde_json::from_str(&sarif(&[checked, checked])).unwrap();
         assert_eq!(value["version"], "2.1.0");

@@ -37,6 +37,7 @@ mod tests {
             file: "m.txt",
             source: &source,
             findings: &findings,
+            silenced: 0,
         };
         assert_eq!(
             short(&checked),

@@ -9,6 +9,7 @@ fn show(source: &Source, findings: &[Finding]) -> String {
         file: "m.txt",
         source,
         findings,
+        silenced: 0,
     };
     human(&checked, Look::default())
 }
@@ -131,6 +132,7 @@ fn colour_is_only_on_request() {
         file: "m.txt",
         source: &source,
         findings: &findings,
+        silenced: 0,
     };
     let look = Look {
         color: true,
