@@ -8,5 +8,6 @@ mod cli;
 mod hostile;
 mod pdf;
 mod properties;
+mod rules;
 mod tampering;
 mod tools;

@@ -1,6 +1,6 @@
 //! `unknown-key`: front matter holds a key that nothing reads.
 
-use crate::checks::{Check, Report, Rule, Severity, Suggestion, Text};
+use crate::checks::{Check, Example, Report, Rule, Severity, Suggestion, Text};
 
 /// The rule.
 pub(in crate::checks) const RULE: Rule = Rule {
@@ -9,6 +9,18 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Warning,
     source: "contract.md, front matter",
     why: "What a misspelt key says is lost without a word.",
+    fires: Example::Text(
+        "---\n\
+         titel: Salt\n\
+         ---\n\n\
+         Roads led to the coast.\n",
+    ),
+    quiet: Example::Text(
+        "---\n\
+         title: Salt\n\
+         ---\n\n\
+         Roads led to the coast.\n",
+    ),
     check: Check::Text(check),
 };
 
