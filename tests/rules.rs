@@ -116,6 +116,62 @@ fn names_that_are_also_words_are_not_spelt_two_ways() {
 }
 
 #[test]
+fn names_are_found_beside_apostrophes() {
+    let french = "---\nlanguage: fr\n---\n\n# Le sel\n\n## Routes\n\nLa route d’Algérie était longue, et celle \
+                  de l’Algerie du sud aussi.\n";
+    assert!(codes(french).contains(&"M119"));
+    let turkish = "---\nlanguage: tr\n---\n\n# Tuz\n\n## Yollar\n\nYollar Türkiye'nin güneyine ve Turkiye'nin \
+                   doğusuna gitti.\n";
+    assert!(codes(turkish).contains(&"M119"));
+}
+
+/// Addresses and DOIs as people type them.
+#[test]
+fn addresses_in_entries() {
+    let with = |address: &str| {
+        codes(&format!(
+            "Salt went south (Ames, 1990).\n\n## References\n\n\
+             Ames, A. (1990). Salt roads. *Harbour Review*, *4*(2), 11–19. {address}\n"
+        ))
+    };
+    for good in [
+        "https://doi.org/10.5555/hr(90)4.2",
+        "<https://doi.org/10.5555/hr>",
+        "https://doi.org/fdkq2x",
+    ] {
+        let codes = with(good);
+        assert!(
+            !codes
+                .iter()
+                .any(|code| ["R108", "R109", "R110"].contains(code)),
+            "{good}"
+        );
+    }
+    for old in [
+        "http://dx.doi.org/10.5555/hr.1",
+        "DOI: 10.5555/hr.1",
+        "doi 10.5555/hr.1",
+        "10.5555/hr.1",
+    ] {
+        assert!(with(old).contains(&"R109"), "{old}");
+    }
+    for bad in [
+        "https://doi.org/10.55/hr.1",
+        "https://doi.org/ 10.5555/hr.1",
+        "doi:l0.5555/hr.1",
+    ] {
+        assert!(with(bad).contains(&"R108"), "{bad}");
+    }
+    for bad in [
+        "http:/a.example/x",
+        "https://example/x",
+        "http:// a.example",
+    ] {
+        assert!(with(bad).contains(&"R110"), "{bad}");
+    }
+}
+
+#[test]
 fn section_numbers_may_begin_and_nest_as_they_like() {
     let text = |numbers: &[&str]| {
         let sections = numbers
@@ -131,7 +187,18 @@ fn section_numbers_may_begin_and_nest_as_they_like() {
 #[test]
 fn marks_without_end_are_read_quickly() {
     for piece in [
-        "“", "(", ")", "\"a ", "(A", "”“", "the ", "Aa ", "doi:", "http://", "x  ",
+        "“",
+        "(",
+        ")",
+        "\"a ",
+        "(A",
+        "”“",
+        "the ",
+        "Aa ",
+        "doi:",
+        "http://",
+        "x  ",
+        "“a b c d e” (Bo, 1990), ",
     ] {
         let text = format!("# Salt\n\n## Routes\n\n{}\n", piece.repeat(8_000));
         let start = std::time::Instant::now();

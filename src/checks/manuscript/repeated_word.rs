@@ -32,7 +32,6 @@ const LANGUAGES: &[(&str, &[&str])] = &[
         &[
             "der", "die", "das", "den", "dem", "des", "sie", "ihr", "ihnen", "wir", "es", "er",
             "was", "wer", "sehr", "viel", "nein", "ja", "so", "in", "an", "auf", "zu", "mit",
-            "ein", "eine", "sind", "ist", "war", "waren", "haben", "hat", "werden",
         ],
     ),
     (

@@ -109,8 +109,7 @@ fn gather<'a>(
 ) {
     let text = passage.text();
     for (at, word) in words(text) {
-        // A suffix after the apostrophe belongs to the sentence: `Türkiye'de`.
-        let word = word.split(['\'', '’']).next().unwrap_or(word);
+        let (at, word) = bare(at, word);
         let mut chars = word.chars();
         let capital = chars.next().is_some_and(char::is_uppercase);
         if !capital {
@@ -145,6 +144,22 @@ fn gather<'a>(
     }
 }
 
+/// The name in a word with an apostrophe: `d’Algérie`, `Türkiye'de`.
+fn bare(at: usize, word: &str) -> (usize, &str) {
+    let Some((first, rest)) = word.split_once(['\'', '’']) else {
+        return (at, word);
+    };
+    if first.chars().count() > 2 {
+        return (at, first);
+    }
+    let rest = rest.split(['\'', '’']).next().unwrap_or(rest);
+    let apostrophe = word.get(first.len()..).and_then(|tail| tail.chars().next());
+    (
+        at + first.len() + apostrophe.map_or(0, char::len_utf8),
+        rest,
+    )
+}
+
 fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
@@ -153,8 +168,9 @@ fn is_accent(c: char) -> bool {
 fn begins_sentence(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or("").trim_end();
     before.is_empty()
-        || before
-            .ends_with(|c: char| !(c.is_alphanumeric() || matches!(c, ',' | ')' | '-' | '–' | ';')))
+        || before.ends_with(|c: char| {
+            !(c.is_alphanumeric() || matches!(c, ',' | ')' | '-' | '–' | ';' | '\'' | '’'))
+        })
 }
 
 /// Whether `span` lies in a citation.
