@@ -1,7 +1,8 @@
 //! The abstracts of a manuscript, each in its language.
 
 use super::Text;
-use super::prose::{Place, passages, word_count};
+use super::prose::{Place, passages};
+use super::words::word_count;
 use crate::manuscript::Role;
 use crate::source::Span;
 

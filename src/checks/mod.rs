@@ -8,12 +8,14 @@ mod citation;
 mod deck;
 mod finding;
 mod manuscript;
+mod masking;
 mod page;
 mod prose;
 mod quotations;
 mod reference;
 mod rule;
 mod wording;
+mod words;
 
 pub use finding::*;
 pub use rule::*;

@@ -7,8 +7,9 @@
 use std::cell::OnceCell;
 
 use super::Text;
+use super::masking::masked;
 use crate::citations::Plain;
-use crate::manuscript::{Block, BlockKind, OpeningRole, Role, Run, RunKind, recognise};
+use crate::manuscript::{Block, BlockKind, OpeningRole, Role, Run, recognise};
 use crate::source::{Source, Span};
 
 /// A stretch of prose: a paragraph, a title, a cell.
@@ -158,7 +159,7 @@ impl<'a> Collector<'_, 'a> {
             return;
         }
         let mut plain = Plain::of(self.source, runs);
-        plain.text = masked(self.source, runs, &plain.text);
+        plain.text = masked(self.source, runs);
         self.out.push(Passage {
             place,
             role,
@@ -167,106 +168,5 @@ impl<'a> Collector<'_, 'a> {
             plain,
             language: OnceCell::new(),
         });
-    }
-}
-
-/// `text`, which `runs` make, with `_` for each byte of verbatim words, formulas and addresses.
-fn masked(source: &Source, runs: &[Run], text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for run in runs {
-        match run.kind {
-            RunKind::Text | RunKind::Math => {
-                let words = source.slice(run.span);
-                let address = run.style.link.is_some() && is_address(words);
-                if run.kind == RunKind::Math || run.style.code || address {
-                    out.extend(std::iter::repeat_n('_', words.len()));
-                } else {
-                    push_words(words, &mut out);
-                }
-            }
-            RunKind::Space | RunKind::Break => out.push(' '),
-            RunKind::NoteCall(_) => {}
-        }
-    }
-    out
-}
-
-/// Adds `words`, addresses among them masked.
-fn push_words(words: &str, out: &mut String) {
-    if !words.contains("://") && !words.contains("www.") {
-        out.push_str(words);
-        return;
-    }
-    for word in words.split_inclusive(char::is_whitespace) {
-        let bare = word.trim_end();
-        if is_address(bare) {
-            // What stands before the address and the mark after it are prose: `(see https://a.example)`.
-            let start = bare.find("http").or_else(|| bare.find("www.")).unwrap_or(0);
-            let end = bare
-                .trim_end_matches([')', ']', '.', ',', ';', '”', '"'])
-                .len();
-            out.push_str(bare.get(..start).unwrap_or(""));
-            out.extend(std::iter::repeat_n('_', end.saturating_sub(start)));
-            out.push_str(bare.get(end.max(start)..).unwrap_or(""));
-            out.push_str(word.get(bare.len()..).unwrap_or(""));
-        } else {
-            out.push_str(word);
-        }
-    }
-}
-
-fn is_address(word: &str) -> bool {
-    word.contains("://") || word.contains("www.")
-}
-
-/// The words of `text` and where each begins; apostrophes and hyphens inside belong to them.
-pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = text.get(at..)?;
-        let start = at + rest.find(is_letter)?;
-        let mut end = start;
-        for (i, c) in text.get(start..)?.char_indices() {
-            if is_letter(c) {
-                end = start + i + c.len_utf8();
-            } else if !matches!(c, '\'' | '’' | '-' | '‐' | '‑') || start + i > end {
-                break;
-            }
-        }
-        at = end;
-        Some((start, text.get(start..end)?))
-    })
-}
-
-/// Letters, digits, and what joins or marks them.
-fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}')
-}
-
-/// How many words `text` has.
-pub(super) fn word_count(text: &str) -> usize {
-    words(text).count()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_keep_their_inner_marks() {
-        let text = "«It’s a well-known» café’ - 3";
-        let found: Vec<&str> = words(text).map(|(_, word)| word).collect();
-        assert_eq!(found, ["It’s", "a", "well-known", "café", "3"]);
-        assert!(words(text).all(|(at, word)| text.get(at..at + word.len()) == Some(word)));
-    }
-
-    #[test]
-    fn addresses_are_masked_byte_for_byte() {
-        let mut out = String::new();
-        push_words("see (https://a.example/(x)y). So", &mut out);
-        assert_eq!(out, "see (______________________). So");
-        let mut out = String::new();
-        push_words("é www.ü.example é", &mut out);
-        assert_eq!(out.len(), "é www.ü.example é".len());
     }
 }

@@ -11,6 +11,8 @@ pub(super) mod quotation_without_locator;
 pub(super) mod suffix_missing;
 pub(super) mod year_mismatch;
 
+mod locating;
+
 use std::collections::BTreeMap;
 
 use super::Finding;

@@ -4,10 +4,12 @@
 //! its sentence. Titles in quotation marks and works without pages (sites, films) are left alone.
 //! A note: questions of a questionnaire and sayings look like quotations too.
 
+use super::locating::{is_located, locates_outside, within};
 use super::named;
-use crate::checks::prose::{Passage, passages, word_count, words};
+use crate::checks::prose::{Passage, passages};
 use crate::checks::quotations::quotations;
 use crate::checks::wording::excerpt;
+use crate::checks::words::{word_count, words};
 use crate::checks::{Check, Example, Related, Report, Rule, Severity, Text};
 use crate::citations::{Citation, Form, Link, fold};
 use crate::references::Reference;
@@ -138,20 +140,6 @@ fn region(t: &Text<'_>, passage: &Passage<'_>, quoted: Span) -> Span {
     within(t, start, end)
 }
 
-/// The span from `start` to `end`, drawn in to whole characters.
-fn within(t: &Text<'_>, start: usize, end: usize) -> Span {
-    let text = t.source.text();
-    let end = end.min(text.len());
-    let start = (start..=end)
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(end);
-    let end = (start..=end)
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(start);
-    Span::new(start, end)
-}
-
 fn entry<'a>(t: &Text<'a>, citation: &Citation) -> Option<&'a Reference> {
     match &citation.link {
         Link::Found { reference, .. } => t.references.get(*reference),
@@ -173,95 +161,4 @@ fn is_title(text: &str) -> bool {
         .filter(|(_, word)| word.starts_with(char::is_uppercase))
         .count();
     capitals * 3 > long().count() * 2
-}
-
-/// Whether a citation says where: by a locator, or by any number besides its year.
-fn is_located(t: &Text<'_>, citation: &Citation) -> bool {
-    if citation.locator.is_some() {
-        return true;
-    }
-    let year = citation
-        .year
-        .as_ref()
-        .map_or(citation.span.start, |year| year.span.end);
-    let group = Span::new(year.min(citation.group_span.end), citation.group_span.end);
-    let rest = t.source.slice(group);
-    // Other works of the group have years of their own.
-    rest.split(';').next().is_some_and(|rest| {
-        let numbers = rest
-            .split(|c: char| !c.is_ascii_digit())
-            .filter(|number| !number.is_empty());
-        numbers
-            .into_iter()
-            .any(|number| !(number.len() == 4 && number.starts_with(['1', '2'])))
-    })
-}
-
-/// Words and marks that say where in a work, before a number.
-const PLACES: &[&str] = &[
-    "p",
-    "pp",
-    "page",
-    "pages",
-    "pg",
-    "s",
-    "ss",
-    "sayfa",
-    "seite",
-    "pág",
-    "págs",
-    "pag",
-    "página",
-    "páginas",
-    "para",
-    "par",
-    "paras",
-    "paragraph",
-    "chap",
-    "chapter",
-    "ch",
-    "sec",
-    "section",
-    "§",
-    "v",
-    "vv",
-    "verse",
-    "l",
-    "ll",
-    "line",
-    "lines",
-    "vol",
-    "f",
-    "ff",
-    "fol",
-    "ص",
-    "صص",
-];
-
-/// Whether the region tells the place outside its citations: `(p. 12)`, `(12)`, `on page 12`.
-fn locates_outside(t: &Text<'_>, region: Span, near: &[&Citation]) -> bool {
-    // The locator may follow the last sentence: `so.” (p. 12)`.
-    let region = within(t, region.start, region.end + NEAR * 3);
-    let mut before = String::new();
-    let mut at = region.start;
-    for token in t.source.slice(region).split_inclusive(char::is_whitespace) {
-        let place = at;
-        at += token.len();
-        let cited = near.iter().any(|c| c.group_span.contains(place));
-        let opens = token.starts_with(['(', '[']);
-        let bare = token
-            .trim()
-            .trim_matches(['(', '[', ')', ']', ',', ';', '.', ':', '"', '”']);
-        let digits = bare.find(|c: char| c.is_numeric());
-        let label = bare.get(..digits.unwrap_or(bare.len())).unwrap_or("");
-        let label = label.trim_end_matches('.').to_lowercase();
-        let labelled = PLACES.contains(&label.as_str())
-            || label.is_empty() && PLACES.contains(&before.as_str());
-        let alone = opens && label.is_empty() && bare.len() <= 3;
-        if digits.is_some() && (labelled || alone && !cited) {
-            return true;
-        }
-        before = label;
-    }
-    false
 }

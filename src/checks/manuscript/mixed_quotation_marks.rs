@@ -10,7 +10,7 @@ pub(in crate::checks) const RULE: Rule = Rule {
     code: "M117",
     name: "mixed-quotation-marks",
     severity: Severity::Note,
-    source: "APA 7, 6.7; The Chicago Manual of Style, 17, 6.115",
+    source: "The Chicago Manual of Style, 17th edition, 6.115 and 6.117",
     why: "Mixed marks show that text was pasted from elsewhere; whoever reuses the file has both.",
     fires: Example::Text("One guide said “north” and the other said \"south\".\n"),
     quiet: Example::Text("One guide said “north” and the other said “south”.\n"),
@@ -36,13 +36,17 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
         [(); 4].map(|()| Marks::default());
     for passage in passages(t) {
         let mut before = ' ';
+        let mut is_open = false;
         let mut rest = passage.text().char_indices().peekable();
         while let Some((at, c)) = rest.next() {
             let after = rest.peek().map_or(' ', |(_, c)| *c);
             let span = || passage.plain.span(at, at + c.len_utf8());
             match c {
                 // Inches and seconds stand after a number.
-                '"' if !before.is_numeric() => straight.add(span),
+                '"' if is_open || !before.is_numeric() => {
+                    is_open = !is_open;
+                    straight.add(span);
+                }
                 '“' | '”' | '„' => curly.add(span),
                 '\'' if before.is_alphabetic() && after.is_alphabetic() => typewriter.add(span),
                 '’' if before.is_alphabetic() && after.is_alphabetic() => apostrophe.add(span),

@@ -2,7 +2,8 @@
 //!
 //! Only in languages whose doublings are known; Turkish, for one, doubles words to mean something by it.
 
-use crate::checks::prose::{Passage, language, passages, words};
+use crate::checks::prose::{Passage, language, passages};
+use crate::checks::words::words;
 use crate::checks::{Check, Example, Report, Rule, Severity, Suggestion, Text};
 use crate::source::Span;
 

@@ -10,8 +10,9 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::checks::prose::{Passage, Place, language, passages, words};
+use crate::checks::prose::{Passage, Place, language, passages};
 use crate::checks::wording::count;
+use crate::checks::words::words;
 use crate::checks::{Check, Example, Related, Report, Rule, Severity, Text};
 use crate::citations::fold;
 use crate::manuscript::Role;
