@@ -99,6 +99,8 @@ fn a_quotation_is_located_by_any_sign_of_place() {
         "He wrote that “salt was worth more than silver” (Ames, 1990, p. 12).",
         "Ames (1990, s. 12) wrote that “salt was worth more than silver”.",
         "Ames (1990) wrote on page 12 that “salt was worth more than silver”.",
+        "He wrote that “salt was worth more than silver” (Ames, 1990, s/p).",
+        "He wrote that “salt was worth more than silver” (Ames, 1990: 12).",
         "He wrote of “salt in sacks” (Ames, 1990).",
         "“Salt was worth more than silver,” they said.",
     ] {

@@ -19,15 +19,16 @@ pub(super) fn is_located(t: &Text<'_>, citation: &Citation) -> bool {
     let group = Span::new(year.min(citation.group_span.end), citation.group_span.end);
     let rest = t.source.slice(group);
     // Other works of the group have years of their own.
-    rest.split(';').next().is_some_and(|rest| {
-        let numbers = rest
-            .split(|c: char| !c.is_ascii_digit())
-            .filter(|number| !number.is_empty());
-        numbers
-            .into_iter()
-            .any(|number| !(number.len() == 4 && number.starts_with(['1', '2'])))
-    })
+    let own = rest.split(';').next().unwrap_or("");
+    let numbers = own.split(|c: char| !c.is_ascii_digit());
+    let mut places = numbers.filter(|number| !number.is_empty());
+    let lower = own.to_lowercase();
+    places.any(|number| !(number.len() == 4 && number.starts_with(['1', '2'])))
+        || UNPAGED.iter().any(|words| lower.contains(words))
 }
+
+/// How authors say that a work has no pages to name.
+const UNPAGED: &[&str] = &["n.p.", "n. p.", "s/p", "s.p.", "s. p.", "n. pag.", "o. s."];
 
 /// Words and marks that say where in a work, before a number.
 const PLACES: &[&str] = &[
