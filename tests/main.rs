@@ -10,5 +10,6 @@ mod hostile;
 mod letter;
 mod pdf;
 mod properties;
+mod rules;
 mod tampering;
 mod tools;

@@ -3,16 +3,21 @@
 //! Readers leave evidence; only here is it judged and worded. A file per rule, a folder per family:
 //! M manuscript, R reference, C citation, D deck, P page. A code is never used twice.
 
+mod abstracts;
 mod citation;
 mod deck;
 mod edits;
 mod finding;
 mod manuscript;
+mod masking;
 mod page;
+mod prose;
+mod quotations;
 mod reference;
 mod rule;
 mod silence;
 mod wording;
+mod words;
 
 pub use edits::{apply, edits};
 pub use finding::*;
@@ -29,6 +34,8 @@ pub const RULES: &[Rule] = &[
     citation::locator_outside::RULE,
     citation::et_al::RULE,
     citation::ampersand::RULE,
+    citation::quotation_without_locator::RULE,
+    citation::initials_needed::RULE,
     deck::slide_overflow::RULE,
     manuscript::split_paragraph::RULE,
     manuscript::interrupted_list::RULE,
@@ -43,6 +50,18 @@ pub const RULES: &[Rule] = &[
     manuscript::title_differs::RULE,
     manuscript::unknown_key::RULE,
     manuscript::unbalanced_quote::RULE,
+    manuscript::long_quotation_inline::RULE,
+    manuscript::repeated_word::RULE,
+    manuscript::double_space::RULE,
+    manuscript::mixed_quotation_marks::RULE,
+    manuscript::unbalanced_bracket::RULE,
+    manuscript::spelled_two_ways::RULE,
+    manuscript::abbreviation_redefined::RULE,
+    manuscript::abbreviation_unused::RULE,
+    manuscript::lead_in_without_list::RULE,
+    manuscript::heading_number_gap::RULE,
+    manuscript::keywords_count::RULE,
+    manuscript::abstract_too_long::RULE,
     page::overfull_line::RULE,
     page::missing_glyph::RULE,
     page::word_not_printed::RULE,
@@ -54,6 +73,11 @@ pub const RULES: &[Rule] = &[
     reference::out_of_order::RULE,
     reference::low_confidence::RULE,
     reference::as_typed::RULE,
+    reference::cited_in_abstract_only::RULE,
+    reference::author_spelled_two_ways::RULE,
+    reference::doi_malformed::RULE,
+    reference::doi_form::RULE,
+    reference::url_host::RULE,
 ];
 
 /// Findings on the text, in the order of their places.

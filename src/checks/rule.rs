@@ -22,6 +22,10 @@ pub struct Rule {
     pub source: &'static str,
     /// Why it matters, in a sentence.
     pub why: &'static str,
+    /// Where it finds something.
+    pub fires: Example,
+    /// The same where it finds nothing.
+    pub quiet: Example,
     /// The code.
     pub check: Check,
 }
@@ -39,9 +43,33 @@ impl Rule {
             name,
             source,
             why,
+            fires,
+            quiet,
             ..
         } = self;
-        format!("{code} {name} ({level})\n\n{why}\n\nSource: {source}\n")
+        let (fires, quiet) = (fires.indented(), quiet.indented());
+        format!(
+            "{code} {name} ({level})\n\n{why}\n\nSource: {source}\n\n\
+             It speaks up here:\n\n{fires}\nand not here:\n\n{quiet}"
+        )
+    }
+}
+
+/// An example of a rule at work.
+pub enum Example {
+    /// A manuscript, tried by a test.
+    Text(&'static str),
+    /// A case in words: no text alone shows it, since it depends on the pages.
+    Case(&'static str),
+}
+
+impl Example {
+    /// Its lines as `explain` sets them off.
+    fn indented(&self) -> String {
+        let (Self::Text(text) | Self::Case(text)) = self;
+        text.lines()
+            .map(|line| format!("    {line}").trim_end().to_owned() + "\n")
+            .collect()
     }
 }
 

@@ -1,6 +1,8 @@
 //! Words of the manuscript inside messages.
 
+use super::{Finding, Related};
 use crate::references::Reference;
+use crate::source::Span;
 
 /// The words as a message repeats them: line ends are spaces, the middle of long ones is left out.
 pub(super) fn excerpt(text: &str) -> String {
@@ -41,6 +43,17 @@ pub(super) fn short(reference: &Reference) -> String {
 /// `2 places`, `1 place`
 pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Adds all places but the first, where the finding itself stands, up to a number that a reader may want.
+pub(super) fn relate(finding: &mut Finding, places: &[Span], message: &str) {
+    const SHOWN: usize = 20;
+    for span in places.iter().skip(1).take(SHOWN) {
+        finding.related.push(Related {
+            span: *span,
+            message: message.into(),
+        });
+    }
 }
 
 #[cfg(test)]

@@ -53,7 +53,7 @@ impl Plain {
     }
 
     /// Whether the byte `at` of [`Plain::text`] is in italics.
-    pub(super) fn emphasised(&self, at: usize) -> bool {
+    pub(crate) fn emphasised(&self, at: usize) -> bool {
         let next = self.pieces.partition_point(|piece| piece.at <= at);
         next.checked_sub(1)
             .and_then(|i| self.pieces.get(i))

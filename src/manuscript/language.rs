@@ -90,7 +90,7 @@ const WORDS: &[(&str, &[&str])] = &[
 const LETTERS: usize = 200_000;
 
 /// The language of `text`.
-pub(super) fn recognise(text: &str) -> String {
+pub(crate) fn recognise(text: &str) -> String {
     let mut scripts = [0usize; 5];
     let (mut persian, mut ukrainian) = (0usize, 0usize);
     for c in text.chars().filter(|c| c.is_alphabetic()).take(LETTERS) {

@@ -33,6 +33,7 @@ mod tables;
 mod walk;
 
 pub use captions::begins_caption;
+pub(crate) use language::recognise;
 pub use list_file::read_list;
 pub use model::*;
 pub use printed::Printed;

@@ -3,7 +3,7 @@
 use super::suffix_missing::is_letterless;
 use super::{Groups, named};
 use crate::checks::wording::{count, short};
-use crate::checks::{Check, Related, Report, Rule, Severity, Text};
+use crate::checks::{Check, Example, Related, Report, Rule, Severity, Text};
 use crate::citations::Link;
 
 /// The rule.
@@ -13,6 +13,18 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Warning,
     source: "APA 7, 8.18 to 8.20",
     why: "Readers cannot tell which work is meant.",
+    fires: Example::Text(
+        "Salt went south (Ames, 1990).\n\n\
+         ## References\n\n\
+         Ames, A. (1990). *Salt roads*. Harbour Press.\n\n\
+         Ames, R. (1990). *Grain roads*. Harbour Press.\n",
+    ),
+    quiet: Example::Text(
+        "Salt went south (A. Ames, 1990), and grain went north (R. Ames, 1990).\n\n\
+         ## References\n\n\
+         Ames, A. (1990). *Salt roads*. Harbour Press.\n\n\
+         Ames, R. (1990). *Grain roads*. Harbour Press.\n",
+    ),
     check: Check::Text(check),
 };
 

@@ -4,7 +4,7 @@
 //! follows another house: one note says so, and the places that break its own way are found.
 
 use crate::checks::wording::count;
-use crate::checks::{Check, Related, Report, Rule, Severity, Suggestion, Text};
+use crate::checks::{Check, Example, Related, Report, Rule, Severity, Suggestion, Text};
 use crate::citations::{Citation, Form};
 use crate::source::Span;
 
@@ -15,6 +15,16 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Warning,
     source: "APA 7, 8.17",
     why: "Names are joined in one way throughout: “&” inside parentheses, “and” in the sentence.",
+    fires: Example::Text(
+        "Ames & Bell (1990) followed the salt.\n\n\
+         ## References\n\n\
+         Ames, A., & Bell, B. (1990). *Salt roads*. Harbour Press.\n",
+    ),
+    quiet: Example::Text(
+        "Ames and Bell (1990) followed the salt (see also Ames & Bell, 1990, p. 12).\n\n\
+         ## References\n\n\
+         Ames, A., & Bell, B. (1990). *Salt roads*. Harbour Press.\n",
+    ),
     check: Check::Text(check),
 };
 

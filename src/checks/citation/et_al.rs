@@ -2,7 +2,7 @@
 
 use super::{Groups, named};
 use crate::checks::wording::short;
-use crate::checks::{Check, Related, Report, Rule, Severity, Suggestion, Text};
+use crate::checks::{Check, Example, Related, Report, Rule, Severity, Suggestion, Text};
 use crate::citations::{Citation, Doubt, Link};
 use crate::references::Reference;
 use crate::source::Span;
@@ -14,6 +14,16 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Warning,
     source: "APA 7, 8.17",
     why: "A name alone says that the work has one author.",
+    fires: Example::Text(
+        "Salt went south (Ames, 1990).\n\n\
+         ## References\n\n\
+         Ames, A., Bell, B., & Cole, C. (1990). *Salt roads*. Harbour Press.\n",
+    ),
+    quiet: Example::Text(
+        "Salt went south (Ames et al., 1990).\n\n\
+         ## References\n\n\
+         Ames, A., Bell, B., & Cole, C. (1990). *Salt roads*. Harbour Press.\n",
+    ),
     check: Check::Text(check),
 };
 

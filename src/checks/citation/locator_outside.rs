@@ -1,7 +1,7 @@
 //! `locator-outside-pages`: a cited page that the work does not have.
 
 use super::named;
-use crate::checks::{Check, Related, Report, Rule, Severity, Text};
+use crate::checks::{Check, Example, Related, Report, Rule, Severity, Text};
 use crate::citations::{Doubt, Link};
 
 /// The rule.
@@ -11,6 +11,16 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Warning,
     source: "APA 7, 8.13",
     why: "The page cited is not in the article or chapter as listed: one of the two is wrong.",
+    fires: Example::Text(
+        "Salt went south (Ames, 1990, p. 42).\n\n\
+         ## References\n\n\
+         Ames, A. (1990). Salt roads. *Harbour Review*, *4*(2), 11–19.\n",
+    ),
+    quiet: Example::Text(
+        "Salt went south (Ames, 1990, p. 12).\n\n\
+         ## References\n\n\
+         Ames, A. (1990). Salt roads. *Harbour Review*, *4*(2), 11–19.\n",
+    ),
     check: Check::Text(check),
 };
 

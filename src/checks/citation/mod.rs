@@ -3,16 +3,20 @@
 pub(super) mod ambiguous;
 pub(super) mod ampersand;
 pub(super) mod et_al;
+pub(super) mod initials_needed;
 pub(super) mod locator_outside;
 pub(super) mod name_mismatch;
 pub(super) mod not_listed;
+pub(super) mod quotation_without_locator;
 pub(super) mod suffix_missing;
 pub(super) mod year_mismatch;
 
+mod locating;
+
 use std::collections::BTreeMap;
 
-use super::wording::count;
-use super::{Finding, Related};
+use super::Finding;
+use super::wording::{count, relate};
 use crate::citations::Citation;
 use crate::source::Span;
 
@@ -44,16 +48,8 @@ struct Places {
 }
 
 impl Places {
-    /// How many other places a finding names.
-    const SHOWN: usize = 20;
-
     fn relate(&self, finding: &mut Finding, message: &str) {
-        for span in self.spans.iter().skip(1).take(Self::SHOWN) {
-            finding.related.push(Related {
-                span: *span,
-                message: message.into(),
-            });
-        }
+        relate(finding, &self.spans, message);
     }
 
     /// ` (3 places)` where there are more than one.

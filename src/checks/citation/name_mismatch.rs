@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Places;
 use crate::checks::wording::excerpt;
-use crate::checks::{Check, Related, Report, Rule, Severity, Suggestion, Text};
+use crate::checks::{Check, Example, Related, Report, Rule, Severity, Suggestion, Text};
 use crate::citations::{Cited, Doubt, Link, fold, stands_for};
 
 /// The rule.
@@ -14,6 +14,16 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Error,
     source: "APA 7, 8.4",
     why: "A reader cannot find a work under a name that the list does not have.",
+    fires: Example::Text(
+        "Salt went south (Amos, 1990).\n\n\
+         ## References\n\n\
+         Ames, A. (1990). *Salt roads*. Harbour Press.\n",
+    ),
+    quiet: Example::Text(
+        "Salt went south (Ames, 1990).\n\n\
+         ## References\n\n\
+         Ames, A. (1990). *Salt roads*. Harbour Press.\n",
+    ),
     check: Check::Text(check),
 };
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Places, named};
 use crate::checks::wording::short;
-use crate::checks::{Check, Related, Report, Rule, Severity, Text};
+use crate::checks::{Check, Example, Related, Report, Rule, Severity, Text};
 use crate::citations::{Citation, Link, Near, fold};
 
 /// The rule.
@@ -14,6 +14,16 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Error,
     source: "APA 7, 8.4",
     why: "A reader cannot find the work.",
+    fires: Example::Text(
+        "Salt went south (Cole, 1977), by caravan (Ames, 1990).\n\n\
+         ## References\n\n\
+         Ames, A. (1990). *Salt roads*. Harbour Press.\n",
+    ),
+    quiet: Example::Text(
+        "Salt went south by caravan (Ames, 1990).\n\n\
+         ## References\n\n\
+         Ames, A. (1990). *Salt roads*. Harbour Press.\n",
+    ),
     check: Check::Text(check),
 };
 

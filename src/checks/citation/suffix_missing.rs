@@ -3,7 +3,7 @@
 use super::year_mismatch::lacks_letter;
 use super::{Groups, named};
 use crate::checks::wording::short;
-use crate::checks::{Check, Related, Report, Rule, Severity, Suggestion, Text};
+use crate::checks::{Check, Example, Related, Report, Rule, Severity, Suggestion, Text};
 use crate::citations::{Citation, Cited, Doubt, Link};
 
 /// The rule.
@@ -13,6 +13,18 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Error,
     source: "APA 7, 8.19",
     why: "Readers cannot tell which work of that year is meant.",
+    fires: Example::Text(
+        "Salt went south (Ames, 1990).\n\n\
+         ## References\n\n\
+         Ames, A. (1990a). *Salt roads*. Harbour Press.\n\n\
+         Ames, A. (1990b). *Grain roads*. Harbour Press.\n",
+    ),
+    quiet: Example::Text(
+        "Salt went south (Ames, 1990a), and grain went north (Ames, 1990b).\n\n\
+         ## References\n\n\
+         Ames, A. (1990a). *Salt roads*. Harbour Press.\n\n\
+         Ames, A. (1990b). *Grain roads*. Harbour Press.\n",
+    ),
     check: Check::Text(check),
 };
 

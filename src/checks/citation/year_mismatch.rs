@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::named;
 use crate::checks::wording::short;
-use crate::checks::{Check, Related, Report, Rule, Severity, Suggestion, Text};
+use crate::checks::{Check, Example, Related, Report, Rule, Severity, Suggestion, Text};
 use crate::citations::{Cited, Doubt, Link};
 
 /// The rule.
@@ -14,6 +14,16 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Error,
     source: "APA 7, 8.10",
     why: "Author and year together name a work; with another year they name none.",
+    fires: Example::Text(
+        "Salt went south (Ames, 1991).\n\n\
+         ## References\n\n\
+         Ames, A. (1990). *Salt roads*. Harbour Press.\n",
+    ),
+    quiet: Example::Text(
+        "Salt went south (Ames, 1990).\n\n\
+         ## References\n\n\
+         Ames, A. (1990). *Salt roads*. Harbour Press.\n",
+    ),
     check: Check::Text(check),
 };
 

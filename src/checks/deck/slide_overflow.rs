@@ -1,7 +1,7 @@
 //! `slide-overflow`: words run out of a slide.
 
 use crate::checks::wording::excerpt;
-use crate::checks::{Check, Pages, Report, Rule, Severity};
+use crate::checks::{Check, Example, Pages, Report, Rule, Severity};
 use crate::source::Span;
 
 /// The rule.
@@ -11,6 +11,8 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Error,
     source: "slides-design.md",
     why: "The audience cannot read what is not on the slide.",
+    fires: Example::Case("A table of sixty rows, which no slide has room for."),
+    quiet: Example::Case("A table of six rows."),
     check: Check::Pages(check),
 };
 

@@ -1,6 +1,6 @@
 //! `fence-unclosed`: everything to the end of the text is read as verbatim lines.
 
-use crate::checks::{Check, Report, Rule, Severity, Text};
+use crate::checks::{Check, Example, Report, Rule, Severity, Text};
 use crate::manuscript::EvidenceKind;
 
 /// The rule.
@@ -10,6 +10,17 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Warning,
     source: "CommonMark 0.31, 4.5",
     why: "Everything to the end of the text is read as verbatim lines.",
+    fires: Example::Text(
+        "Salt went south.\n\n\
+         ```\n\
+         salt 3\n",
+    ),
+    quiet: Example::Text(
+        "Salt went south.\n\n\
+         ```\n\
+         salt 3\n\
+         ```\n",
+    ),
     check: Check::Text(check),
 };
 

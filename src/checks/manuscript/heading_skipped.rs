@@ -1,7 +1,7 @@
 //! `heading-skipped`: readers with a screen reader miss a level that is not there.
 
 use crate::checks::wording::excerpt;
-use crate::checks::{Check, Report, Rule, Severity, Text};
+use crate::checks::{Check, Example, Report, Rule, Severity, Text};
 use crate::manuscript::EvidenceKind;
 
 /// The rule.
@@ -11,6 +11,20 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Note,
     source: "APA 7, 2.27; PDF/UA-1, 7.4.2",
     why: "Readers with a screen reader miss a level that is not there.",
+    fires: Example::Text(
+        "# Salt\n\n\
+         ## Routes\n\n\
+         Roads led south.\n\n\
+         #### Wells\n\n\
+         Few were left.\n",
+    ),
+    quiet: Example::Text(
+        "# Salt\n\n\
+         ## Routes\n\n\
+         Roads led south.\n\n\
+         ### Wells\n\n\
+         Few were left.\n",
+    ),
     check: Check::Text(check),
 };
 

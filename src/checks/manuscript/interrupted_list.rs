@@ -1,7 +1,7 @@
 //! `interrupted-list`: a stray paragraph inside a numbered list breaks the series for the reader.
 
 use crate::checks::wording::excerpt;
-use crate::checks::{Check, Report, Rule, Severity, Text};
+use crate::checks::{Check, Example, Report, Rule, Severity, Text};
 use crate::manuscript::EvidenceKind;
 
 /// The rule.
@@ -11,6 +11,22 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Warning,
     source: "APA 7, 6.50",
     why: "A stray paragraph inside a numbered list breaks the series for the reader.",
+    fires: Example::Text(
+        "# Salt\n\n\
+         ## Routes\n\n\
+         1. The northern road.\n\
+         2. The river.\n\n\
+         Salt was cheap in the north.\n\n\
+         3. The pass.\n",
+    ),
+    quiet: Example::Text(
+        "# Salt\n\n\
+         ## Routes\n\n\
+         1. The northern road.\n\
+         2. The river.\n\
+         3. The pass.\n\n\
+         Salt was cheap in the north.\n",
+    ),
     check: Check::Text(check),
 };
 

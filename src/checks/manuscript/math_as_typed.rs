@@ -1,7 +1,7 @@
 //! `math-as-typed`: readers would see the marks of a formula.
 
 use crate::checks::wording::excerpt;
-use crate::checks::{Check, Report, Rule, Severity, Text};
+use crate::checks::{Check, Example, Report, Rule, Severity, Text};
 use crate::manuscript::EvidenceKind;
 
 /// The rule.
@@ -11,6 +11,8 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Note,
     source: "mathematics is not typeset yet",
     why: "Readers would see the marks of a formula.",
+    fires: Example::Text("The price was $p = 2q$ that year.\n"),
+    quiet: Example::Text("The price was $2 that year and $3 the next.\n"),
     check: Check::Text(check),
 };
 

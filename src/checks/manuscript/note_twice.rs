@@ -1,7 +1,7 @@
 //! `note-twice`: two notes under one mark: one of them is lost to the reader.
 
 use crate::checks::wording::excerpt;
-use crate::checks::{Check, Report, Rule, Severity, Text};
+use crate::checks::{Check, Example, Report, Rule, Severity, Text};
 use crate::manuscript::EvidenceKind;
 
 /// The rule.
@@ -11,6 +11,16 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Warning,
     source: "a footnote is its call and its text",
     why: "Two notes under one mark: one of them is lost to the reader.",
+    fires: Example::Text(
+        "Salt went south.[^1]\n\n\
+         [^1]: By caravan.\n\n\
+         [^1]: By river.\n",
+    ),
+    quiet: Example::Text(
+        "Salt went south.[^1] Grain went north.[^2]\n\n\
+         [^1]: By caravan.\n\n\
+         [^2]: By river.\n",
+    ),
     check: Check::Text(check),
 };
 

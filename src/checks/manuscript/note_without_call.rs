@@ -1,7 +1,7 @@
 //! `note-without-call`: a footnote that nothing calls has no place on a page.
 
 use crate::checks::wording::excerpt;
-use crate::checks::{Check, Report, Rule, Severity, Text};
+use crate::checks::{Check, Example, Report, Rule, Severity, Text};
 use crate::manuscript::EvidenceKind;
 
 /// The rule.
@@ -11,6 +11,14 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Warning,
     source: "a footnote is its call and its text",
     why: "A footnote that nothing calls has no place on a page.",
+    fires: Example::Text(
+        "Salt went south.\n\n\
+         [^1]: By caravan.\n",
+    ),
+    quiet: Example::Text(
+        "Salt went south.[^1]\n\n\
+         [^1]: By caravan.\n",
+    ),
     check: Check::Text(check),
 };
 

@@ -1,7 +1,7 @@
 //! `note-without-text`: a call without a text sends readers nowhere.
 
 use crate::checks::wording::excerpt;
-use crate::checks::{Check, Report, Rule, Severity, Text};
+use crate::checks::{Check, Example, Report, Rule, Severity, Text};
 use crate::manuscript::EvidenceKind;
 
 /// The rule.
@@ -11,6 +11,11 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Warning,
     source: "a footnote is its call and its text",
     why: "A call without a text sends readers nowhere.",
+    fires: Example::Text("Salt went south.[^1]\n"),
+    quiet: Example::Text(
+        "Salt went south.[^1]\n\n\
+         [^1]: By caravan.\n",
+    ),
     check: Check::Text(check),
 };
 

@@ -1,7 +1,7 @@
 //! `ragged-table`: a cell would stand under the wrong head.
 
 use crate::checks::wording::excerpt;
-use crate::checks::{Check, Report, Rule, Severity, Text};
+use crate::checks::{Check, Example, Report, Rule, Severity, Text};
 use crate::manuscript::EvidenceKind;
 
 /// The rule.
@@ -11,6 +11,18 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Warning,
     source: "GitHub Flavored Markdown, 4.10",
     why: "A cell would stand under the wrong head.",
+    fires: Example::Text(
+        "| Good | Price |\n\
+         |---|---|\n\
+         | salt | 3 |\n\
+         | grain |\n",
+    ),
+    quiet: Example::Text(
+        "| Good | Price |\n\
+         |---|---|\n\
+         | salt | 3 |\n\
+         | grain | 2 |\n",
+    ),
     check: Check::Text(check),
 };
 

@@ -1,6 +1,6 @@
 //! `split-paragraph`: a paragraph that a page break cut in two would print as two.
 
-use crate::checks::{Check, Report, Rule, Severity, Text};
+use crate::checks::{Check, Example, Report, Rule, Severity, Text};
 use crate::manuscript::EvidenceKind;
 
 /// The rule.
@@ -10,6 +10,18 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Warning,
     source: "manuscripts come with the page breaks of earlier copies",
     why: "A paragraph that a page break cut in two would print as two.",
+    fires: Example::Text(
+        "# Salt\n\n\
+         ## Routes\n\n\
+         Caravans carried salt to the coast for nine hundred years, and merchants paid for\n\n\
+         it in grain. The roads were long.\n",
+    ),
+    quiet: Example::Text(
+        "# Salt\n\n\
+         ## Routes\n\n\
+         Caravans carried salt to the coast for nine hundred years, and merchants paid for it in grain.\n\n\
+         The roads were long.\n",
+    ),
     check: Check::Text(check),
 };
 

@@ -1,7 +1,7 @@
 //! `title-differs`: the chapter's own citation line gives another title than its head.
 
 use crate::checks::wording::excerpt;
-use crate::checks::{Check, Related, Report, Rule, Severity, Text};
+use crate::checks::{Check, Example, Related, Report, Rule, Severity, Text};
 use crate::manuscript::EvidenceKind;
 
 /// The rule.
@@ -11,6 +11,20 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Warning,
     source: "APA 7, 9.18",
     why: "Whoever cites the chapter by its own line would cite another title.",
+    fires: Example::Text(
+        "Citation: Ames, A. (2026). Salt and grain on the coast. In B. Bell (Ed.), *The long roads* (pp. 11-19). Harbour Press.\n\n\
+         SALT AND SILVER ON THE COAST\n\n\
+         Ada AMES\n\n\
+         Abstract\n\n\
+         Salt went south by caravan.\n",
+    ),
+    quiet: Example::Text(
+        "Citation: Ames, A. (2026). Salt and silver on the coast. In B. Bell (Ed.), *The long roads* (pp. 11-19). Harbour Press.\n\n\
+         SALT AND SILVER ON THE COAST\n\n\
+         Ada AMES\n\n\
+         Abstract\n\n\
+         Salt went south by caravan.\n",
+    ),
     check: Check::Text(check),
 };
 

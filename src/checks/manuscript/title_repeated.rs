@@ -1,7 +1,7 @@
 //! `title-repeated`: the title or the author stands twice at the head of the text.
 
 use crate::checks::wording::excerpt;
-use crate::checks::{Check, Related, Report, Rule, Severity, Text};
+use crate::checks::{Check, Example, Related, Report, Rule, Severity, Text};
 use crate::manuscript::EvidenceKind;
 
 /// The rule.
@@ -11,6 +11,26 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Note,
     source: "design.md, 3",
     why: "The second title, author or affiliation is not printed again; the author should know.",
+    fires: Example::Text(
+        "SALT AND SILVER ON THE COAST\n\n\
+         Ada AMES\n\n\
+         SALT AND SILVER ON THE COAST\n\n\
+         Ada AMES\n\n\
+         Harbour University\n\n\
+         Abstract\n\n\
+         Salt went south by caravan.\n\n\
+         Introduction\n\n\
+         Roads led to the coast.\n",
+    ),
+    quiet: Example::Text(
+        "SALT AND SILVER ON THE COAST\n\n\
+         Ada AMES\n\n\
+         Harbour University\n\n\
+         Abstract\n\n\
+         Salt went south by caravan.\n\n\
+         Introduction\n\n\
+         Roads led to the coast.\n",
+    ),
     check: Check::Text(check),
 };
 

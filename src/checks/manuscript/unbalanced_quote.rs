@@ -4,7 +4,7 @@
 //! Single marks are left alone: they cannot be told from apostrophes.
 
 use crate::checks::wording::excerpt;
-use crate::checks::{Check, Report, Rule, Severity, Text};
+use crate::checks::{Check, Example, Report, Rule, Severity, Text};
 use crate::citations::{Plain, flows};
 
 /// The rule.
@@ -14,6 +14,8 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Warning,
     source: "APA 7, 6.7",
     why: "Readers cannot see where the words of another end.",
+    fires: Example::Text("The guide called it “the white road. Nobody else did.\n"),
+    quiet: Example::Text("The guide called it “the white road”. Nobody else did.\n"),
     check: Check::Text(check),
 };
 

@@ -1,6 +1,8 @@
 //! `unknown-key`: front matter holds a key that nothing reads, or allows a finding that there is not.
 
-use crate::checks::{Check, NotAllowable, Report, Rule, Severity, Suggestion, Text, allowable};
+use crate::checks::{
+    Check, Example, NotAllowable, Report, Rule, Severity, Suggestion, Text, allowable,
+};
 
 /// The rule.
 pub(in crate::checks) const RULE: Rule = Rule {
@@ -9,6 +11,18 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Warning,
     source: "contract.md, front matter",
     why: "What a misspelt key says is lost without a word.",
+    fires: Example::Text(
+        "---\n\
+         titel: Salt\n\
+         ---\n\n\
+         Roads led to the coast.\n",
+    ),
+    quiet: Example::Text(
+        "---\n\
+         title: Salt\n\
+         ---\n\n\
+         Roads led to the coast.\n",
+    ),
     check: Check::Text(check),
 };
 

@@ -1,6 +1,6 @@
 //! `figure-not-shown`: a figure's file is missing, elsewhere, or no image.
 
-use crate::checks::{Check, Pages, Report, Rule, Severity};
+use crate::checks::{Check, Example, Pages, Report, Rule, Severity};
 
 /// The rule.
 pub(in crate::checks) const RULE: Rule = Rule {
@@ -9,6 +9,10 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Error,
     source: "APA 7, 7.22",
     why: "An empty frame stands where the figure should be.",
+    fires: Example::Case(
+        "A figure whose file is not in the manuscript’s folder, or is no picture.",
+    ),
+    quiet: Example::Case("A figure whose file can be read."),
     check: Check::Pages(check),
 };
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use unicode_script::{Script, UnicodeScript};
 
 use crate::checks::wording::count;
-use crate::checks::{Check, Pages, Report, Rule, Severity};
+use crate::checks::{Check, Example, Pages, Report, Rule, Severity};
 use crate::source::Span;
 
 /// The rule.
@@ -15,6 +15,10 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Error,
     source: "PDF/UA-1, 7.21.7",
     why: "A character that no font has cannot be printed; its code point stands in its place.",
+    fires: Example::Case(
+        "A sign that none of the fonts has, such as one of a script that few computers can show.",
+    ),
+    quiet: Example::Case("Letters of a script that one of the fonts has."),
     check: Check::Pages(check),
 };
 

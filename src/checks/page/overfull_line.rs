@@ -3,7 +3,7 @@
 //! Marks of punctuation may hang; a letter or digit more than a point beyond the measure may not.
 
 use crate::checks::wording::excerpt;
-use crate::checks::{Check, Pages, Report, Rule, Severity};
+use crate::checks::{Check, Example, Pages, Report, Rule, Severity};
 use crate::source::Span;
 
 /// The rule.
@@ -13,6 +13,10 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Warning,
     source: "design.md, 4",
     why: "A line that runs into the margin is the first thing a reader of the page sees.",
+    fires: Example::Case("An address of 200 letters without a place to break, in a narrow column."),
+    quiet: Example::Case(
+        "The same address where the column has room for it, or with a slash to break after.",
+    ),
     check: Check::Pages(check),
 };
 

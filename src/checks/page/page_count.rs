@@ -1,6 +1,6 @@
 //! `page-count-differs`: the chapter ends on another page than it says.
 
-use crate::checks::{Check, Pages, Report, Rule, Severity};
+use crate::checks::{Check, Example, Pages, Report, Rule, Severity};
 use crate::source::Span;
 
 /// The rule.
@@ -10,6 +10,8 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Warning,
     source: "APA 7, 9.28",
     why: "The page range by which others cite the chapter would be wrong.",
+    fires: Example::Case("The citation line has “pp. 11–26”, and the chapter fills 19 pages."),
+    quiet: Example::Case("The citation line has “pp. 11–26”, and the chapter fills 16 pages."),
     check: Check::Pages(check),
 };
 

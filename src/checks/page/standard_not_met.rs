@@ -1,6 +1,6 @@
 //! `pdf-standard-not-met`: the PDF could not be made as PDF/UA-1 and PDF/A-2a.
 
-use crate::checks::{Check, Pages, Report, Rule, Severity};
+use crate::checks::{Check, Example, Pages, Report, Rule, Severity};
 use crate::source::Span;
 
 /// The rule.
@@ -10,6 +10,8 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Warning,
     source: "ISO 14289-1, ISO 19005-2",
     why: "Libraries, archives and readers of screen readers want a PDF that keeps these standards.",
+    fires: Example::Case("A figure without an alternative text, which PDF/UA-1 wants."),
+    quiet: Example::Case("Every figure has one."),
     check: Check::Pages(check),
 };
 

@@ -1,7 +1,7 @@
 //! `word-not-printed`: words of the manuscript that the print edition lost or changed.
 
 use crate::checks::wording::excerpt;
-use crate::checks::{Check, Pages, Report, Rule, Severity};
+use crate::checks::{Check, Example, Pages, Report, Rule, Severity};
 
 /// The rule.
 pub(in crate::checks) const RULE: Rule = Rule {
@@ -10,6 +10,10 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Error,
     source: "design.md, 3",
     why: "Nothing that an author typed may be lost or changed on the way to the page.",
+    fires: Example::Case(
+        "A template that shows the paragraphs of a chapter and forgets its footnotes.",
+    ),
+    quiet: Example::Case("A template that shows every part of the chapter."),
     check: Check::Pages(check),
 };
 

@@ -1,7 +1,7 @@
 //! `reference-as-typed`: an entry is printed as typed, because APA's line would change its words.
 
 use crate::checks::wording::short;
-use crate::checks::{Check, Report, Rule, Severity, Text};
+use crate::checks::{Check, Example, Report, Rule, Severity, Text};
 
 /// The rule.
 pub(in crate::checks) const RULE: Rule = Rule {
@@ -10,6 +10,17 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Note,
     source: "APA 7, 9.1 to 9.34",
     why: "The author's words are never changed; what APA would have is for the author to decide.",
+    fires: Example::Text(
+        "Salt went south (Ames, 1990).\n\n\
+         ## References\n\n\
+         - Ames, A. (1990). *Salt roads*. Harbour Press.\n\
+         - Harbour museum list of salt\n",
+    ),
+    quiet: Example::Text(
+        "Salt went south (Ames, 1990).\n\n\
+         ## References\n\n\
+         Ames, A. (1990). *Salt roads*. Harbour Press.\n",
+    ),
     check: Check::Text(check),
 };
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::checks::wording::short;
-use crate::checks::{Check, Related, Report, Rule, Severity, Text};
+use crate::checks::{Check, Example, Related, Report, Rule, Severity, Text};
 use crate::citations::fold;
 use crate::references::Reference;
 
@@ -14,6 +14,17 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Warning,
     source: "APA 7, 9.44",
     why: "A work listed twice looks like two works, and citations of it become ambiguous.",
+    fires: Example::Text(
+        "Salt went south (Ames, 1990).\n\n\
+         ## References\n\n\
+         Ames, A. (1990). *Salt roads of the coast*. Harbour Press.\n\n\
+         Ames, A. (1990). *Salt roads of the coast*. Harbour Press.\n",
+    ),
+    quiet: Example::Text(
+        "Salt went south (Ames, 1990).\n\n\
+         ## References\n\n\
+         Ames, A. (1990). *Salt roads of the coast*. Harbour Press.\n",
+    ),
     check: Check::Text(check),
 };
 

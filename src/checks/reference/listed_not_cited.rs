@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::named::Named;
 use crate::checks::wording::short;
-use crate::checks::{Check, Related, Report, Rule, Severity, Text};
+use crate::checks::{Check, Example, Related, Report, Rule, Severity, Text};
 use crate::citations::Link;
 
 /// The rule.
@@ -15,6 +15,18 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Warning,
     source: "APA 7, 8.4",
     why: "A reference list holds the works that the text cites, and no others.",
+    fires: Example::Text(
+        "Salt went south (Ames, 1990).\n\n\
+         ## References\n\n\
+         Ames, A. (1990). *Salt roads*. Harbour Press.\n\n\
+         Bell, B. (2001). *Silver roads*. Harbour Press.\n",
+    ),
+    quiet: Example::Text(
+        "Salt went south (Ames, 1990; Bell, 2001).\n\n\
+         ## References\n\n\
+         Ames, A. (1990). *Salt roads*. Harbour Press.\n\n\
+         Bell, B. (2001). *Silver roads*. Harbour Press.\n",
+    ),
     check: Check::Text(check),
 };
 

@@ -1,7 +1,7 @@
 //! `reference-low-confidence`: an entry could not be read with certainty.
 
 use crate::checks::wording::{excerpt, short};
-use crate::checks::{Check, Related, Report, Rule, Severity, Text};
+use crate::checks::{Check, Example, Related, Report, Rule, Severity, Text};
 
 /// The rule.
 pub(in crate::checks) const RULE: Rule = Rule {
@@ -10,6 +10,17 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Note,
     source: "APA 7, 9.4",
     why: "What a program cannot take apart into author, date, title and source, many readers cannot either.",
+    fires: Example::Text(
+        "Salt went south (Ames, 1990).\n\n\
+         ## References\n\n\
+         - Ames, A. (1990). *Salt roads*. Harbour Press.\n\
+         - Harbour museum list of salt\n",
+    ),
+    quiet: Example::Text(
+        "Salt went south (Ames, 1990).\n\n\
+         ## References\n\n\
+         Ames, A. (1990). *Salt roads*. Harbour Press.\n",
+    ),
     check: Check::Text(check),
 };
 

@@ -4,7 +4,7 @@
 //! Of the entries that break the order, the fewest are named: those that the longest ordered run leaves out.
 
 use crate::checks::wording::short;
-use crate::checks::{Check, Related, Report, Rule, Severity, Text};
+use crate::checks::{Check, Example, Related, Report, Rule, Severity, Text};
 use crate::citations::fold;
 use crate::references::Reference;
 
@@ -15,6 +15,18 @@ pub(in crate::checks) const RULE: Rule = Rule {
     severity: Severity::Warning,
     source: "APA 7, 9.44 to 9.48",
     why: "Readers look an author up where the alphabet puts it.",
+    fires: Example::Text(
+        "Salt went south (Ames, 1990; Bell, 2001).\n\n\
+         ## References\n\n\
+         Bell, B. (2001). *Silver roads*. Harbour Press.\n\n\
+         Ames, A. (1990). *Salt roads*. Harbour Press.\n",
+    ),
+    quiet: Example::Text(
+        "Salt went south (Ames, 1990; Bell, 2001).\n\n\
+         ## References\n\n\
+         Ames, A. (1990). *Salt roads*. Harbour Press.\n\n\
+         Bell, B. (2001). *Silver roads*. Harbour Press.\n",
+    ),
     check: Check::Text(check),
 };
 

@@ -1,0 +1,143 @@
+//! `url-host`: an address that cannot lead anywhere: its scheme is broken, or its host is no name of a site.
+
+use super::addresses::{tokens, trimmed};
+use crate::checks::wording::excerpt;
+use crate::checks::{Check, Example, Report, Rule, Severity, Suggestion, Text};
+
+/// The rule.
+pub(in crate::checks) const RULE: Rule = Rule {
+    code: "R110",
+    name: "url-host",
+    severity: Severity::Warning,
+    source: "APA 7, 9.35; RFC 3986, 3.1 and 3.2.2",
+    why: "The link of the entry leads nowhere.",
+    fires: Example::Text(
+        "Salt went south (Ames, 2021).\n\n\
+         ## References\n\n\
+         Ames, A. (2021). *Salt roads*. Harbour Museum. https://www. harbour.example/salt\n",
+    ),
+    quiet: Example::Text(
+        "Salt went south (Ames, 2021).\n\n\
+         ## References\n\n\
+         Ames, A. (2021). *Salt roads*. Harbour Museum. https://www.harbour.example/salt\n",
+    ),
+    check: Check::Text(check),
+};
+
+fn check(t: &Text<'_>, report: &mut Report<'_>) {
+    for entry in t.references {
+        for (span, word) in tokens(t, entry) {
+            let Some(fault) = fault(word) else {
+                continue;
+            };
+            let finding = report.add(
+                span,
+                format!("The address “{}” {}", excerpt(word), fault.what()),
+            );
+            finding.help = Some("copy the address from the site, without spaces".into());
+            if let Fault::Scheme(text) = fault {
+                finding.help = Some(format!("write {text}"));
+                finding.suggestion = Some(Suggestion::for_author(span, text));
+            }
+            // What comes after it is often the rest of it.
+            break;
+        }
+    }
+}
+
+/// What is wrong with an address.
+#[derive(Debug, PartialEq, Eq)]
+enum Fault {
+    /// The scheme; how the address should be.
+    Scheme(String),
+    /// The host.
+    Host,
+}
+
+impl Fault {
+    fn what(&self) -> &'static str {
+        match self {
+            Self::Scheme(_) => "does not begin as an address does",
+            Self::Host => "names no site",
+        }
+    }
+}
+
+fn fault(word: &str) -> Option<Fault> {
+    let lower = word.to_ascii_lowercase();
+    for scheme in ["https://", "http://", "ftp://"] {
+        if lower.starts_with(scheme) {
+            return (!is_site(word.get(scheme.len()..)?)).then_some(Fault::Host);
+        }
+    }
+    if lower.starts_with("www.") {
+        return (!is_site(word)).then_some(Fault::Host);
+    }
+    for scheme in ["https", "http"] {
+        let Some(rest) = lower.strip_prefix(scheme) else {
+            continue;
+        };
+        let host = rest.trim_start_matches([':', '/', ';']);
+        if host.len() < rest.len() && is_site(host) {
+            let typed = word.get(word.len() - host.len()..)?;
+            return Some(Fault::Scheme(format!("{scheme}://{typed}")));
+        }
+    }
+    None
+}
+
+/// Whether the host at the head of `address` can be the name of a site.
+fn is_site(address: &str) -> bool {
+    let host = address
+        .split(['/', '?', '#', ':', '\\'])
+        .next()
+        .unwrap_or("");
+    let host = if host.len() == address.len() {
+        trimmed(host)
+    } else {
+        host
+    };
+    let is_label = |label: &str| {
+        !label.is_empty()
+            && label
+                .chars()
+                .all(|c| c.is_alphanumeric() || "-_%@\u{ad}".contains(c))
+    };
+    host.contains('.') && host != "www." && host.split('.').all(is_label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_and_schemes() {
+        for good in [
+            "https://a.example",
+            "www.a.example.",
+            "http://a.b:80/x",
+            "http",
+            "ftp://a.b/",
+            "https://ü.example,",
+        ] {
+            assert_eq!(fault(good), None, "{good}");
+        }
+        for bad in [
+            "https://www.",
+            "http://",
+            "https://example",
+            "http://a..b/",
+            "https://https://a.b",
+        ] {
+            assert_eq!(fault(bad), Some(Fault::Host), "{bad}");
+        }
+        assert_eq!(
+            fault("http:/a.b/C"),
+            Some(Fault::Scheme("http://a.b/C".into()))
+        );
+        assert_eq!(
+            fault("https//a.b"),
+            Some(Fault::Scheme("https://a.b".into()))
+        );
+    }
+}
