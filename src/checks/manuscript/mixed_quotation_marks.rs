@@ -80,7 +80,7 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
     let Some(&place) = places.first() else {
         return;
     };
-    let finding = report.add(place, format!("The text has {}", said.join("; and ")));
+    let finding = report.add(place, format!("The text has {}", said.join(", and ")));
     finding.help = Some("replace the rarer kind, of which the first stands here".into());
     for span in places.into_iter().skip(1) {
         finding.related.push(Related {
