@@ -343,8 +343,10 @@ impl<'a> Finder<'a> {
         let i = year.first;
         if let Some(names) = names_before(s, i, floor, false) {
             let names = self.plausible.select(names, false, year);
-            if (names.comma || names.et_al || names.joiner.is_some())
-                && self.plausible.listed(&names, year)
+            let shaped = names.comma || names.et_al || names.joiner.is_some();
+            let slip = names.comma && (names.et_al || self.announced(names.start()));
+            if shaped && self.plausible.listed(&names, year)
+                || slip && self.plausible.known(&names, year)
             {
                 let (list, next) = dates(s, year, s.tokens.len());
                 let form = if names.comma {
@@ -400,6 +402,16 @@ impl<'a> Finder<'a> {
         }
         self.group += 1;
         Some(i + 3)
+    }
+
+    /// Whether a word stands before token `at` that works are announced with: `as shown in Ergin, 2014`.
+    fn announced(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            matches!(
+                self.s.lower(before).as_str(),
+                "in" | "by" | "see" | "from" | "cf" | "per"
+            )
+        })
     }
 
     fn emit(

@@ -233,6 +233,11 @@ impl Plausible<'_> {
         None
     }
 
+    /// Whether the list has the person with another year, or the year with the name spelt otherwise.
+    pub(super) fn known(&self, names: &Names, year: Year) -> bool {
+        !self.places(names) && (self.person(names) || self.misspelt(names, year))
+    }
+
     /// Whether a name of the list, spelt otherwise, has that year.
     fn misspelt(&self, names: &Names, year: Year) -> bool {
         let key = self.year_key(year);

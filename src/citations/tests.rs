@@ -63,6 +63,13 @@ fn slips_of_the_typing_are_read_over() {
 }
 
 #[test]
+fn slips_in_works_without_brackets_are_found() {
+    assert_eq!(linked("As shown in Şahin, 2002, it held."), [Some(2)]);
+    assert_eq!(linked("As Ferante et al., 2005 show, it held."), [Some(0)]);
+    assert!(cite("The mayor, Kaya, 2002 said so.").is_empty());
+}
+
+#[test]
 fn a_date_alone_belongs_to_the_author_named_before() {
     assert_eq!(
         linked("For Şahin, a ford is “no bridge. It is a road” (2001, p. 4)."),

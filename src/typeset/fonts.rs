@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
+use unicode_normalization::char::decompose_canonical;
 
 /// The fonts and their index.
 pub(super) struct Fonts {
@@ -18,11 +19,18 @@ impl Fonts {
         self.fonts.get(index).cloned()
     }
 
-    /// Whether any font has the character.
+    /// Whether any font has the character, or the letter and marks that it is made of: shaping takes it apart.
     pub(super) fn covers(&self, c: char) -> bool {
-        self.fonts
-            .iter()
-            .any(|font| font.info().coverage.contains(u32::from(c)))
+        let has = |font: &Font, c: char| font.info().coverage.contains(u32::from(c));
+        self.fonts.iter().any(|font| has(font, c))
+            || self.fonts.iter().any(|font| {
+                let (mut parts, mut all) = (0, true);
+                decompose_canonical(c, |part| {
+                    parts += 1;
+                    all &= has(font, part);
+                });
+                parts > 1 && all
+            })
     }
 }
 
@@ -82,7 +90,7 @@ mod tests {
 
     #[test]
     fn the_scripts_of_the_house_are_covered() {
-        for c in "aßşğıİçəƏñșЖўΩέḥṣʾفارسیپچژگ–«»“”„‘’…€°".chars()
+        for c in "aßşğıİçəƏñșȳЖўΩέḥṣʾفارسیپچژگ–«»“”„‘’…€°".chars()
         {
             assert!(FONTS.covers(c), "{c} U+{:04X}", c as u32);
         }
