@@ -17,7 +17,7 @@ use super::driver::{Parts, arg};
 use super::fonts::FONTS;
 use super::scripts::{Writing, stretches};
 use super::slots::SpanTable;
-use super::typography::{Set, UNBROKEN, What, set, verbatim};
+use super::typography::{Set, UNBROKEN, What, offers, set, verbatim};
 use crate::manuscript::{Manuscript, Run, RunKind, Style};
 use crate::source::{Source, Span, Typed};
 
@@ -160,8 +160,17 @@ impl<'a> TextBuilder<'a> {
         let run = &runs[at];
         match run.kind {
             RunKind::Space => {
-                self.unbroken = 0;
+                let text = self.source.text();
+                let next = runs
+                    .get(at + 1)
+                    .and_then(|next| text[next.span.range()].chars().next());
                 out.push(SpaceElem::shared().clone());
+                if offers(&text[..run.span.start], next) {
+                    self.unbroken = 0;
+                } else if self.unbroken >= UNBROKEN {
+                    self.unbroken = 0;
+                    out.push(may_break(false));
+                }
             }
             RunKind::Break => {
                 self.unbroken = 0;

@@ -39,7 +39,7 @@ const LONGEST: usize = 16 * 1024;
 pub(super) const UNBROKEN: usize = 30;
 
 /// Typst breaks addresses at their signs; only what stands between two of these is offered a break.
-const UNBROKEN_ADDRESS: usize = 2 * UNBROKEN;
+const UNBROKEN_ADDRESS: usize = 50;
 
 /// Initials and numbers are bound to what follows only while the string is shorter than this.
 const BOUND: usize = 20;
@@ -87,12 +87,12 @@ fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut usize) -> Vec
             _ => None,
         };
         let breaks = match first {
-            ' ' => what.is_none() && !holds_on(&text[..at]),
+            ' ' => what.is_none() && offers(&text[..at], text[at + 1..].chars().next()),
             _ if address => !first.is_alphanumeric(),
             _ => {
                 first.is_whitespace()
                     || matches!(first, '\u{ad}' | '\u{200b}')
-                    || is_joint(&text[..at], first)
+                    || is_joint(&text[..at], first, &text[at + first.len_utf8()..])
             }
         };
         let longest = if address { UNBROKEN_ADDRESS } else { UNBROKEN };
@@ -129,24 +129,42 @@ fn between(at: usize, what: What<'_>) -> Set<'_> {
     }
 }
 
-/// Whether a line may end after the dash or stroke `c`: not within a row of them.
-fn is_joint(before: &str, c: char) -> bool {
-    matches!(c, '-' | '/' | '–' | '—') && !before.ends_with(c)
+/// Whether a line may end after the dash or stroke `c`: not within a row of them, nor before a digit
+/// (UAX 14, LB25).
+fn is_joint(before: &str, c: char, after: &str) -> bool {
+    matches!(c, '-' | '/' | '–' | '—')
+        && !before.ends_with(c)
+        && !(matches!(c, '-' | '/') && after.starts_with(|next: char| next.is_numeric()))
 }
 
-/// Whether a line may not end at a space after `text` (UAX 14, LB14 and LB15): one quotation mark after another.
-fn holds_on(text: &str) -> bool {
-    let last = text.chars().next_back();
-    last.is_some_and(|c| {
+/// Whether a line may end at a space between `before` and `next` (UAX 14, LB13 to LB15): not after an opening sign,
+/// one quotation mark after another, or before a closing one.
+pub(super) fn offers(before: &str, next: Option<char>) -> bool {
+    let opens = |c: char| {
         matches!(
             c,
             '(' | '[' | '{' | '"' | '\'' | '‘' | '“' | '„' | '«' | '‹'
         )
-    })
+    };
+    let closes = |c: char| {
+        matches!(
+            c,
+            ')' | ']' | '}' | '!' | '?' | ',' | ';' | ':' | '.' | '/' | '”' | '’' | '»' | '›'
+        )
+    };
+    !before.ends_with(opens) && !next.is_some_and(closes)
 }
 
 fn is_address(text: &str) -> bool {
-    text.starts_with("https://") || text.starts_with("http://")
+    let doi = || {
+        let code = text.strip_prefix("10.")?;
+        let rest = code.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.starts_with('/').then_some(())
+    };
+    ["https://", "http://", "www.", "doi.org/"]
+        .iter()
+        .any(|start| text.starts_with(start))
+        || doi().is_some()
 }
 
 /// Adds the typed characters of `span`, in pieces that a glyph's offset can reach.
@@ -326,6 +344,8 @@ mod tests {
         );
         let address = format!("see https://example.org/{dots}");
         assert_eq!(shown(&address), address);
+        let doi = "10.1080/14683857.2021.1906513.20210415";
+        assert_eq!(shown(doi), doi);
         let long = shown(&format!("https://example.org/{}", "x".repeat(150)));
         assert_eq!(long.matches('|').count(), 2);
         let quotes = shown(&"\"".repeat(70));
