@@ -200,6 +200,7 @@ impl Plausible<'_> {
     /// A page makes it certain that a work is meant; without one, the name must stand close by.
     pub(super) fn person_before(&self, at: usize, year: Year, located: bool) -> Option<Names> {
         let reach = if located { FAR } else { CLOSE };
+        let key = self.year_key(year);
         for i in (at.saturating_sub(reach)..at).rev() {
             let ends = self.s.kind(i) == Some(Kind::Stop) && self.s.capital(i + 1);
             if ends && !located {
@@ -214,7 +215,6 @@ impl Plausible<'_> {
                 possessive: self.s.text(i).ends_with(['s', '\'', '’']),
                 ..Names::default()
             };
-            let key = self.year_key(year);
             let known = self
                 .index
                 .found(&self.bare_name(&names, 0))

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::args::BuildArgs;
 use super::terminal::Terminal;
+use super::written::{self, File, named};
 use super::{Outcome, fail, jobs, judge, options, stems};
 use crate::error::{Error, guard};
 use crate::output::findings::{Checked, human};
-use crate::output::{self, Kind, Outputs, Spoken};
+use crate::output::{self, Kind, Spoken};
 use crate::pipeline::{self, Built, Models};
 use crate::references;
 use crate::settings::Options;
@@ -20,15 +21,8 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Erro
     let templates = pipeline::templates(&options)?;
     let stems = stems::of(&args.files, args.out.as_deref(), ".pdf")?;
     // What may not be written is said before the work, not after.
-    let planned = stems.iter().map(|(_, stem)| files_of(stem, &options));
-    set(
-        &args.files,
-        planned
-            .flatten()
-            .map(|(path, kind)| (path, kind, Vec::new())),
-    )
-    .check(args.force)
-    .map_err(|error| Error::new(error.to_string()))?;
+    let planned = stems.iter().flat_map(|(_, stem)| files_of(stem, &options));
+    written::check(&args.files, planned, args.force)?;
     let many = args.files.len() > 1;
     let mut worst = Outcome::Clean;
     let mut files: Vec<File> = Vec::new();
@@ -62,10 +56,7 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Erro
         worst = worst.max(outcome);
     })?;
     if failed == 0 {
-        let outputs = set(&args.files, files);
-        outputs
-            .commit(args.force)
-            .map_err(|error| Error::new(error.to_string()))?;
+        written::commit(&args.files, files, args.force)?;
     } else if many {
         terminal.warn(&format!(
             "nothing was written: {failed} of {} manuscripts could not be built\n",
@@ -76,21 +67,6 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Erro
         terminal.print(&reports)?;
     }
     Ok(worst)
-}
-
-/// A file to be written.
-type File = (PathBuf, Kind, Vec<u8>);
-
-/// The files of a run: all are written or none is (contract.md, exit status 2).
-fn set(inputs: &[PathBuf], files: impl IntoIterator<Item = File>) -> Outputs {
-    let mut outputs = Outputs::new();
-    for input in inputs {
-        outputs.protect(input);
-    }
-    for (path, kind, bytes) in files {
-        outputs.add(path, kind, bytes);
-    }
-    outputs
 }
 
 /// What one manuscript came to.
@@ -141,11 +117,7 @@ fn build(
 /// The outputs of a manuscript, by name.
 fn files_of(stem: &Path, options: &Options) -> Vec<(PathBuf, Kind)> {
     let mut files = Vec::new();
-    let mut add = |ending: &str, kind| {
-        let mut name = stem.as_os_str().to_owned();
-        name.push(ending);
-        files.push((PathBuf::from(name), kind));
-    };
+    let mut add = |ending: &str, kind| files.push((named(stem, ending), kind));
     if options.editions.print() {
         add(".pdf", Kind::Pdf);
     }

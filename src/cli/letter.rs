@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::args::CheckArgs;
 use super::terminal::Terminal;
+use super::written::{self, File, named};
 use super::{Outcome, fail, jobs, judge, stems};
 use crate::error::{Error, guard};
 use crate::letter::{About, compose};
-use crate::output::{self, Kind, Outputs, escape};
+use crate::output::{self, Kind, escape};
 use crate::pipeline;
 use crate::settings::Options;
 use crate::source::Source;
@@ -21,12 +22,7 @@ pub(super) fn run(
     let stems = stems::of(&args.files, args.out.as_deref(), ".letter.pdf")?;
     let templates = pipeline::templates(options)?;
     let planned = stems.iter().flat_map(|(_, stem)| files_of(stem));
-    set(
-        &args.files,
-        planned.map(|(path, kind)| (path, kind, Vec::new())),
-    )
-    .check(args.force)
-    .map_err(|error| Error::new(error.to_string()))?;
+    written::check(&args.files, planned, args.force)?;
     let mut worst = Outcome::Clean;
     let mut failed = 0;
     let mut files = Vec::new();
@@ -47,9 +43,7 @@ pub(super) fn run(
         });
     })?;
     if failed == 0 {
-        set(&args.files, files)
-            .commit(args.force)
-            .map_err(|error| Error::new(error.to_string()))?;
+        written::commit(&args.files, files, args.force)?;
         terminal.say(&said);
     } else if args.files.len() > 1 {
         terminal.warn(&format!(
@@ -59,9 +53,6 @@ pub(super) fn run(
     }
     Ok(worst)
 }
-
-/// A file to be written.
-type File = (PathBuf, Kind, Vec<u8>);
 
 /// What one manuscript came to.
 struct Done {
@@ -119,21 +110,6 @@ fn write(
 
 /// The letter's files, by name.
 fn files_of(stem: &Path) -> [(PathBuf, Kind); 2] {
-    [(".letter.md", Kind::Markdown), (".letter.pdf", Kind::Pdf)].map(|(ending, kind)| {
-        let mut name = stem.as_os_str().to_owned();
-        name.push(ending);
-        (PathBuf::from(name), kind)
-    })
-}
-
-/// The files of a run: all are written or none is.
-fn set(inputs: &[PathBuf], files: impl IntoIterator<Item = File>) -> Outputs {
-    let mut outputs = Outputs::new();
-    for input in inputs {
-        outputs.protect(input);
-    }
-    for (path, kind, bytes) in files {
-        outputs.add(path, kind, bytes);
-    }
-    outputs
+    [(".letter.md", Kind::Markdown), (".letter.pdf", Kind::Pdf)]
+        .map(|(ending, kind)| (named(stem, ending), kind))
 }

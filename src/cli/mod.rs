@@ -12,6 +12,7 @@ mod references;
 mod slides;
 mod stems;
 mod terminal;
+mod written;
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -8,7 +8,7 @@ use super::quote::Words;
 use super::title::title;
 use crate::checks::{Finding, Severity, Suggestion};
 use crate::manuscript::Manuscript;
-use crate::settings::Date;
+use crate::settings::{Date, english_month};
 use crate::source::{Source, Span};
 use crate::typeset::{Group, Layout, Letter, Notes, Query};
 
@@ -307,22 +307,7 @@ fn page(print: &Layout, span: Span) -> Option<&str> {
 
 /// `24 November 2026`
 fn day(date: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = usize::from(date.month).checked_sub(1);
-    let month = month.and_then(|index| MONTHS.get(index)).unwrap_or(&"");
+    let month = english_month(date.month).unwrap_or("");
     format!("{} {month} {}", date.day, date.year)
 }
 

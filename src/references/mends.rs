@@ -6,6 +6,7 @@
 use super::date;
 use super::draft::Draft;
 use super::render::Styled;
+use crate::settings::english_month;
 
 /// Mends a line rendered in `language`.
 pub(super) fn mend(line: &mut Styled, draft: &Draft<'_>, language: &str) {
@@ -232,21 +233,7 @@ fn day_of_access(line: &mut Styled, draft: &Draft<'_>, language: &str) {
 
 /// `July 22, 2019`.
 fn english_day(read: &date::Read) -> Option<String> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = MONTHS.get(usize::from(read.month?).checked_sub(1)?)?;
+    let month = english_month(read.month?)?;
     Some(match read.day {
         Some(day) => format!("{month} {day}, {}", read.year?),
         None => format!("{month} {}", read.year?),

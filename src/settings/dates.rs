@@ -12,6 +12,25 @@ pub struct Date {
     pub day: u8,
 }
 
+/// The English name of a month from 1 to 12.
+pub fn english_month(month: u8) -> Option<&'static str> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS.get(usize::from(month).checked_sub(1)?).copied()
+}
+
 /// The date of documents that say nothing of theirs.
 const UNDATED: Date = Date {
     year: 2000,

@@ -5,6 +5,8 @@
 
 mod fields;
 
+use std::ops::Range;
+
 use toml::de::{DeTable, DeValue};
 
 use super::error::SettingsError;
@@ -49,19 +51,17 @@ impl House {
     /// Reads a file's text. `base = "modern"` names the house it starts from; without it, the default.
     pub fn read(source: &Source) -> Result<Self, SettingsError> {
         let text = source.text();
-        let fault = |span: std::ops::Range<usize>, what: String| {
-            let span = Span::new(span.start.min(text.len()), span.end.min(text.len()));
-            SettingsError::in_file(source, span, what)
+        // The parser counts from behind a byte order mark.
+        let fault = |place: Range<usize>, what: String| {
+            let at = |offset: usize| (offset + source.bom()).min(text.len());
+            SettingsError::in_file(source, Span::new(at(place.start), at(place.end)), what)
         };
         let table = DeTable::parse(text.get(source.bom()..).unwrap_or("")).map_err(|error| {
-            let at = error.span().map_or(0, |span| span.start) + source.bom();
-            fault(at..at, format!("this is no TOML: {}", error.message()))
+            let place = error.span().unwrap_or_default();
+            fault(place, format!("this is no TOML: {}", error.message()))
         })?;
         let mut house = Self::named(HOUSES[0]);
         for (key, value) in table.get_ref() {
-            let place = |range: std::ops::Range<usize>| {
-                range.start + source.bom()..range.end + source.bom()
-            };
             let name = key.get_ref().as_ref();
             if name == "base" {
                 let base = value
@@ -71,7 +71,7 @@ impl House {
                 house.base = base
                     .ok_or_else(|| {
                         let what = format!("`base` takes one of: {}", HOUSES.join(", "));
-                        fault(place(value.span()), what)
+                        fault(value.span(), what)
                     })?
                     .to_owned();
                 continue;
@@ -83,14 +83,11 @@ impl House {
                     |near| format!("is `{near}` meant?"),
                 );
                 let what = format!("a house has no field `{name}`; {hint}");
-                return Err(fault(place(key.span()), what));
+                return Err(fault(key.span(), what));
             };
-            let read = kind.read(value.get_ref()).ok_or_else(|| {
-                fault(
-                    place(value.span()),
-                    format!("`{name}` takes {}", kind.takes()),
-                )
-            })?;
+            let read = kind
+                .read(value.get_ref())
+                .ok_or_else(|| fault(value.span(), format!("`{name}` takes {}", kind.takes())))?;
             house.changes.push((name.to_owned(), read));
         }
         Ok(house)
