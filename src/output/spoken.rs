@@ -16,7 +16,9 @@ impl<'a> Spoken<'a> {
     /// Sorts the runs of `manuscript`.
     pub fn new(source: &'a Source, manuscript: &'a Manuscript) -> Self {
         let mut runs = Vec::new();
-        for (number, flow) in flows::all(manuscript).into_iter().enumerate() {
+        let flows = flows::all(manuscript).into_iter();
+        let flows = flows.chain(flows::of_lecture(manuscript));
+        for (number, flow) in flows.enumerate() {
             if let Flow::Runs(flow) = flow {
                 runs.extend(flow.iter().map(|run| (run, number)));
             }

@@ -258,6 +258,7 @@ fn units(manuscript: &Manuscript) -> Vec<Span> {
     let mut out: Vec<Span> = manuscript.blocks.iter().map(|block| block.span).collect();
     out.extend(manuscript.opening.iter().map(|line| line.span));
     out.extend(manuscript.notes.iter().map(|note| note.span));
+    out.extend(manuscript.asides.iter().map(|aside| aside.span));
     out.extend(manuscript.meta.title.iter().filter_map(|title| title.span));
     out
 }
