@@ -62,6 +62,8 @@ pub const RULES: &[Rule] = &[
     manuscript::heading_number_gap::RULE,
     manuscript::keywords_count::RULE,
     manuscript::abstract_too_long::RULE,
+    manuscript::steering_unknown::RULE,
+    manuscript::div_unclosed::RULE,
     page::overfull_line::RULE,
     page::missing_glyph::RULE,
     page::word_not_printed::RULE,

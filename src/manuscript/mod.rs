@@ -77,7 +77,9 @@ pub fn read(source: &Source, front: &FrontMatter) -> Manuscript {
     headings::set_levels(text, &survey, &mut heads);
     let (mut blocks, roles) = body(&mut desk, &survey, &heads, opening.end);
     steering::settle(&mut desk, &survey.marks, |row| {
-        let head = heads.iter().find(|head| (head.first..head.end).contains(&row))?;
+        let head = heads
+            .iter()
+            .find(|head| (head.first..head.end).contains(&row))?;
         let at = head.words.first()?.start;
         let block = blocks.iter().find(|block| block.span.contains(at))?;
         matches!(block.kind, BlockKind::Heading(_)).then_some(block.span)
@@ -105,7 +107,8 @@ pub fn read(source: &Source, front: &FrontMatter) -> Manuscript {
     };
     out.spent.sort_by_key(|s| s.span);
     out.steering.sort_by_key(|s| (s.span, s.mark));
-    out.steering.dedup_by_key(|s| (s.span, s.mark, std::mem::discriminant(&s.act)));
+    out.steering
+        .dedup_by_key(|s| (s.span, s.mark, std::mem::discriminant(&s.act)));
     out.evidence.sort_by_key(|e| e.span);
     out
 }
@@ -183,7 +186,10 @@ fn heading(desk: &mut Desk<'_>, head: &Head) -> Block {
     // Emphasis round a whole unmarked title was looked through; read with its row it is spent as such.
     let rows: Vec<Row> = head.words.clone();
     let runs = inline::read(desk, &rows);
-    let steered = head.marks.iter().filter(|(_, why)| *why == Reason::Steering);
+    let steered = head
+        .marks
+        .iter()
+        .filter(|(_, why)| *why == Reason::Steering);
     for (mark, _) in steered {
         let inside = mark.of(desk.text);
         let chars: Vec<(usize, char)> = inside

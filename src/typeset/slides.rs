@@ -17,7 +17,7 @@ use super::units::units;
 use super::world::PressWorld;
 use super::{letters, meta, number_line, walk};
 use crate::citations::Citation;
-use crate::deck::{Bullet, Deck, Slide, SlideKind, SlideText};
+use crate::deck::{Bullet, Deck, Origin, Slide, SlideKind, SlideText, lecturers_mark};
 use crate::manuscript::{BlockKind, Manuscript, OpeningRole, Run, RunKind, Style};
 use crate::references::Reference;
 use crate::settings::{Date, Lecture};
@@ -272,8 +272,8 @@ impl SlideBuilder<'_, '_> {
                     arg("title", self.headline(parts, leaf)?),
                     arg("level", self.level),
                 ];
-                if let Some(eyebrow) = &slide.eyebrow {
-                    named.push(arg("eyebrow", self.eyebrow(eyebrow)));
+                if let Some(eyebrow) = self.eyebrow(slide) {
+                    named.push(arg("eyebrow", eyebrow));
                 }
                 if slide.kind == SlideKind::Takeaways {
                     named.push(arg("start", (leaf.items.start + 1) as i64));
@@ -414,16 +414,23 @@ impl SlideBuilder<'_, '_> {
     }
 
     /// The eyebrow is furniture: its letters are made capitals, by the rules of the language.
-    fn eyebrow(&self, text: &SlideText) -> Content {
-        TextElem::packed(letters::upper(
-            &self.words(text),
-            &self.input.manuscript.meta.language,
-        ))
+    /// A headline of the lecturer's own says so there.
+    fn eyebrow(&self, slide: &Slide) -> Option<Content> {
+        let language = &self.input.manuscript.meta.language;
+        let section = slide.eyebrow.as_ref().map(|eyebrow| self.words(eyebrow));
+        let own = (slide.title.origin == Origin::Lecturer).then(|| lecturers_mark(language).into());
+        let words: Vec<String> = section.into_iter().chain(own).collect();
+        let words = letters::upper(&words.join(" · "), language);
+        (!words.is_empty()).then(|| TextElem::packed(words))
     }
 
     fn bullet(&mut self, parts: &mut Parts<'_, '_>, bullet: &Bullet) -> SourceResult<Value> {
         let body = self.text.runs(parts, &bullet.runs)?;
         let mut source = Vec::new();
+        if bullet.origin == Origin::Lecturer {
+            let language = &self.input.manuscript.meta.language;
+            source.push(TextElem::packed(lecturers_mark(language)));
+        }
         for index in &bullet.citations {
             let Some(citation) = self.input.citations.get(*index) else {
                 continue;

@@ -3,6 +3,7 @@
 pub(super) mod abbreviation_redefined;
 pub(super) mod abbreviation_unused;
 pub(super) mod abstract_too_long;
+pub(super) mod div_unclosed;
 pub(super) mod double_space;
 pub(super) mod fence_unclosed;
 pub(super) mod heading_number_gap;
@@ -20,6 +21,7 @@ pub(super) mod ragged_table;
 pub(super) mod repeated_word;
 pub(super) mod spelled_two_ways;
 pub(super) mod split_paragraph;
+pub(super) mod steering_unknown;
 pub(super) mod title_differs;
 pub(super) mod title_repeated;
 pub(super) mod unbalanced_bracket;

@@ -55,10 +55,7 @@ impl Value {
 }
 
 /// The index of the `}` that closes the `{` at index `open` of `chars`; quoted values may hold braces.
-pub(in super::super) fn closing(
-    open: usize,
-    get: impl Fn(usize) -> Option<char>,
-) -> Option<usize> {
+pub(in super::super) fn closing(open: usize, get: impl Fn(usize) -> Option<char>) -> Option<usize> {
     if get(open) != Some('{') {
         return None;
     }
@@ -143,9 +140,7 @@ fn value(chars: &[(usize, char)], i: &mut usize) -> Option<Value> {
                 text.push(' ');
                 open = *i + 1;
             }
-            Some((_, '\\'))
-                if quoted && matches!(chars.get(*i + 1), Some((_, '"' | '\\'))) =>
-            {
+            Some((_, '\\')) if quoted && matches!(chars.get(*i + 1), Some((_, '"' | '\\'))) => {
                 close(open, *i, &mut pieces);
                 *i += 1;
                 open = *i;
@@ -183,11 +178,7 @@ mod tests {
     fn of(text: &str) -> Option<Vec<(String, Option<String>)>> {
         let chars: Vec<(usize, char)> = text.char_indices().collect();
         let found = parse(&chars)?.into_iter();
-        Some(
-            found
-                .map(|a| (a.name, a.value.map(|v| v.text)))
-                .collect(),
-        )
+        Some(found.map(|a| (a.name, a.value.map(|v| v.text))).collect())
     }
 
     #[test]
@@ -203,7 +194,9 @@ mod tests {
                 ("-".into(), None)
             ]
         );
-        for other in ["", " ", "word", "a b", ".a=b", ".", "a=\"x", "a=\"x\"y", "x, y", "a=b\"c"] {
+        for other in [
+            "", " ", "word", "a b", ".a=b", ".", "a=\"x", "a=\"x\"y", "x, y", "a=b\"c",
+        ] {
             assert!(of(other).is_none(), "{other}");
         }
     }

@@ -89,7 +89,10 @@ pub(in super::super) fn take(
     let mut outer_end = 0;
     let mut gone: Vec<usize> = Vec::new();
     for (first, last, opens) in pairs {
-        let whole = rows[first].trim(text).span().join(rows[last].trim(text).span());
+        let whole = rows[first]
+            .trim(text)
+            .span()
+            .join(rows[last].trim(text).span());
         match opens {
             Opens::Aside(kind) if outer_end <= first => {
                 out.push(RawAside {

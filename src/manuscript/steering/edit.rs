@@ -78,7 +78,9 @@ pub fn edit(
         Act::Keep => hand.mark(place, Some("{.keep}")),
         Act::Drop => hand.mark(place, Some("{.drop}")),
         Act::Pin => hand.mark(place, Some("{.pin}")),
-        Act::Reword(words) => hand.mark(place, Some(&format!("{{.keep as=\"{}\"}}", quoted(words)))),
+        Act::Reword(words) => {
+            hand.mark(place, Some(&format!("{{.keep as=\"{}\"}}", quoted(words))))
+        }
         Act::Clear => hand.mark(place, None),
         Act::Retitle(words) => match hand.heading(place) {
             Some((block, end)) => hand.retitle(block, end, words),
@@ -115,11 +117,13 @@ impl Hand<'_> {
         }
         let inner = |span: Span| {
             // The mark may hold marks of emphasis that the sentence does not.
-            span.covers(place) && !text.get(span.start..place.start).is_some_and(has_words)
+            span.covers(place)
+                && !text.get(span.start..place.start).is_some_and(has_words)
                 && !text.get(place.end..span.end).is_some_and(has_words)
         };
         let marks = self.manuscript.steering.iter();
-        let mut own = marks.filter(|steer| inner(steer.span) && steer.mark.start > steer.span.start);
+        let mut own =
+            marks.filter(|steer| inner(steer.span) && steer.mark.start > steer.span.start);
         if let Some(Steering { span, mark, .. }) = own.next() {
             let edits = match attributes {
                 Some(attributes) => vec![replace(*mark, attributes)],
@@ -149,8 +153,14 @@ impl Hand<'_> {
     fn stretches(&self, place: Span) -> Vec<Span> {
         let spent = &self.manuscript.spent;
         let is_mark = |s: &&manuscript::Spent| s.reason == Reason::EmphasisMark;
-        let before = spent.iter().filter(is_mark).find(|s| s.span.end == place.start);
-        let after = spent.iter().filter(is_mark).find(|s| s.span.start == place.end);
+        let before = spent
+            .iter()
+            .filter(is_mark)
+            .find(|s| s.span.end == place.start);
+        let after = spent
+            .iter()
+            .filter(is_mark)
+            .find(|s| s.span.start == place.end);
         let start = before.map_or(place.start, |s| s.span.start);
         let end = after.map_or(place.end, |s| s.span.end);
         let mut out = vec![place];
@@ -215,7 +225,9 @@ impl Hand<'_> {
                 // After the marks that close the words (`**`), before those that close the line (`##`).
                 let spent = self.manuscript.spent.iter();
                 let mut closers = spent.filter(|s| s.reason == Reason::EmphasisMark);
-                let at = closers.find(|s| s.span.start == end).map_or(end, |s| s.span.end);
+                let at = closers
+                    .find(|s| s.span.start == end)
+                    .map_or(end, |s| s.span.end);
                 vec![replace(Span::new(at, at), &format!(" {{{title}}}"))]
             }
         };

@@ -98,7 +98,10 @@ pub(in super::super) fn take_from_rows(
             let name = attribute.name.trim_start_matches('.');
             OF_HEADINGS.contains(&name)
         };
-        let touches = line.of(text).get(..open).is_some_and(|before| before.ends_with(']'));
+        let touches = line
+            .of(text)
+            .get(..open)
+            .is_some_and(|before| before.ends_with(']'));
         if !attributes.iter().all(ours) || touches {
             continue;
         }
