@@ -143,7 +143,18 @@ impl Place<'_> {
 
     /// Makes `title` the headline of the slide that has the sentence, or of one of its own.
     fn pin(&self, deck: &mut Deck, found: &Found<'_>, title: SlideText) {
-        let mut slides = deck.slides.iter_mut().filter(|slide| holds_bullets(slide));
+        let takes = |slide: &&mut Slide| slide.kind == SlideKind::Takeaways;
+        for slide in deck.slides.iter_mut().filter(takes) {
+            slide
+                .bullets
+                .retain(|bullet| bullet.sentence != found.sentence);
+        }
+        deck.slides
+            .retain(|slide| slide.kind != SlideKind::Takeaways || !slide.bullets.is_empty());
+        let mut slides = deck
+            .slides
+            .iter_mut()
+            .filter(|slide| holds_bullets(slide) && slide.kind != SlideKind::Takeaways);
         let has = |slide: &&mut Slide| {
             let mut bullets = slide.bullets.iter();
             slide.title.source == Some(found.sentence)

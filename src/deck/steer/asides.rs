@@ -32,52 +32,65 @@ impl Place<'_> {
 
     fn slide_only(&self, deck: &mut Deck, aside: &Aside) {
         let at = aside.span.start;
-        // Under a headline of the lecturer's each has a slide of its own.
-        let mut open: Option<usize> = None;
+        let mut title: Option<SlideText> = None;
+        let mut bullets = Vec::new();
+        let mut after = None;
         for block in &aside.blocks {
-            if let BlockKind::Heading(heading) = &block.kind {
-                let mut runs = heading.runs.clone();
-                trim(self.source, &mut runs);
-                let mut own = self.empty(at);
-                own.title = SlideText {
-                    source: span_of(&runs),
-                    runs,
-                    label: String::new(),
-                    origin: Origin::Lecturer,
-                };
-                let index = open.map_or_else(|| self.after(deck, at), |index| index + 1);
-                deck.slides.insert(index, own);
-                open = Some(index);
+            let BlockKind::Heading(heading) = &block.kind else {
+                bullets_of(self.source, block, &mut bullets);
                 continue;
-            }
-            let mut bullets = Vec::new();
-            bullets_of(self.source, block, &mut bullets);
-            for bullet in bullets {
-                let index = match open {
-                    Some(index) => index,
-                    None => self.slide_for(deck, at),
-                };
-                let full = |index: usize| {
-                    let slide = deck.slides.get(index);
-                    slide.is_some_and(|slide| slide.bullets.len() >= ROOM)
-                };
-                let index = if full(index) {
-                    let mut next = self.empty(at);
-                    if let Some(before) = deck.slides.get(index).filter(|_| open.is_some()) {
-                        next.title = before.title.clone();
-                    }
-                    deck.slides.insert(index + 1, next);
-                    open = Some(index + 1);
-                    index + 1
-                } else {
-                    index
-                };
-                if let Some(slide) = deck.slides.get_mut(index) {
-                    slide.bullets.push(bullet);
-                }
-                open = open.or(Some(index));
-            }
+            };
+            after = self.own_slides(deck, at, title.take(), std::mem::take(&mut bullets), after);
+            let mut runs = heading.runs.clone();
+            trim(self.source, &mut runs);
+            title = Some(SlideText {
+                source: span_of(&runs),
+                runs,
+                label: String::new(),
+                origin: Origin::Lecturer,
+            });
         }
+        self.own_slides(deck, at, title, bullets, after);
+    }
+
+    /// Puts bullets on slides: under a headline of the lecturer's on slides of their own; else on the slide of the
+    /// section, or after it where that has no room. Gives the index behind the last of them.
+    fn own_slides(
+        &self,
+        deck: &mut Deck,
+        at: usize,
+        title: Option<SlideText>,
+        bullets: Vec<Bullet>,
+        after: Option<usize>,
+    ) -> Option<usize> {
+        if title.is_none() && bullets.is_empty() {
+            return after;
+        }
+        let mut index = after;
+        if title.is_none() && after.is_none() {
+            let host = self.slide_for(deck, at);
+            let slide = deck.slides.get_mut(host)?;
+            if slide.bullets.len() + bullets.len() <= ROOM {
+                slide.bullets.extend(bullets);
+                return Some(host + 1);
+            }
+            index = Some(host + 1);
+        }
+        let mut index = index.unwrap_or_else(|| self.after(deck, at));
+        let chunks: Vec<&[Bullet]> = match bullets.is_empty() {
+            true => vec![&[]],
+            false => bullets.chunks(ROOM).collect(),
+        };
+        for chunk in chunks {
+            let mut own = self.empty(at);
+            if let Some(title) = &title {
+                own.title = title.clone();
+            }
+            own.bullets = chunk.to_vec();
+            deck.slides.insert(index, own);
+            index += 1;
+        }
+        Some(index)
     }
 }
 
