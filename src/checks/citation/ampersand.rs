@@ -114,8 +114,8 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
                     names.join(" and ")
                 ),
             );
-            // Nothing in the text goes against it: another house's way rather than a slip.
-            if joined.len() == strays.len() {
+            // Done again and never otherwise, it is another house's way rather than a slip.
+            if joined.len() == strays.len() && strays.len() > 1 {
                 finding.severity = Severity::Note;
             }
             finding.help = Some(format!("write “{written}”"));
