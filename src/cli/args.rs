@@ -92,7 +92,7 @@ pub(super) struct LooksArgs {
     /// The print edition's house: classic, modern, large-print, apa, or a TOML file
     #[arg(long, value_name = "NAME")]
     pub(super) house: Option<String>,
-    /// The slides' theme: folio, night-archive
+    /// The slides' theme: folio, night-archive, or a TOML file
     #[arg(long, value_name = "NAME")]
     pub(super) theme: Option<String>,
     /// The slides' ratio: 16:9, 4:3

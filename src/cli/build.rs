@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::args::BuildArgs;
 use super::terminal::Terminal;
 use super::written::{self, File, named};
-use super::{Outcome, fail, jobs, judge, options, stems};
+use super::{Outcome, escape_lines, fail, jobs, judge, options, stems};
 use crate::error::{Error, guard};
 use crate::output::findings::{Checked, human};
 use crate::output::{self, Kind, Spoken};
@@ -39,6 +39,9 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Erro
                     findings: &done.findings,
                     silenced: done.silenced,
                 };
+                for remark in &done.remarks {
+                    terminal.warn(&format!("note: {}\n", escape_lines(remark)));
+                }
                 terminal.say(&human(&checked, terminal.look()));
                 files.extend(done.files);
                 reports.push_str(&done.report);
@@ -75,6 +78,8 @@ struct Done {
     findings: Vec<crate::checks::Finding>,
     silenced: usize,
     report: String,
+    /// What is to be told of the theme.
+    remarks: Vec<String>,
     outcome: Outcome,
     files: Vec<File>,
 }
@@ -106,6 +111,7 @@ fn build(
         .collect();
     Ok(Done {
         files,
+        remarks: models.looks.theme.remarks.clone(),
         source: models.source,
         findings: built.findings,
         silenced: built.silenced,

@@ -9,13 +9,15 @@ mod front_matter;
 mod house;
 mod options;
 mod read;
+mod theme;
 mod values;
 mod yaml;
 
 pub use dates::*;
 pub use error::*;
 pub use front_matter::*;
-pub use house::{House, Value as HouseValue};
+pub use house::{House, HouseAllow, Value as HouseValue};
 pub use options::*;
 pub use read::read;
+pub use theme::{BrandFile, BrandFont, PALETTES, Palette, Theme};
 pub use values::nearest;

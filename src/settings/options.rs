@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Density, FrontMatter, House, SettingsError};
-use crate::source::{Source, Span};
+use super::{Density, FrontMatter, House, SettingsError, Theme};
+use crate::source::{FolderError, Source, Span, Typed};
 
 /// Which editions are made.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -82,7 +82,7 @@ pub struct Looks {
     /// The house of the print edition.
     pub house: House,
     /// The theme of the slides.
-    pub theme: String,
+    pub theme: Theme,
     /// The ratio of the slides.
     pub ratio: String,
     /// Minutes of the lecture.
@@ -108,8 +108,6 @@ impl Options {
                 }
             }
         };
-        let typed =
-            |value: &Option<crate::source::Typed>| value.as_ref().map(|typed| typed.text.clone());
         Ok(Looks {
             house: match (&self.house, &front.house) {
                 (Some(flag), _) if is_file(flag) => {
@@ -118,28 +116,34 @@ impl Options {
                     House::read(&source)?
                 }
                 (None, Some(typed)) if is_file(&typed.text) => {
-                    let span = typed.span.unwrap_or(Span::new(0, 0));
-                    let refused = |why: String| {
-                        let what = format!("names {}, which {why}", typed.text);
-                        SettingsError::typed(manuscript, span, "house", what)
-                    };
-                    let bytes = manuscript.folder().read(&typed.text);
-                    let bytes = bytes.map_err(|why| refused(why.to_string()))?;
-                    let source = Source::from_bytes(&typed.text, bytes)
-                        .map_err(|error| refused(format!("cannot be read: {error}")))?;
-                    House::read(&source)?
+                    House::read(&in_folder(manuscript, "house", typed)?)?
                 }
                 (flag, typed) => {
                     let typed = typed.as_ref().map(|typed| typed.text.as_str());
                     House::named(&choose("--house", flag, typed, HOUSES)?)
                 }
             },
-            theme: choose(
-                "--theme",
-                &self.theme,
-                typed(&front.theme).as_deref(),
-                THEMES,
-            )?,
+            theme: match (&self.theme, &front.theme) {
+                (Some(flag), _) if is_file(flag) => {
+                    let source = Source::open(Path::new(flag))
+                        .map_err(|error| SettingsError::flag("--theme", error.to_string()))?;
+                    Theme::read(&source, &|name| source.folder().read(name))?
+                }
+                (None, Some(typed)) if is_file(&typed.text) => {
+                    let source = in_folder(manuscript, "theme", typed)?;
+                    // The files that it names lie beside it, in the manuscript's folder still.
+                    let folder = typed.text.rsplit_once('/').map_or("", |(folder, _)| folder);
+                    Theme::read(&source, &|name| match folder {
+                        "" => manuscript.folder().read(name),
+                        _ if name.starts_with('/') => Err(FolderError::Outside),
+                        _ => manuscript.folder().read(&format!("{folder}/{name}")),
+                    })?
+                }
+                (flag, typed) => {
+                    let typed = typed.as_ref().map(|typed| typed.text.as_str());
+                    Theme::named(&choose("--theme", flag, typed, THEMES)?)
+                }
+            },
             ratio: choose("--ratio", &self.ratio, None, RATIOS)?,
             minutes: self.minutes.or(front.lecture.minutes).unwrap_or(MINUTES),
             density: self.density.or(front.lecture.density).unwrap_or_default(),
@@ -147,7 +151,20 @@ impl Options {
     }
 }
 
-/// Whether a house is named by its file.
+/// The file of the manuscript's folder that the value of a key names.
+fn in_folder(manuscript: &Source, key: &str, typed: &Typed) -> Result<Source, SettingsError> {
+    let span = typed.span.unwrap_or(Span::new(0, 0));
+    let refused = |why: String| {
+        let what = format!("names {}, which {why}", typed.text);
+        SettingsError::typed(manuscript, span, key, what)
+    };
+    let bytes = manuscript.folder().read(&typed.text);
+    let bytes = bytes.map_err(|why| refused(why.to_string()))?;
+    Source::from_bytes(&typed.text, bytes)
+        .map_err(|error| refused(format!("cannot be read: {error}")))
+}
+
+/// Whether a house or theme is named by its file.
 pub(super) fn is_file(name: &str) -> bool {
     Path::new(name)
         .extension()
@@ -165,7 +182,11 @@ mod tests {
         front.lecture.minutes = Some(30);
         let looks = Options::default().looks(&front, &manuscript).unwrap();
         assert_eq!(
-            (looks.theme.as_str(), looks.ratio.as_str(), looks.minutes),
+            (
+                looks.theme.base.as_str(),
+                looks.ratio.as_str(),
+                looks.minutes
+            ),
             ("folio", "16:9", 30)
         );
         let options = Options {

@@ -6,6 +6,7 @@ use typst::foundations::{Content, IntoValue, Value};
 use typst::text::TextElem;
 use typst_layout::PagedDocument;
 
+use super::brand::Brand;
 use super::driver::{self, Parts, arg};
 use super::edition::{Edition, TypesetError, fault, remarks};
 use super::layout::{Layout, Page, Rect};
@@ -20,7 +21,7 @@ use crate::citations::Citation;
 use crate::deck::{Bullet, Deck, Origin, Slide, SlideKind, SlideText, lecturers_mark};
 use crate::manuscript::{BlockKind, Manuscript, OpeningRole, Run, RunKind, Style};
 use crate::references::Reference;
-use crate::settings::{Date, Lecture};
+use crate::settings::{Date, Lecture, Theme};
 use crate::source::{Source, Span};
 
 /// What the slides are made of.
@@ -37,8 +38,8 @@ pub struct SlidesInput<'a> {
     pub deck: &'a Deck,
     /// What the front matter says of the lecture.
     pub lecture: &'a Lecture,
-    /// `folio` or `night-archive`.
-    pub theme: &'a str,
+    /// The theme, and what a brand changes of it.
+    pub theme: &'a Theme,
     /// `16:9` or `4:3`.
     pub ratio: &'a str,
     /// The document's date.
@@ -64,7 +65,8 @@ pub fn slides(
         input.source.text(),
         &units(input.manuscript, input.references),
     );
-    let world = PressWorld::new(templates, "/slides.typ");
+    let brand = Brand::of(input.theme)?;
+    let world = PressWorld::new(templates, "/slides.typ").with_fonts(brand.fonts());
     let mut text = TextBuilder::new(input.source, input.manuscript, &spans);
     let mut leaves: Vec<Leaf<'_>> = input
         .deck
@@ -73,15 +75,15 @@ pub fn slides(
         .enumerate()
         .map(Leaf::whole)
         .collect();
-    let mut warned = lay_out(input, &world, &mut text, &leaves);
+    let mut warned = lay_out(input, &brand, &world, &mut text, &leaves);
     let mut pages_of: Vec<usize> = vec![1; leaves.len()];
     if warned
         .output
         .as_ref()
         .is_ok_and(|document| document.pages().len() != leaves.len())
     {
-        (leaves, pages_of) = fit(input, &world, &mut text, leaves);
-        warned = lay_out(input, &world, &mut text, &leaves);
+        (leaves, pages_of) = fit(input, &brand, &world, &mut text, leaves);
+        warned = lay_out(input, &brand, &world, &mut text, &leaves);
     }
     let document = warned.output.map_err(|e| fault(&e, &world))?;
     let missing = text.missing();
@@ -112,6 +114,7 @@ pub fn slides(
         figure_problems: Vec::new(),
         remarks: remarks(&warned.warnings, &spans),
     };
+    brand.check(&layout)?;
     let ident = format!("diptych-slides:{}", meta::title(input.manuscript));
     Ok(Edition {
         document,
@@ -136,6 +139,7 @@ impl<'a> Leaf<'a> {
 /// Splits what does not fit on one page. A part that holds a single item is left to flow on.
 fn fit<'a>(
     input: &SlidesInput<'_>,
+    brand: &Brand<'_>,
     world: &dyn World,
     text: &mut TextBuilder<'_>,
     leaves: Vec<Leaf<'a>>,
@@ -143,7 +147,7 @@ fn fit<'a>(
     let mut done = (Vec::new(), Vec::new());
     let mut waiting: Vec<Leaf<'a>> = leaves.into_iter().rev().collect();
     while let Some(leaf) = waiting.pop() {
-        let alone = lay_out(input, world, text, std::slice::from_ref(&leaf));
+        let alone = lay_out(input, brand, world, text, std::slice::from_ref(&leaf));
         let pages = alone.output.map_or(1, |document| document.pages().len());
         if pages > 1 && leaf.items.len() > 1 {
             let middle = leaf.items.start + leaf.items.len().div_ceil(2);
@@ -165,6 +169,7 @@ fn fit<'a>(
 
 fn lay_out(
     input: &SlidesInput<'_>,
+    brand: &Brand<'_>,
     world: &dyn World,
     text: &mut TextBuilder<'_>,
     leaves: &[Leaf<'_>],
@@ -183,13 +188,15 @@ fn lay_out(
             named.push(arg("total", total as i64));
             body.push(parts.call(function(leaf.slide.kind), named, None)?);
         }
-        let theme = meta::map([
-            ("name", input.theme.into_value()),
-            ("ratio", input.ratio.into_value()),
-        ]);
+        let theme = brand.tokens(parts, input.ratio)?;
         let mut facts = meta::dict(input.manuscript, input.date);
-        if let (Value::Dict(dict), Some(title)) = (&mut facts, &input.lecture.title) {
-            dict.insert("title".into(), title.text.as_str().into_value());
+        if let Value::Dict(dict) = &mut facts {
+            if let Some(title) = &input.lecture.title {
+                dict.insert("title".into(), title.text.as_str().into_value());
+            }
+            if let Some(footer) = &input.theme.footer {
+                dict.insert("footer".into(), footer.as_str().into_value());
+            }
         }
         parts.call(
             "deck",
