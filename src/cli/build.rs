@@ -18,6 +18,11 @@ use crate::typeset::{Layout, Templates};
 pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Error> {
     let mut options = options(Some(&args.looks), args.only)?;
     options.allow = super::allow(&args.allow)?;
+    (options.notes_pdf, options.handout, options.pptx) = (args.notes_pdf, args.handout, args.pptx);
+    if !options.editions.slides() && (args.notes_pdf || args.handout || args.pptx) {
+        let why = "--notes-pdf, --handout and --pptx are made of the slides, which --only print leaves out";
+        return Err(Error::new(why));
+    }
     let templates = pipeline::templates(&options)?;
     let stems = stems::of(&args.files, args.out.as_deref(), ".pdf")?;
     // What may not be written is said before the work, not after.
@@ -130,6 +135,14 @@ fn files_of(stem: &Path, options: &Options) -> Vec<(PathBuf, Kind)> {
     if options.editions.slides() {
         add(".slides.pdf", Kind::Pdf);
         add(".slides.pdfpc", Kind::Pdfpc);
+        for (wanted, ending, kind) in [
+            (options.notes_pdf, ".notes.pdf", Kind::Pdf),
+            (options.handout, ".handout.pdf", Kind::Pdf),
+        ] {
+            if wanted {
+                add(ending, kind);
+            }
+        }
     }
     add(".references.yml", Kind::Yaml);
     files
@@ -145,6 +158,7 @@ fn contents(models: &Models, built: &Built) -> Vec<Vec<u8>> {
         contents.push(slides.pdf.clone());
         let notes = notes(models, &slides.edition.layout);
         contents.push(output::pdfpc(models.looks.minutes, &notes).into_bytes());
+        contents.extend(built.papers.iter().cloned());
     }
     let path = models.source.path();
     let name = path.and_then(Path::file_name).unwrap_or_default();
@@ -156,13 +170,9 @@ fn contents(models: &Models, built: &Built) -> Vec<Vec<u8>> {
 /// Label and notes of every slide's page.
 fn notes(models: &Models, slides: &Layout) -> Vec<(String, String)> {
     let spoken = Spoken::new(&models.source, &models.manuscript);
-    let slide = |index: Option<usize>| models.deck.slides.get(index?);
-    slides
-        .pages
-        .iter()
-        .map(|page| {
-            let spans = slide(page.slide).map(|slide| slide.notes.as_slice());
-            (page.label.clone(), spoken.text(spans.unwrap_or_default()))
-        })
+    let said = models.notes(slides);
+    let pages = slides.pages.iter().zip(said);
+    pages
+        .map(|(page, (notes, from, to))| (page.label.clone(), spoken.notes(&notes, from, to)))
         .collect()
 }

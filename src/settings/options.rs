@@ -47,6 +47,12 @@ pub struct Options {
     pub density: Option<Density>,
     /// `SOURCE_DATE_EPOCH`, in seconds.
     pub epoch: Option<i64>,
+    /// `--notes-pdf`: the speaker's notes on paper.
+    pub notes_pdf: bool,
+    /// `--handout`
+    pub handout: bool,
+    /// `--pptx`
+    pub pptx: bool,
     /// `--allow`: codes or names of findings that are not told.
     pub allow: Vec<String>,
 }
@@ -62,6 +68,9 @@ impl Default for Options {
             minutes: None,
             density: None,
             epoch: None,
+            notes_pdf: false,
+            handout: false,
+            pptx: false,
             allow: Vec::new(),
         }
     }

@@ -33,6 +33,6 @@ pub use edition::{CREATOR, Edition, TypesetError};
 pub use layout::*;
 pub use letter::{Group, Letter, Notes, Query, Quote, letter};
 pub use print::{PrintInput, print};
-pub use slides::{SlidesInput, slides};
+pub use slides::{Paper, SlidesInput, on_paper, slides};
 pub use slots::Slots;
 pub use templates::{TemplateError, Templates};

@@ -79,6 +79,7 @@ pub fn print(
             measure: geometry.measure(page.number),
             glyphs: walk::glyphs(input.source.text(), &page.frame, &spans),
             slide: None,
+            items: None,
         })
         .collect();
     let layout = Layout {
