@@ -8,7 +8,7 @@ use super::written::{self, File, named};
 use super::{Outcome, escape_lines, fail, jobs, judge, options, stems};
 use crate::error::{Error, guard};
 use crate::output::findings::{Checked, human};
-use crate::output::{self, Kind, Spoken};
+use crate::output::{self, Kind, Pptx, Spoken};
 use crate::pipeline::{self, Built, Models};
 use crate::references;
 use crate::settings::Options;
@@ -109,7 +109,7 @@ fn build(
         proof,
     ));
     let names = files_of(stem, options);
-    let contents = contents(&models, &built);
+    let contents = contents(&models, &built, options);
     let files = names.into_iter().zip(contents);
     let files = files
         .map(|((path, kind), bytes)| (path, kind, bytes))
@@ -138,6 +138,7 @@ fn files_of(stem: &Path, options: &Options) -> Vec<(PathBuf, Kind)> {
         for (wanted, ending, kind) in [
             (options.notes_pdf, ".notes.pdf", Kind::Pdf),
             (options.handout, ".handout.pdf", Kind::Pdf),
+            (options.pptx, ".slides.pptx", Kind::Pptx),
         ] {
             if wanted {
                 add(ending, kind);
@@ -149,7 +150,7 @@ fn files_of(stem: &Path, options: &Options) -> Vec<(PathBuf, Kind)> {
 }
 
 /// What stands in the files of [`files_of`], in their order.
-fn contents(models: &Models, built: &Built) -> Vec<Vec<u8>> {
+fn contents(models: &Models, built: &Built, options: &Options) -> Vec<Vec<u8>> {
     let mut contents = Vec::new();
     if let Some(print) = &built.print {
         contents.push(print.pdf.clone());
@@ -159,12 +160,30 @@ fn contents(models: &Models, built: &Built) -> Vec<Vec<u8>> {
         let notes = notes(models, &slides.edition.layout);
         contents.push(output::pdfpc(models.looks.minutes, &notes).into_bytes());
         contents.extend(built.papers.iter().cloned());
+        contents.extend(options.pptx.then(|| pptx(models, &slides.edition.layout)));
     }
     let path = models.source.path();
     let name = path.and_then(Path::file_name).unwrap_or_default();
     let list = references::to_yaml(&models.references, &name.to_string_lossy());
     contents.push(list.into_bytes());
     contents
+}
+
+/// The slides for PowerPoint.
+fn pptx(models: &Models, pages: &Layout) -> Vec<u8> {
+    output::pptx(&Pptx {
+        source: &models.source,
+        manuscript: &models.manuscript,
+        references: &models.references,
+        citations: &models.citations,
+        deck: &models.deck,
+        pages,
+        notes: &models.notes(pages),
+        lecture: &models.front.lecture,
+        theme: &models.looks.theme,
+        ratio: &models.looks.ratio,
+        date: models.date,
+    })
 }
 
 /// Label and notes of every slide's page.

@@ -19,5 +19,5 @@ pub use front_matter::*;
 pub use house::{House, HouseAllow, Value as HouseValue};
 pub use options::*;
 pub use read::read;
-pub use theme::{BrandFile, BrandFont, PALETTES, Palette, Theme};
+pub use theme::{BrandFile, BrandFont, Frame, PALETTES, Palette, Theme};
 pub use values::nearest;

@@ -5,6 +5,7 @@
 //! and what it takes.
 
 mod contrast;
+mod frame;
 mod palettes;
 
 use std::ops::Range;
@@ -18,6 +19,7 @@ use super::options::THEMES;
 use super::values::nearest;
 use crate::source::{FolderError, Source, Span};
 
+pub use frame::Frame;
 pub use palettes::{PALETTES, Palette};
 
 /// A theme: one that ships, and what a brand changes of it.
