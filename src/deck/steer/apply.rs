@@ -47,12 +47,12 @@ impl Place<'_> {
                 if let Some(found) = sentences(self.manuscript, steering).into_iter().next() {
                     let bullet = self.cut(&found);
                     let title = SlideText {
-                        runs: without_stop(self.source, bullet.runs),
+                        runs: without_stop(self.source, bullet.runs.clone()),
                         source: Some(found.sentence),
                         label: String::new(),
                         origin: Origin::Source,
                     };
-                    self.pin(deck, &found, title);
+                    self.pin(deck, &found, title, bullet);
                 }
             }
             Act::Reword { runs, pinned } => {
@@ -64,7 +64,7 @@ impl Place<'_> {
                 };
                 let (title, bullet) = (self.own_title(runs, span), own_bullet(runs, span));
                 if *pinned {
-                    self.pin(deck, &found, title);
+                    self.pin(deck, &found, title, bullet);
                 } else if !reword(deck, found.sentence, &title, &bullet) {
                     self.insert(deck, &found, bullet);
                 }
@@ -141,8 +141,8 @@ impl Place<'_> {
         note(slide, found.block);
     }
 
-    /// Makes `title` the headline of the slide that has the sentence, or of one of its own.
-    fn pin(&self, deck: &mut Deck, found: &Found<'_>, title: SlideText) {
+    /// Makes `title` the headline of the slide that has the sentence; if none has it, `bullet` has one of its own.
+    fn pin(&self, deck: &mut Deck, found: &Found<'_>, title: SlideText, bullet: Bullet) {
         let takes = |slide: &&mut Slide| slide.kind == SlideKind::Takeaways;
         for slide in deck.slides.iter_mut().filter(takes) {
             slide
@@ -171,11 +171,13 @@ impl Place<'_> {
             note(slide, found.block);
             return;
         }
-        let mut own = slide(SlideKind::Claim, title, section);
-        own.eyebrow = eyebrow;
+        // Alone on a slide, under its section's heading, it is the one thing that the slide says.
+        let at = found.sentence.start;
+        let mut own = self.empty(at);
+        own.bullets = vec![bullet];
         own.notes = vec![found.block];
-        let at = self.after(deck, found.sentence.start);
-        deck.slides.insert(at, own);
+        let index = self.after(deck, at);
+        deck.slides.insert(index, own);
     }
 
     /// The index of the slide that what stands at `at` belongs on; a new one if its section has none.
@@ -197,6 +199,25 @@ impl Place<'_> {
         let index = self.after(deck, at);
         deck.slides.insert(index, self.empty(at));
         index
+    }
+
+    /// The index of the slide that is up when the text has come to `at`: of its section, else the one before.
+    pub(super) fn slide_near(&self, deck: &Deck, at: usize) -> Option<usize> {
+        let section = self.section_at(at);
+        let own = |slide: &&Slide| holds_bullets(slide) && slide.section == section;
+        match deck.slides.iter().any(|slide| own(&slide)) {
+            true => {
+                let before = |slide: &Slide| slide.notes.iter().any(|note| note.start <= at);
+                let own = deck
+                    .slides
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, slide)| own(slide));
+                let last = own.clone().filter(|(_, slide)| before(slide)).last();
+                last.or_else(|| own.clone().next()).map(|(index, _)| index)
+            }
+            false => self.after(deck, at).checked_sub(1),
+        }
     }
 
     /// A slide without bullets, under the heading of the section at `at`.

@@ -16,8 +16,8 @@ impl Place<'_> {
         let at = aside.span.start;
         match aside.kind {
             AsideKind::Notes => {
-                let index = self.slide_for(deck, at);
-                if let Some(slide) = deck.slides.get_mut(index) {
+                let index = self.slide_near(deck, at);
+                if let Some(slide) = index.and_then(|index| deck.slides.get_mut(index)) {
                     // What the lecturer means to say comes first, in typed order.
                     let own =
                         |note: &&Span| self.manuscript.asides.iter().any(|a| a.span.covers(**note));

@@ -54,11 +54,12 @@ fn holder(id: usize, name: &str, kind: &str, place: &str, anchor: &str, level: &
     )
 }
 
-/// Properties of the first level of text.
+/// Properties of the first level of text; headlines have the other font of the theme.
 fn level(attributes: &str, size: u32, weight: &str, colour: &str) -> String {
+    let font = if size > 4000 { "+mj-lt" } else { "+mn-lt" };
     format!(
         "<a:lvl1pPr {attributes}><a:buNone/><a:defRPr sz=\"{size}\" {weight}><a:solidFill>\
-         <a:schemeClr val=\"{colour}\"/></a:solidFill></a:defRPr></a:lvl1pPr>"
+         <a:schemeClr val=\"{colour}\"/></a:solidFill><a:latin typeface=\"{font}\"/></a:defRPr></a:lvl1pPr>"
     )
 }
 
@@ -84,20 +85,27 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub(super) fn of(frame: &Frame) -> Self {
+    /// `mirrored`: for a language that is read from right to left.
+    pub(super) fn of(frame: &Frame, mirrored: bool) -> Self {
         let wide = frame.width > 800.0;
         let (x, measure) = (frame.margin, frame.measure());
         let of_title = frame.span(if wide { 11 } else { 9 });
         let body = frame.span(9);
+        let from = |width: f64| if mirrored { x + measure - width } else { x };
         Self {
             eyebrow: place(x, frame.eyebrow_top, measure, 20.0),
             title: place(
-                x,
+                from(of_title),
                 frame.title_top,
                 of_title,
                 frame.title_bottom - frame.title_top,
             ),
-            body: place(x, frame.body_top, body, frame.body_bottom - frame.body_top),
+            body: place(
+                from(body),
+                frame.body_top,
+                body,
+                frame.body_bottom - frame.body_top,
+            ),
             footer: place(x, frame.footer_top, measure - 96.0, 20.0),
             number: place(x + measure - 90.0, frame.footer_top, 90.0, 20.0),
         }
@@ -105,8 +113,8 @@ impl Places {
 }
 
 /// Adds the master, its theme and the layouts.
-pub(super) fn add(package: &mut Package, frame: &Frame, look: &Look) {
-    let places = Places::of(frame);
+pub(super) fn add(package: &mut Package, frame: &Frame, look: &Look, mirrored: bool) {
+    let places = Places::of(frame, mirrored);
     let small = "b=\"1\" spc=\"80\"";
     let eyebrow = holder(
         6,

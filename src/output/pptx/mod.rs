@@ -13,7 +13,7 @@ mod text;
 mod theme;
 
 use package::{Package, Related};
-use slide::Page;
+use slide::{Logo, Page};
 
 use crate::citations::Citation;
 use crate::deck::{Deck, Notes};
@@ -82,8 +82,8 @@ pub fn pptx(input: &Pptx<'_>) -> Vec<u8> {
     let total = pages.len();
     for (index, page) in pages.iter().enumerate() {
         let number = index + 1;
-        let shown = logo.as_ref().map(|(name, _)| name.as_str());
-        let shown = shown.filter(|_| number == 1 || number == total);
+        let shown = logo.as_ref().filter(|_| number == 1 || number == total);
+        let shown = shown.map(|(name, bytes)| Logo::of(name, bytes));
         let made = slide::slide(input, &frame, page, (number, total), shown);
         package.part(
             &format!("ppt/slides/slide{number}.xml"),
@@ -101,7 +101,9 @@ pub fn pptx(input: &Pptx<'_>) -> Vec<u8> {
             &related,
         );
     }
-    master::add(&mut package, &frame, &look);
+    let title = input.manuscript.meta.title.as_ref();
+    let mirrored = title.is_some_and(|title| text::right_to_left(&title.text));
+    master::add(&mut package, &frame, &look, mirrored);
     notes::add_master(&mut package, &frame, &look);
     parts::add(&mut package, input, &frame, total);
     package.bytes(input.date)

@@ -150,6 +150,9 @@ impl Package {
                 "docProps/app.xml" => {
                     "application/vnd.openxmlformats-officedocument.extended-properties+xml".into()
                 }
+                "ppt/presProps.xml" => format!("{PML}.presProps+xml"),
+                "ppt/viewProps.xml" => format!("{PML}.viewProps+xml"),
+                "ppt/tableStyles.xml" => format!("{PML}.tableStyles+xml"),
                 name if name.contains("_rels/") || name.contains("/media/") => continue,
                 name if name.starts_with("ppt/slides/") => format!("{PML}.slide+xml"),
                 name if name.starts_with("ppt/slideLayouts/") => format!("{PML}.slideLayout+xml"),

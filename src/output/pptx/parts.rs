@@ -15,6 +15,15 @@ pub(super) fn add(package: &mut Package, input: &Pptx<'_>, frame: &Frame, slides
         Related::part("theme", "theme/theme1.xml"),
     ];
     let first = related.len() + 1;
+    let settings = [
+        ("presProps", "presentationPr", ""),
+        ("viewProps", "viewPr", ""),
+        (
+            "tableStyles",
+            "tblStyleLst",
+            " def=\"{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}\"",
+        ),
+    ];
     let mut list = String::new();
     for n in 1..=slides {
         related.push(Related::part("slide", &format!("slides/slide{n}.xml")));
@@ -23,6 +32,13 @@ pub(super) fn add(package: &mut Package, input: &Pptx<'_>, frame: &Frame, slides
             255 + n,
             first + n - 1
         ));
+    }
+    // PowerPoint mends a presentation without these.
+    for (name, element, attributes) in settings {
+        related.push(Related::part(name, &format!("{name}.xml")));
+        let space = if name == "tableStyles" { "a" } else { "p" };
+        let xml = format!("<{space}:{element} {SPACES}{attributes}/>");
+        package.part(&format!("ppt/{name}.xml"), xml, &[]);
     }
     let list = if list.is_empty() {
         list

@@ -33,7 +33,7 @@ pub(super) fn slide(
     frame: &Frame,
     page: &Page<'_>,
     (number, total): (usize, usize),
-    logo: Option<&str>,
+    logo: Option<Logo<'_>>,
 ) -> Made {
     let layout = match page.slide.kind {
         SlideKind::Title => Layout::Title,
@@ -50,14 +50,15 @@ pub(super) fn slide(
             &format!("../notesSlides/notesSlide{number}.xml"),
         ),
     ];
-    let picture = logo.map(|name| {
-        related.push(Related::part("image", &format!("../media/{name}")));
-        picture(frame, layout)
+    let picture = logo.as_ref().map(|logo| {
+        related.push(Related::part("image", &format!("../media/{}", logo.name)));
+        picture(frame, layout, logo)
     });
     let mut maker = Maker {
         input,
         frame: *frame,
         page,
+        logo: logo.map_or(0.0, |logo| logo.width + 24.0),
         writer: Writer::new(input.source, input.manuscript, related),
         shapes: String::new(),
         id: 1,
@@ -87,10 +88,37 @@ pub(super) fn slide(
     }
 }
 
-/// The logo, in the box that the PDF has it in.
-fn picture(frame: &Frame, layout: Layout) -> String {
-    let (width, height) = (96.0, 48.0);
-    let y = if layout == Layout::Title { 432.0 } else { 24.0 };
+/// A brand's logo as a part of the file.
+pub(super) struct Logo<'l> {
+    name: &'l str,
+    /// In points: 48 high, at most 220 wide.
+    width: f64,
+    height: f64,
+}
+
+impl<'l> Logo<'l> {
+    pub(super) fn of(name: &'l str, bytes: &[u8]) -> Self {
+        let size = imagesize::blob_size(bytes)
+            .ok()
+            .filter(|size| size.height > 0);
+        let ratio = size.map_or(1.0, |size| size.width as f64 / size.height as f64);
+        let width = (48.0 * ratio).clamp(1.0, 220.0);
+        Self {
+            name,
+            width,
+            height: width / ratio.max(0.01),
+        }
+    }
+}
+
+/// The logo, where the PDF has it.
+fn picture(frame: &Frame, layout: Layout, logo: &Logo<'_>) -> String {
+    let (width, height) = (logo.width, logo.height);
+    let y = if layout == Layout::Title {
+        480.0 - height
+    } else {
+        24.0
+    };
     let at = place(frame.width - frame.margin - width, y, width, height);
     format!(
         "<p:pic><p:nvPicPr><p:cNvPr id=\"90\" name=\"Logo\" descr=\"Logo\"/><p:cNvPicPr>\
@@ -104,6 +132,8 @@ struct Maker<'m, 'a> {
     input: &'m Pptx<'a>,
     frame: Frame,
     page: &'m Page<'a>,
+    /// Width that the logo and the space before it take, in points.
+    logo: f64,
     writer: Writer<'a>,
     shapes: String,
     id: usize,
@@ -167,13 +197,18 @@ impl Maker<'_, '_> {
     }
 
     fn title(&mut self, kind: &str) {
+        self.titled(kind, "");
+    }
+
+    /// The headline, in a place of its own.
+    fn titled(&mut self, kind: &str, place: &str) {
         let title = &self.page.slide.title;
         let words = match title.runs.is_empty() {
             true => title.label.clone(),
             false => self.writer.words(&title.runs),
         };
         let (way, runs) = (self.way(&words), self.text(title));
-        self.holder("Title", kind, &paragraph((way, ""), &runs));
+        self.placed("Title", kind, place, &paragraph((way, ""), &runs));
     }
 
     fn opening(&mut self) {
@@ -223,7 +258,11 @@ impl Maker<'_, '_> {
             let (way, runs) = (self.way(line), self.writer.plain(line, *look));
             paragraphs.push_str(&paragraph((way, ""), &runs));
         }
-        self.holder("Subtitle", "type=\"subTitle\" idx=\"1\"", &paragraphs);
+        // The logo's corner stays clear.
+        let frame = &self.frame;
+        let width = frame.span(10).min(frame.measure() - self.logo);
+        let own = place(frame.margin, 310.0, width, 170.0);
+        self.placed("Subtitle", "type=\"subTitle\" idx=\"1\"", &own, &paragraphs);
     }
 
     fn eyebrow(&mut self, words: &str) {
@@ -239,7 +278,10 @@ impl Maker<'_, '_> {
         let title = &self.page.slide.title;
         let (number, words) = self.numbered(&title.runs);
         if number.is_empty() || words.is_empty() {
-            self.title("type=\"title\"");
+            // Without a numeral the title begins at the margin.
+            let frame = &self.frame;
+            let own = place(frame.margin, 130.0, frame.span(10), 260.0);
+            self.titled("type=\"title\"", &own);
             return;
         }
         let size = self.size_of(&words);
