@@ -8,6 +8,7 @@ mod cli;
 mod fix;
 mod hostile;
 mod letter;
+mod paper;
 mod pdf;
 mod properties;
 mod rules;

@@ -213,7 +213,7 @@ impl Place<'_> {
                     .iter()
                     .enumerate()
                     .filter(|(_, slide)| own(slide));
-                let last = own.clone().filter(|(_, slide)| before(slide)).last();
+                let last = own.clone().rfind(|(_, slide)| before(slide));
                 last.or_else(|| own.clone().next()).map(|(index, _)| index)
             }
             false => self.after(deck, at).checked_sub(1),

@@ -38,7 +38,7 @@ fn a_package_is_the_same_each_time_and_names_its_parts() {
     assert_eq!(bytes, made());
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let names: Vec<String> = (0..zip.len())
-        .map(|i| zip.by_index(i).unwrap().name().to_owned())
+        .map(|i| zip.by_index(i).unwrap().name().unwrap().into_owned())
         .collect();
     assert_eq!(
         names,
