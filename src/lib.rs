@@ -25,6 +25,8 @@ pub mod manuscript;
 
 pub mod references;
 
+pub mod keys;
+
 pub mod citations;
 
 pub mod deck;

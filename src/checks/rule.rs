@@ -3,6 +3,7 @@
 use super::finding::{Finding, Severity};
 use crate::citations::Citation;
 use crate::deck::Deck;
+use crate::keys::Keyed;
 use crate::manuscript::Manuscript;
 use crate::provenance;
 use crate::references::Reference;
@@ -89,6 +90,8 @@ pub struct Text<'a> {
     pub front: &'a FrontMatter,
     /// Its structure.
     pub manuscript: &'a Manuscript,
+    /// What was made of keys.
+    pub keyed: &'a Keyed,
     /// Its list.
     pub references: &'a [Reference],
     /// Its citations.

@@ -15,11 +15,13 @@
 
 mod align;
 mod attributes;
+mod compose;
 mod date;
 mod descriptions;
 mod draft;
 mod entry;
 mod formats;
+mod import;
 mod key;
 mod kind;
 mod legal;
@@ -37,7 +39,9 @@ mod text;
 mod title;
 mod words;
 
+pub use compose::{compose, dated, escaped, italic, order};
 pub use formats::{MARKER, to_biblatex, to_csl_json, to_yaml};
+pub use import::{Bibliography, ImportError, Work, import};
 pub use model::*;
 pub use read::{from_runs, read, read_list};
 
