@@ -27,7 +27,11 @@ pub fn at_home(source: &Source, mut findings: Vec<Finding>) -> Vec<Finding> {
         return findings;
     }
     for finding in &mut findings {
-        if finding.suggestion.as_ref().is_some_and(|s| source.touches_made(s.span)) {
+        if finding
+            .suggestion
+            .as_ref()
+            .is_some_and(|s| source.touches_made(s.span))
+        {
             finding.suggestion = None;
         }
         finding.span = source.home(finding.span);

@@ -6,7 +6,12 @@ use crate::references::Reference;
 use crate::source::Source;
 
 /// Links the citations that were made from keys to their entries, and adds those that were not recognised.
-pub fn link_keys(source: &Source, keyed: &Keyed, references: &[Reference], citations: &mut Vec<Citation>) {
+pub fn link_keys(
+    source: &Source,
+    keyed: &Keyed,
+    references: &[Reference],
+    citations: &mut Vec<Citation>,
+) {
     for cited in &keyed.cited {
         let reference = keyed
             .works
@@ -41,14 +46,25 @@ pub fn link_keys(source: &Source, keyed: &Keyed, references: &[Reference], citat
             citation.year = Some(year);
             citation.joiner = None;
             // `see A, 2001`: the reader may have taken the whole bracket for one.
-            citation.form = if cited.narrative { Form::Narrative } else { Form::Parenthetical };
+            citation.form = if cited.narrative {
+                Form::Narrative
+            } else {
+                Form::Parenthetical
+            };
             continue;
         }
-        let (span, group) = (cited.made, citations.iter().map(|c| c.group + 1).max().unwrap_or(0));
+        let (span, group) = (
+            cited.made,
+            citations.iter().map(|c| c.group + 1).max().unwrap_or(0),
+        );
         citations.push(Citation {
             span,
             group,
-            form: if cited.narrative { Form::Narrative } else { Form::Parenthetical },
+            form: if cited.narrative {
+                Form::Narrative
+            } else {
+                Form::Parenthetical
+            },
             names: names(),
             et_al: false,
             joiner: None,
@@ -69,8 +85,12 @@ pub fn link_keys(source: &Source, keyed: &Keyed, references: &[Reference], citat
 /// The brackets directly round `span`, if there are any.
 fn group_span(source: &Source, span: crate::source::Span) -> crate::source::Span {
     let text = source.text();
-    let opened = text.get(..span.start).is_some_and(|before| before.ends_with('('));
-    let closed = text.get(span.end..).is_some_and(|after| after.starts_with(')'));
+    let opened = text
+        .get(..span.start)
+        .is_some_and(|before| before.ends_with('('));
+    let closed = text
+        .get(span.end..)
+        .is_some_and(|after| after.starts_with(')'));
     if opened && closed {
         return crate::source::Span::new(span.start - 1, span.end + 1);
     }

@@ -40,7 +40,10 @@ impl Known {
             names: people.iter().map(|n| n.family.clone()).collect(),
             year,
             letter,
-            title: fields.title.as_ref().map_or(String::new(), |t| folded(&t.text)),
+            title: fields
+                .title
+                .as_ref()
+                .map_or(String::new(), |t| folded(&t.text)),
         }
     }
 
@@ -54,12 +57,19 @@ impl Known {
 }
 
 fn folded(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// Authors, else editors.
 fn people(fields: &Fields) -> &[Name] {
-    if fields.authors.is_empty() { &fields.editors } else { &fields.authors }
+    if fields.authors.is_empty() {
+        &fields.editors
+    } else {
+        &fields.authors
+    }
 }
 
 /// The year as it is cited, without its letter, and the letter.
@@ -67,7 +77,10 @@ fn year_of(fields: &Fields) -> (String, Option<char>) {
     let date = fields.date.as_ref().map_or("n.d.", |d| d.text.as_str());
     let year = date.split(',').next().unwrap_or(date).trim();
     let letter = year.chars().last().filter(|c| {
-        c.is_ascii_lowercase() && year.trim_end_matches(|c: char| c.is_ascii_lowercase()).ends_with(|c: char| c.is_ascii_digit())
+        c.is_ascii_lowercase()
+            && year
+                .trim_end_matches(|c: char| c.is_ascii_lowercase())
+                .ends_with(|c: char| c.is_ascii_digit())
     });
     let year = match letter {
         Some(_) => year.get(..year.len() - 1).unwrap_or(year),
@@ -78,7 +91,11 @@ fn year_of(fields: &Fields) -> (String, Option<char>) {
 
 /// The labels of the works of `list`, in its order.
 pub(super) fn labels(list: &Listed, references: &[Reference], language: &str) -> Vec<Label> {
-    let own: Vec<Known> = list.works.iter().map(|work| Known::of(&work.fields)).collect();
+    let own: Vec<Known> = list
+        .works
+        .iter()
+        .map(|work| Known::of(&work.fields))
+        .collect();
     let typed: Vec<Known> = references.iter().map(|r| Known::of(&r.fields)).collect();
     let mut suffixes = vec![String::new(); own.len()];
     for at in 0..own.len() {
@@ -107,9 +124,16 @@ pub(super) fn labels(list: &Listed, references: &[Reference], language: &str) ->
 fn letters(at: usize, own: &[Known], typed: &[Known], suffixes: &mut [String]) {
     let Some(first) = own.get(at) else { return };
     let same = |other: &Known| first.same_authors(other) && first.year == other.year;
-    let taken: Vec<char> = own.iter().chain(typed).filter(|k| same(k)).filter_map(|k| k.letter).collect();
+    let taken: Vec<char> = own
+        .iter()
+        .chain(typed)
+        .filter(|k| same(k))
+        .filter_map(|k| k.letter)
+        .collect();
     let alike = typed.iter().filter(|k| same(k)).count();
-    let mut group: Vec<usize> = (0..own.len()).filter(|&i| same(&own[i]) && own[i].letter.is_none()).collect();
+    let mut group: Vec<usize> = (0..own.len())
+        .filter(|&i| same(&own[i]) && own[i].letter.is_none())
+        .collect();
     if group.len() + alike + usize::from(first.letter.is_some()) < 2 && taken.is_empty() {
         return;
     }
@@ -151,7 +175,8 @@ fn label(work: &Work, known: &Known, others: &[&Known], suffix: &str, language: 
     let mut names: Vec<String> = known.names.iter().take(shown).cloned().collect();
     // Two first authors of one surname are told apart by initials (8.20).
     let clash = others.iter().any(|other| {
-        other.folded.first() == known.folded.first() && other.givens.first() != known.givens.first()
+        other.folded.first() == known.folded.first()
+            && other.givens.first() != known.givens.first()
             && other.givens.first().is_some_and(|given| !given.is_empty())
     });
     if let (true, Some(first), Some(person)) = (clash, names.first_mut(), people(fields).first())
@@ -178,10 +203,16 @@ fn shown(known: &Known, others: &[&Known]) -> (usize, bool) {
     }
     let rivals: Vec<&&Known> = others
         .iter()
-        .filter(|other| other.year == known.year && other.names.len() > 2 && other.folded != known.folded)
+        .filter(|other| {
+            other.year == known.year && other.names.len() > 2 && other.folded != known.folded
+        })
         .collect();
     let mut shown = 1;
-    while shown < all && rivals.iter().any(|other| other.folded.get(..shown) == known.folded.get(..shown)) {
+    while shown < all
+        && rivals
+            .iter()
+            .any(|other| other.folded.get(..shown) == known.folded.get(..shown))
+    {
         shown += 1;
     }
     // `et al.` stands for more than one.
@@ -228,9 +259,17 @@ fn title(work: &Work, out: &mut Label) {
         out.narrative = out.parenthetical.clone();
         return;
     };
-    let short = title.text.split([':', '?']).next().unwrap_or(&title.text).trim();
+    let short = title
+        .text
+        .split([':', '?'])
+        .next()
+        .unwrap_or(&title.text)
+        .trim();
     let part = fields.container.is_some()
-        && matches!(work.kind.as_str(), "article" | "chapter" | "anthos" | "entry" | "audio" | "video");
+        && matches!(
+            work.kind.as_str(),
+            "article" | "chapter" | "anthos" | "entry" | "audio" | "video"
+        );
     out.names = vec![short.to_owned()];
     if part {
         out.parenthetical = format!("“{}”", escaped(short));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::references::{Imported, Work, import};
+use crate::references::{Bibliography, Imported, Work, import};
 use crate::settings::FrontMatter;
 use crate::source::{Position, Source};
 
@@ -46,31 +46,43 @@ impl Library {
             ..Self::default()
         };
         for file in &front.bibliography {
-            let bytes = source.folder().read(&file.text).map_err(|error| KeysError {
-                file: source.name().to_owned(),
-                position: file.span.map(|span| source.position(span.start)),
-                message: format!("front matter: `bibliography` names {}, which {error}", file.text),
-            })?;
+            let bytes = source
+                .folder()
+                .read(&file.text)
+                .map_err(|error| KeysError {
+                    file: source.name().to_owned(),
+                    position: file.span.map(|span| source.position(span.start)),
+                    message: format!(
+                        "front matter: `bibliography` names {}, which {error}",
+                        file.text
+                    ),
+                })?;
             let read = import(&file.text, bytes).map_err(|error| KeysError {
                 file: beside(source, &file.text),
                 position: error.position,
                 message: error.message,
             })?;
-            out.repeated.extend(read.repeated);
-            for work in read.works {
-                if out.by_key.contains_key(&work.key) {
-                    out.repeated.push(work.from);
-                    continue;
-                }
-                let index = out.works.len();
-                out.by_key.insert(work.key.clone(), index);
-                for alias in &work.aliases {
-                    out.by_key.entry(alias.clone()).or_insert(index);
-                }
-                out.works.push(work);
-            }
+            out.add(read);
         }
         Ok(out)
+    }
+
+    /// Adds the works of a file; keys that came before are kept as they were.
+    pub(super) fn add(&mut self, read: Bibliography) {
+        self.has_files = true;
+        self.repeated.extend(read.repeated);
+        for work in read.works {
+            if self.by_key.contains_key(&work.key) {
+                self.repeated.push(work.from);
+                continue;
+            }
+            let index = self.works.len();
+            self.by_key.insert(work.key.clone(), index);
+            for alias in &work.aliases {
+                self.by_key.entry(alias.clone()).or_insert(index);
+            }
+            self.works.push(work);
+        }
     }
 
     /// The work with this key.
@@ -82,7 +94,10 @@ impl Library {
     pub(super) fn nearest(&self, key: &str) -> Option<String> {
         let length = key.chars().count();
         let most = (length / 4).clamp(1, 4);
-        let near = self.by_key.keys().filter(|other| other.chars().count().abs_diff(length) <= most);
+        let near = self
+            .by_key
+            .keys()
+            .filter(|other| other.chars().count().abs_diff(length) <= most);
         // So many keys are no chapter's; a hostile text does not get to compare them all.
         near.take(5000)
             .map(|other| (distance(key, other), other))
@@ -95,19 +110,25 @@ impl Library {
 /// The name of a file beside the manuscript, as messages call it.
 fn beside(source: &Source, name: &str) -> String {
     let folder = source.path().and_then(std::path::Path::parent);
-    folder.map_or_else(|| name.to_owned(), |folder| folder.join(name).display().to_string())
+    folder.map_or_else(
+        || name.to_owned(),
+        |folder| folder.join(name).display().to_string(),
+    )
 }
 
 /// Letters to put in, take out, change or swap with their neighbour, without case.
 fn distance(a: &str, b: &str) -> usize {
-    let fold = |text: &str| -> Vec<char> { text.chars().flat_map(char::to_lowercase).take(64).collect() };
+    let fold =
+        |text: &str| -> Vec<char> { text.chars().flat_map(char::to_lowercase).take(64).collect() };
     let (a, b) = (fold(a), fold(b));
     let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
     for i in 1..=a.len() {
         let mut row = vec![i];
         for j in 1..=b.len() {
             let cost = usize::from(a[i - 1] != b[j - 1]);
-            let mut least = (rows[i - 1][j] + 1).min(row[j - 1] + 1).min(rows[i - 1][j - 1] + cost);
+            let mut least = (rows[i - 1][j] + 1)
+                .min(row[j - 1] + 1)
+                .min(rows[i - 1][j - 1] + cost);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                 least = least.min(rows[i - 2][j - 2] + 1);
             }

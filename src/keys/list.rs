@@ -1,8 +1,8 @@
 //! The works cited by key, and their places in the reference list.
 
+use super::Library;
 use super::labels::Label;
 use super::scan::Group;
-use super::Library;
 use crate::manuscript::{Manuscript, Role};
 use crate::references::{Reference, Work, compose, order};
 use crate::source::{Edit, Source, Span};
@@ -26,11 +26,20 @@ impl Listed {
             }
         }
         let mut cited: Vec<(usize, Span)> = first.into_iter().collect();
-        cited.sort_by_cached_key(|(index, _)| library.works.get(*index).map(|work| order(&work.fields)));
+        cited.sort_by_cached_key(|(index, _)| {
+            library.works.get(*index).map(|work| order(&work.fields))
+        });
         Self {
-            works: cited.iter().filter_map(|(index, _)| library.works.get(*index).cloned()).collect(),
+            works: cited
+                .iter()
+                .filter_map(|(index, _)| library.works.get(*index).cloned())
+                .collect(),
             first: cited.iter().map(|(_, span)| *span).collect(),
-            places: cited.iter().enumerate().map(|(at, (index, _))| (*index, at)).collect(),
+            places: cited
+                .iter()
+                .enumerate()
+                .map(|(at, (index, _))| (*index, at))
+                .collect(),
         }
     }
 
@@ -80,7 +89,9 @@ impl Listed {
                     out.insert(place, entry);
                 }
                 None => {
-                    let Some(last) = references.last() else { continue };
+                    let Some(last) = references.last() else {
+                        continue;
+                    };
                     let at = last.span.end;
                     let rest = source.text().get(at..).unwrap_or("");
                     let at = at + rest.find(['\n', '\r']).unwrap_or(rest.len());
@@ -95,7 +106,10 @@ impl Listed {
     /// A section of its own, before what follows a list in a book.
     fn whole(&self, source: &Source, manuscript: &Manuscript, lines: Vec<Line>) -> Vec<Edit> {
         let end = source.text().trim_end().len();
-        let empty = manuscript.sections.iter().find(|s| s.role == Role::References);
+        let empty = manuscript
+            .sections
+            .iter()
+            .find(|s| s.role == Role::References);
         let mut out = Vec::new();
         let Some(first) = lines.first() else {
             return out;
@@ -105,7 +119,11 @@ impl Listed {
             Some(heading) => {
                 let at = heading.span.end;
                 let rest = source.text().get(at..).unwrap_or("");
-                (at + rest.find(['\n', '\r']).unwrap_or(rest.len()), String::new(), "")
+                (
+                    at + rest.find(['\n', '\r']).unwrap_or(rest.len()),
+                    String::new(),
+                    "",
+                )
             }
             None => {
                 let later = manuscript.sections.iter().rev().take_while(|section| {
@@ -171,7 +189,11 @@ impl ListStyle {
             let start = line_start(source, first.span.start);
             source.slice(Span::new(start, first.span.start))
         });
-        let mark = if is_mark(mark) && !mark.is_empty() { mark } else { "" };
+        let mark = if is_mark(mark) && !mark.is_empty() {
+            mark
+        } else {
+            ""
+        };
         let lines = references.windows(2).any(|pair| {
             let [one, other] = pair else { return false };
             let gap = source.slice(Span::new(one.span.end, other.span.start));
@@ -202,7 +224,13 @@ fn line_start(source: &Source, at: usize) -> usize {
 
 /// The heading of the list, marked as the manuscript marks its sections.
 fn heading(source: &Source, manuscript: &Manuscript) -> String {
-    let title = match manuscript.meta.language.split(['-', '_']).next().unwrap_or("") {
+    let title = match manuscript
+        .meta
+        .language
+        .split(['-', '_'])
+        .next()
+        .unwrap_or("")
+    {
         "tr" => "Kaynakça",
         "az" => "Ədəbiyyat",
         "de" => "Literatur",
@@ -226,7 +254,13 @@ fn heading(source: &Source, manuscript: &Manuscript) -> String {
         .find(|marks| *marks > 0);
     match marks {
         Some(marks) => format!("{} {title}", "#".repeat(marks)),
-        None if manuscript.sections.iter().any(|section| section.heading.is_some()) => title.to_owned(),
+        None if manuscript
+            .sections
+            .iter()
+            .any(|section| section.heading.is_some()) =>
+        {
+            title.to_owned()
+        }
         None => format!("# {title}"),
     }
 }

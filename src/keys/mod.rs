@@ -21,7 +21,7 @@ mod write;
 pub use library::{KeysError, Library};
 
 use crate::manuscript::Manuscript;
-use crate::references::{Imported, Reference};
+use crate::references::{Imported, Reference, dated};
 use crate::source::{Edit, Source, Span};
 
 /// A key that was cited.
@@ -74,6 +74,8 @@ pub struct Keyed {
 pub struct ListedWork {
     /// The work.
     pub work: crate::references::Work,
+    /// The letter behind its year, which tells it from others of the same authors.
+    pub suffix: String,
     /// Its line in the expanded source.
     pub made: Span,
 }
@@ -124,7 +126,16 @@ pub fn expand(
     }
     let made = source.expanded(edits);
     let count = keyed.cited.len();
-    keyed.works = list.works.iter().map(|work| ListedWork { work: work.clone(), made: Span::default() }).collect();
+    keyed.works = list
+        .works
+        .iter()
+        .zip(&labels)
+        .map(|(work, label)| ListedWork {
+            work: work.clone(),
+            suffix: label.suffix.clone(),
+            made: Span::default(),
+        })
+        .collect();
     for piece in made.pieces() {
         let Some(origin) = piece.origin else { continue };
         if let Some(cited) = keyed.cited.get_mut(origin) {
@@ -150,11 +161,11 @@ impl Keyed {
                 continue;
             };
             let work = &listed.work;
-            let date = reference.fields.date.clone();
+            let place = reference.fields.date.as_ref().and_then(|date| date.span);
             reference.fields = work.fields.clone();
-            // The typed form has the suffix that tells the work from others.
-            if date.is_some() {
-                reference.fields.date = date;
+            if let Some(date) = &mut reference.fields.date {
+                date.text = dated(&date.text, &listed.suffix);
+                date.span = place;
             }
             reference.kind.clone_from(&work.kind);
             reference.entry = work.entry.clone();
@@ -165,8 +176,11 @@ impl Keyed {
             reference.rendered = plain_line(&reference.line);
             reference.imported = Some(work.from.clone());
         }
-        let taken: std::collections::BTreeSet<String> =
-            self.works.iter().map(|listed| listed.work.key.clone()).collect();
+        let taken: std::collections::BTreeSet<String> = self
+            .works
+            .iter()
+            .map(|listed| listed.work.key.clone())
+            .collect();
         let mut given = taken.clone();
         for reference in references.iter_mut().filter(|r| r.imported.is_none()) {
             if !taken.contains(&reference.key) {
@@ -175,7 +189,9 @@ impl Keyed {
         }
         for reference in references.iter_mut().filter(|r| r.imported.is_none()) {
             if taken.contains(&reference.key)
-                && let Some(key) = (2..).map(|n| format!("{}-{n}", reference.key)).find(|key| !given.contains(key))
+                && let Some(key) = (2..)
+                    .map(|n| format!("{}-{n}", reference.key))
+                    .find(|key| !given.contains(key))
             {
                 given.insert(key.clone());
                 reference.key = key;
@@ -200,3 +216,6 @@ fn plain_line(line: &[crate::references::Piece]) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests;

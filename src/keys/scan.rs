@@ -133,11 +133,17 @@ struct Scan<'a> {
 
 impl Scan<'_> {
     fn c(&self, i: usize) -> Option<char> {
-        self.chars.get(i).filter(|char| !char.masked).map(|char| char.c)
+        self.chars
+            .get(i)
+            .filter(|char| !char.masked)
+            .map(|char| char.c)
     }
 
     fn span(&self, from: usize, to: usize) -> Span {
-        match (self.chars.get(from), to.checked_sub(1).and_then(|i| self.chars.get(i))) {
+        match (
+            self.chars.get(from),
+            to.checked_sub(1).and_then(|i| self.chars.get(i)),
+        ) {
             (Some(first), Some(last)) => Span::new(first.at, last.end),
             _ => Span::default(),
         }
@@ -175,13 +181,18 @@ impl Scan<'_> {
     }
 
     fn close(&self, open: usize) -> Option<usize> {
-        self.closes.get(open).copied().flatten().filter(|close| close - open <= LONGEST)
+        self.closes
+            .get(open)
+            .copied()
+            .flatten()
+            .filter(|close| close - open <= LONGEST)
     }
 
     /// Whether a key may begin with the `@` at `i`.
     fn begins(&self, i: usize) -> bool {
         let before = i.checked_sub(1).and_then(|i| self.chars.get(i));
-        self.c(i) == Some('@') && !before.is_some_and(|b| b.c.is_alphanumeric() || matches!(b.c, '_' | '.' | '+'))
+        self.c(i) == Some('@')
+            && !before.is_some_and(|b| b.c.is_alphanumeric() || matches!(b.c, '_' | '.' | '+'))
     }
 
     /// The key behind the `@` at `i`, and where it ends.
@@ -199,7 +210,9 @@ impl Scan<'_> {
         loop {
             if letter(end).is_some() {
                 end += 1;
-            } else if self.c(end).is_some_and(|c| ":.#$%&-+?<>~/".contains(c)) && letter(end + 1).is_some() {
+            } else if self.c(end).is_some_and(|c| ":.#$%&-+?<>~/".contains(c))
+                && letter(end + 1).is_some()
+            {
                 ends.push(end);
                 end += 2;
             } else {
@@ -210,9 +223,13 @@ impl Scan<'_> {
             }
         }
         ends.push(end);
-        let key = |end: usize| -> String { self.chars[i + 1..end].iter().map(|char| char.c).collect() };
+        let key =
+            |end: usize| -> String { self.chars[i + 1..end].iter().map(|char| char.c).collect() };
         // `@lund2003/2004` where only `lund2003` is known.
-        let known = ends.iter().rev().find(|&&end| self.library.get(&key(end)).is_some());
+        let known = ends
+            .iter()
+            .rev()
+            .find(|&&end| self.library.get(&key(end)).is_some());
         let end = known.copied().unwrap_or(end);
         Some((key(end), end))
     }
@@ -229,7 +246,9 @@ impl Scan<'_> {
                 && let Some((key, end)) = self.key(i).filter(|(_, end)| *end <= to)
             {
                 let dash = i.checked_sub(1).filter(|&j| {
-                    j >= from && self.c(j) == Some('-') && (j == from || self.chars[j - 1].c.is_whitespace())
+                    j >= from
+                        && self.c(j) == Some('-')
+                        && (j == from || self.chars[j - 1].c.is_whitespace())
                 });
                 let starts = dash.unwrap_or(i);
                 let bare = |j: usize| self.chars[j + 1..starts].iter().all(|char| char.c == ' ');
@@ -242,7 +261,10 @@ impl Scan<'_> {
                     span: self.span(i, end),
                     dash: dash.map(|j| self.span(j, j + 1)),
                     semicolon: semi.map(|j| self.span(j, j + 1)),
-                    suffix: self.chars[end..stop].iter().map(|char| (char.c, char.at)).collect(),
+                    suffix: self.chars[end..stop]
+                        .iter()
+                        .map(|char| (char.c, char.at))
+                        .collect(),
                     bracketed: true,
                 });
                 i = stop;
@@ -256,9 +278,9 @@ impl Scan<'_> {
     /// A key in running text, with the brackets behind it if they hold its page.
     fn narrative(&self, i: usize) -> Option<(Group, usize)> {
         let (key, end) = self.key(i).filter(|_| self.begins(i))?;
-        let dash = i
-            .checked_sub(1)
-            .filter(|&j| self.c(j) == Some('-') && (j == 0 || !self.chars[j - 1].c.is_alphanumeric()));
+        let dash = i.checked_sub(1).filter(|&j| {
+            self.c(j) == Some('-') && (j == 0 || !self.chars[j - 1].c.is_alphanumeric())
+        });
         let known = self.library.get(&key);
         // In running text it may be anybody's name; one that is nearly a key is asked after.
         if known.is_none() && (key.len() < 6 || self.library.nearest(&key).is_none()) {
@@ -273,18 +295,31 @@ impl Scan<'_> {
         if possessive.is_some() {
             next = end + 2;
         }
-        let open = if self.c(next) == Some(' ') { next + 1 } else { next };
+        let open = if self.c(next) == Some(' ') {
+            next + 1
+        } else {
+            next
+        };
         let mut brackets = None;
         let mut rest = Vec::new();
         let mut suffix = Vec::new();
-        if known.is_some() && self.c(open) == Some('[')
+        if known.is_some()
+            && self.c(open) == Some('[')
             && let Some(close) = self.close(open)
         {
-            let stop = (open + 1..close).find(|&j| self.c(j) == Some(';')).unwrap_or(close);
+            let stop = (open + 1..close)
+                .find(|&j| self.c(j) == Some(';'))
+                .unwrap_or(close);
             let own = self.items(open + 1, stop);
-            let first: String = self.chars[open + 1..stop].iter().map(|char| char.c).collect();
+            let first: String = self.chars[open + 1..stop]
+                .iter()
+                .map(|char| char.c)
+                .collect();
             if own.is_empty() && is_locator(first.trim_start()) {
-                suffix = self.chars[open + 1..stop].iter().map(|char| (char.c, char.at)).collect();
+                suffix = self.chars[open + 1..stop]
+                    .iter()
+                    .map(|char| (char.c, char.at))
+                    .collect();
                 rest = self.items(stop, close);
                 brackets = Some((self.span(next, open + 1), self.span(close, close + 1)));
                 next = close + 1;
@@ -318,11 +353,63 @@ pub(super) fn is_locator(words: &str) -> bool {
     let small = first.to_lowercase();
     let small = small.trim_end_matches('.');
     let names = [
-        "p", "pp", "page", "pages", "ch", "chap", "chaps", "chapter", "chapters", "sec", "secs", "section", "sections",
-        "para", "paras", "paragraph", "paragraphs", "vol", "vols", "volume", "fig", "figs", "figure", "table", "tables",
-        "n", "nn", "note", "notes", "line", "lines", "l", "ll", "no", "part", "pt", "slide", "slides", "verse", "v",
-        "s", "ss", "sayfa", "bölüm", "kap", "abs", "cap", "cf", "f", "ff", "stanza", "track", "art", "appendix",
-        "preface", "introduction", "epigraph",
+        "p",
+        "pp",
+        "page",
+        "pages",
+        "ch",
+        "chap",
+        "chaps",
+        "chapter",
+        "chapters",
+        "sec",
+        "secs",
+        "section",
+        "sections",
+        "para",
+        "paras",
+        "paragraph",
+        "paragraphs",
+        "vol",
+        "vols",
+        "volume",
+        "fig",
+        "figs",
+        "figure",
+        "table",
+        "tables",
+        "n",
+        "nn",
+        "note",
+        "notes",
+        "line",
+        "lines",
+        "l",
+        "ll",
+        "no",
+        "part",
+        "pt",
+        "slide",
+        "slides",
+        "verse",
+        "v",
+        "s",
+        "ss",
+        "sayfa",
+        "bölüm",
+        "kap",
+        "abs",
+        "cap",
+        "cf",
+        "f",
+        "ff",
+        "stanza",
+        "track",
+        "art",
+        "appendix",
+        "preface",
+        "introduction",
+        "epigraph",
     ];
     first.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '§' | '¶'))
         || names.contains(&small)

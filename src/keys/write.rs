@@ -55,7 +55,9 @@ pub(super) fn group(
                     writer.put(typed, names.to_owned() + &year, first.span, origin);
                     writer.put(open, end.to_owned(), first.span, None);
                 }
-                (None, None) => writer.put(typed, names.to_owned() + &year + end, first.span, origin),
+                (None, None) => {
+                    writer.put(typed, names.to_owned() + &year + end, first.span, origin)
+                }
             }
             if brackets.is_some() {
                 writer.pages(&first.suffix, first.span);
@@ -84,7 +86,8 @@ pub(super) fn group(
         };
         // Works of the same authors share their names (8.12).
         let shared = before.filter(|(other, last)| {
-            last.parenthetical == label.parenthetical && other.suffix.iter().all(|(c, _)| c.is_whitespace())
+            last.parenthetical == label.parenthetical
+                && other.suffix.iter().all(|(c, _)| c.is_whitespace())
         });
         match (item.dash, item.semicolon, shared) {
             (Some(_), _, _) => writer.put(typed, label.year.clone(), item.span, origin),
@@ -143,7 +146,9 @@ impl Writer<'_> {
             let end = item.span.end;
             self.put(Span::new(end, end), ",".to_owned(), item.span, None);
         }
-        let skip = words.find(|c: char| !c.is_whitespace() && c != ',').unwrap_or(0);
+        let skip = words
+            .find(|c: char| !c.is_whitespace() && c != ',')
+            .unwrap_or(0);
         let skipped = words.get(..skip).map_or(0, |w| w.chars().count());
         self.pages(item.suffix.get(skipped..).unwrap_or_default(), item.span);
     }
@@ -163,7 +168,9 @@ impl Writer<'_> {
         if !c.is_ascii_digit() || self.source.text().get(*at..).is_none() {
             return;
         }
-        let many = number.trim_end_matches([' ', ',']).contains(['-', '–', ',']);
+        let many = number
+            .trim_end_matches([' ', ','])
+            .contains(['-', '–', ',']);
         let label = if many { "pp. " } else { "p. " };
         self.put(Span::new(*at, *at), label.to_owned(), home, None);
     }

@@ -40,7 +40,10 @@ pub fn fix(models: Models, options: &Options) -> Result<Fixed, Error> {
         let Some((first, edit)) = edits.first() else {
             break;
         };
-        let text = apply(now.models.source.typed(), edits.iter().map(|(_, edit)| *edit));
+        let text = apply(
+            now.models.source.typed(),
+            edits.iter().map(|(_, edit)| *edit),
+        );
         let source = now.models.source.typed().with_text(text);
         let next = read(source, options).map(|models| State::of(models, options));
         match next {

@@ -15,8 +15,35 @@ use crate::source::{Source, Span};
 
 /// Words that APA puts round those of an entry (APA 7, 8.17, 9.7 to 9.37), in the languages that are written.
 const APA: &[&str] = &[
-    "and", "ve", "və", "und", "et", "y", "e", "en", "и", "و", "al", "in", "ed", "eds", "trans", "vol", "pp", "p",
-    "retrieved", "from", "https", "http", "doi", "org", "original", "work", "published", "n", "d",
+    "and",
+    "ve",
+    "və",
+    "und",
+    "et",
+    "y",
+    "e",
+    "en",
+    "и",
+    "و",
+    "al",
+    "in",
+    "ed",
+    "eds",
+    "trans",
+    "vol",
+    "pp",
+    "p",
+    "retrieved",
+    "from",
+    "https",
+    "http",
+    "doi",
+    "org",
+    "original",
+    "work",
+    "published",
+    "n",
+    "d",
 ];
 
 /// Adds to `report` what stands in the place of keys and is not proved.
@@ -45,7 +72,10 @@ fn unknown(source: &Source, made: Span, words: &BTreeSet<String>, out: &mut Vec<
         let bare = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
         let year = bare.len() + 1 == word.len() && bare.bytes().all(|b| b.is_ascii_digit());
         let letter = word.len() == 1 && word.bytes().all(|b| b.is_ascii_lowercase());
-        let known = words.contains(&word) || APA.contains(&word.as_str()) || letter || (year && words.contains(bare));
+        let known = words.contains(&word)
+            || APA.contains(&word.as_str())
+            || letter
+            || (year && words.contains(bare));
         if !known {
             let start = made.start + start;
             out.push(Span::new(start, (start + word.len()).min(made.end)));
@@ -56,7 +86,10 @@ fn unknown(source: &Source, made: Span, words: &BTreeSet<String>, out: &mut Vec<
 /// The words of an entry, folded.
 fn words_of(fields: &Fields, key: &str) -> BTreeSet<String> {
     let people: [&[Name]; 3] = [&fields.authors, &fields.editors, &fields.translators];
-    let names = people.into_iter().flatten().flat_map(|n| [n.family.as_str(), n.given.as_str()]);
+    let names = people
+        .into_iter()
+        .flatten()
+        .flat_map(|n| [n.family.as_str(), n.given.as_str()]);
     let texts = [
         &fields.date,
         &fields.title,
@@ -76,8 +109,16 @@ fn words_of(fields: &Fields, key: &str) -> BTreeSet<String> {
         &fields.number,
         &fields.original,
     ];
-    let texts = texts.into_iter().flatten().chain(&fields.notes).map(|f| f.text.as_str());
-    names.chain(texts).chain([key]).flat_map(|text| split(text).into_iter().map(|(_, word)| word)).collect()
+    let texts = texts
+        .into_iter()
+        .flatten()
+        .chain(&fields.notes)
+        .map(|f| f.text.as_str());
+    names
+        .chain(texts)
+        .chain([key])
+        .flat_map(|text| split(text).into_iter().map(|(_, word)| word))
+        .collect()
 }
 
 /// Runs of letters and digits in small letters, each with its place.
@@ -105,8 +146,14 @@ pub(super) fn replaced(source: &Source, report: &mut Report) {
     let typed = source.typed();
     let (mut before, mut made) = (0, 0);
     let mut keys = 0;
-    let end = (Span::new(typed.text().len(), typed.text().len()), Span::new(source.text().len(), source.text().len()));
-    let pieces = source.pieces().iter().map(|piece| (piece.typed, piece.made));
+    let end = (
+        Span::new(typed.text().len(), typed.text().len()),
+        Span::new(source.text().len(), source.text().len()),
+    );
+    let pieces = source
+        .pieces()
+        .iter()
+        .map(|piece| (piece.typed, piece.made));
     for (gone, stands) in pieces.chain([end]) {
         let kept = typed.text().get(before..gone.start);
         if kept.is_none() || kept != source.text().get(made..stands.start) {
@@ -132,5 +179,8 @@ pub(super) fn is_key(text: &str) -> bool {
     let text = text.trim();
     let signs = text.chars().all(|c| matches!(c, '[' | ']' | ';'));
     let key = text.strip_prefix('-').unwrap_or(text).strip_prefix('@');
-    signs || key.is_some_and(|key| !key.contains(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | ';')))
+    signs
+        || key.is_some_and(|key| {
+            !key.contains(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | ';'))
+        })
 }

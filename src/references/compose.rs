@@ -13,7 +13,11 @@ const MOST_AUTHORS: usize = 20;
 pub fn compose(kind: &str, fields: &Fields, suffix: &str) -> String {
     let mut line = Line::default();
     let title = title(kind, fields);
-    let date = format!("({}).", dated(fields.date.as_ref().map_or("n.d.", |d| &d.text), suffix));
+    let date = fields.date.as_ref().map_or("n.d.", |d| d.text.as_str());
+    // What is counted by volumes has the year alone (10.1).
+    let counted = kind == "article" && (fields.volume.is_some() || fields.issue.is_some());
+    let date = date.split(", ").next().filter(|_| counted).unwrap_or(date);
+    let date = format!("({}).", dated(date, suffix));
     let people = people(&fields.authors, true);
     if people.is_empty() {
         // Without authors the title stands in their place (9.12).
@@ -28,7 +32,10 @@ pub fn compose(kind: &str, fields: &Fields, suffix: &str) -> String {
     }
     line.sentence(&source(kind, fields));
     if let Some(original) = &fields.original {
-        line.word(&escaped(&format!("(Original work published {})", original.text)));
+        line.word(&escaped(&format!(
+            "(Original work published {})",
+            original.text
+        )));
     }
     for note in &fields.notes {
         line.sentence(&escaped(&note.text));
@@ -44,7 +51,10 @@ pub fn dated(date: &str, suffix: &str) -> String {
     }
     if let Some(start) = date.find(|c: char| c.is_ascii_digit()) {
         let digits = date.get(start..).unwrap_or("");
-        let end = start + digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+        let end = start
+            + digits
+                .find(|c: char| !c.is_ascii_digit())
+                .unwrap_or(digits.len());
         let (head, tail) = date.split_at(end);
         return format!("{head}{suffix}{tail}");
     }
@@ -96,12 +106,18 @@ impl Line {
 /// Whether the title of such a work is its own, and in italics (9.19).
 fn stands_alone(kind: &str, fields: &Fields) -> bool {
     fields.container.is_none()
-        || !matches!(kind, "article" | "chapter" | "anthos" | "entry" | "audio" | "video" | "scene")
+        || !matches!(
+            kind,
+            "article" | "chapter" | "anthos" | "entry" | "audio" | "video" | "scene"
+        )
 }
 
 fn title(kind: &str, fields: &Fields) -> String {
     let Some(title) = &fields.title else {
-        return fields.genre.as_ref().map_or(String::new(), |genre| escaped(&format!("[{}]", genre.text)));
+        return fields
+            .genre
+            .as_ref()
+            .map_or(String::new(), |genre| escaped(&format!("[{}]", genre.text)));
     };
     let alone = stands_alone(kind, fields);
     let mut out = if alone && kind != "case" && kind != "legislation" {
@@ -121,7 +137,9 @@ fn title(kind: &str, fields: &Fields) -> String {
         inside.extend(fields.number.as_ref().map(|n| n.text.clone()));
         // Translators and edition stand apart with a semicolon between them.
         let joined = match (fields.translators.is_empty(), inside.as_slice()) {
-            (false, [first, rest @ ..]) if !rest.is_empty() => format!("{first}; {}", rest.join(", ")),
+            (false, [first, rest @ ..]) if !rest.is_empty() => {
+                format!("{first}; {}", rest.join(", "))
+            }
             _ => inside.join(", "),
         };
         if !joined.is_empty() {
@@ -150,13 +168,23 @@ fn source(kind: &str, fields: &Fields) -> String {
         let publisher = fields.publisher.as_ref().map(|p| p.text.as_str())?;
         // A publisher that is the author is not said again (9.29).
         let same = fields.authors.len() == 1
-            && fields.authors.iter().any(|a| a.given.is_empty() && a.family == publisher);
+            && fields
+                .authors
+                .iter()
+                .any(|a| a.given.is_empty() && a.family == publisher);
         let school = kind == "thesis" && fields.genre.is_some();
         (!same && !school).then(|| escaped(publisher))
     };
-    let Some(container) = fields.container.as_ref().filter(|_| !stands_alone(kind, fields)) else {
+    let Some(container) = fields
+        .container
+        .as_ref()
+        .filter(|_| !stands_alone(kind, fields))
+    else {
         let site = fields.container.as_ref().map(|site| escaped(&site.text));
-        let pages = fields.pages.as_ref().map(|p| escaped(&format!("{} {}", pp(&p.text), p.text)));
+        let pages = fields
+            .pages
+            .as_ref()
+            .map(|p| escaped(&format!("{} {}", pp(&p.text), p.text)));
         let parts: Vec<String> = [pages, site, publisher()].into_iter().flatten().collect();
         return parts.join(". ");
     };
@@ -173,7 +201,8 @@ fn source(kind: &str, fields: &Fields) -> String {
         if let Some(pages) = &fields.pages {
             out.push_str(&escaped(&format!(", {}", pages.text)));
         }
-        if fields.volume.is_none() && fields.issue.is_none()
+        if fields.volume.is_none()
+            && fields.issue.is_none()
             && let Some(publisher) = publisher()
         {
             out.push_str(". ");
@@ -183,16 +212,25 @@ fn source(kind: &str, fields: &Fields) -> String {
     }
     let mut out = String::from("In ");
     if !fields.editors.is_empty() {
-        let role = if fields.editors.len() == 1 { "Ed." } else { "Eds." };
-        out.push_str(&escaped(&format!("{} ({role}), ", people(&fields.editors, false))));
+        let role = if fields.editors.len() == 1 {
+            "Ed."
+        } else {
+            "Eds."
+        };
+        out.push_str(&escaped(&format!(
+            "{} ({role}), ",
+            people(&fields.editors, false)
+        )));
     }
     out.push_str(&italic(&container.text));
     let mut inside: Vec<String> = Vec::new();
     inside.extend(fields.edition.as_ref().map(|e| e.text.clone()));
     inside.extend(fields.volume.as_ref().map(|v| format!("Vol. {}", v.text)));
-    inside.extend(fields.pages.as_ref().map(|p| match p.text.starts_with(|c: char| c.is_ascii_digit()) {
-        true => format!("{} {}", pp(&p.text), p.text),
-        false => p.text.clone(),
+    inside.extend(fields.pages.as_ref().map(|p| {
+        match p.text.starts_with(|c: char| c.is_ascii_digit()) {
+            true => format!("{} {}", pp(&p.text), p.text),
+            false => p.text.clone(),
+        }
     }));
     if !inside.is_empty() {
         out.push_str(&escaped(&format!(" ({})", inside.join(", "))));
@@ -205,7 +243,11 @@ fn source(kind: &str, fields: &Fields) -> String {
 }
 
 fn pp(pages: &str) -> &'static str {
-    if pages.contains(['-', '–', ',', '&']) { "pp." } else { "p." }
+    if pages.contains(['-', '–', ',', '&']) {
+        "pp."
+    } else {
+        "p."
+    }
 }
 
 /// `Lund, A., & Holm, B. C.`, or `A. Lund & B. C. Holm` where `inverted` is false.
@@ -239,7 +281,9 @@ fn people(names: &[Name], inverted: bool) -> String {
     match (all.len(), inverted) {
         (0, _) => last,
         // Two groups take no comma (9.8).
-        (1, true) if names.iter().all(|n| n.given.is_empty()) => format!("{} & {last}", all.concat()),
+        (1, true) if names.iter().all(|n| n.given.is_empty()) => {
+            format!("{} & {last}", all.concat())
+        }
         (1, false) => format!("{} & {last}", all.concat()),
         _ => format!("{}, & {last}", all.join(", ")),
     }
@@ -258,11 +302,32 @@ pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut before = ' ';
     for c in text.chars() {
-        let c = if c.is_control() || c.is_whitespace() { ' ' } else { c };
+        let c = if c.is_control() || c.is_whitespace() {
+            ' '
+        } else {
+            c
+        };
         if c == ' ' && before == ' ' && !out.is_empty() {
             continue;
         }
-        if matches!(c, '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '`' | '$' | '#' | '~' | '^' | '|' | '{' | '}' | '@') {
+        if matches!(
+            c,
+            '\\' | '*'
+                | '_'
+                | '['
+                | ']'
+                | '<'
+                | '>'
+                | '`'
+                | '$'
+                | '#'
+                | '~'
+                | '^'
+                | '|'
+                | '{'
+                | '}'
+                | '@'
+        ) {
             out.push('\\');
         }
         out.push(c);
@@ -273,7 +338,10 @@ pub fn escaped(text: &str) -> String {
 
 /// An address is linked as it stands; signs that would be marks are escaped.
 fn address(url: &str) -> String {
-    let url: String = url.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+    let url: String = url
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control())
+        .collect();
     if url.contains(['*', '`', '<', '>', '\\', '|', '$', '[', ']']) {
         return escaped(&url);
     }
@@ -283,9 +351,16 @@ fn address(url: &str) -> String {
 /// By what entries are sorted: the authors in order, then the year, then the title without its article (9.44 to 9.49).
 pub fn order(fields: &Fields) -> (String, String, String) {
     let title = fields.title.as_ref().map_or("", |t| t.text.as_str());
-    let title = ["The ", "A ", "An "].iter().find_map(|a| title.strip_prefix(a)).unwrap_or(title);
+    let title = ["The ", "A ", "An "]
+        .iter()
+        .find_map(|a| title.strip_prefix(a))
+        .unwrap_or(title);
     let mut names = String::new();
-    let people = if fields.authors.is_empty() { &fields.editors } else { &fields.authors };
+    let people = if fields.authors.is_empty() {
+        &fields.editors
+    } else {
+        &fields.authors
+    };
     for name in people {
         // A space sorts before any letter: nothing comes before something.
         names.push_str(&folded(&name.family));
@@ -300,7 +375,11 @@ pub fn order(fields: &Fields) -> (String, String, String) {
     // No date comes first, in press last.
     let date = match date {
         "n.d." => "0".to_owned(),
-        date => date.find(|c: char| c.is_ascii_digit()).and_then(|i| date.get(i..)).unwrap_or("9999").to_owned(),
+        date => date
+            .find(|c: char| c.is_ascii_digit())
+            .and_then(|i| date.get(i..))
+            .unwrap_or("9999")
+            .to_owned(),
     };
     (names, date, folded(title))
 }

@@ -114,7 +114,10 @@ impl Source {
         }
         match self.piece_at(span.start) {
             Some(piece) if piece.made.covers(span) => piece.home,
-            _ => Span::new(self.home_of(span.start, false), self.home_of(span.end, true)),
+            _ => Span::new(
+                self.home_of(span.start, false),
+                self.home_of(span.end, true),
+            ),
         }
     }
 
@@ -129,7 +132,11 @@ impl Source {
             && piece.made.start <= offset
             && (!is_end || piece.made.start < offset)
         {
-            return if is_end { piece.typed.end } else { piece.typed.start };
+            return if is_end {
+                piece.typed.end
+            } else {
+                piece.typed.start
+            };
         }
         match next.checked_sub(1).and_then(|i| pieces.get(i)) {
             Some(piece) => piece.typed.end + offset.saturating_sub(piece.made.end),

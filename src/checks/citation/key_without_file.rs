@@ -28,7 +28,10 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
     };
     let finding = report.add(
         expanded(t, first.typed),
-        format!("“@{}”{more} reads as a citation by key, and no bibliography is named", first.key),
+        format!(
+            "“@{}”{more} reads as a citation by key, and no bibliography is named",
+            first.key
+        ),
     );
     finding.help = Some(
         "name the file in the front matter (`bibliography: refs.bib`), or write “\\@” if this is no citation".into(),

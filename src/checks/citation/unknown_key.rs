@@ -31,7 +31,9 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
             format!("“@{key}” is not a key of the bibliography; it is printed as typed"),
         );
         let Some(nearest) = &unknown.nearest else {
-            finding.help = Some("add its entry to the bibliography, or write “\\@” if this is no citation".into());
+            finding.help = Some(
+                "add its entry to the bibliography, or write “\\@” if this is no citation".into(),
+            );
             continue;
         };
         finding.help = Some(format!("write “@{nearest}”"));
@@ -41,7 +43,11 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
 
 /// Where a stretch of the typed file stands in the text.
 pub(in crate::checks) fn expanded(t: &Text<'_>, typed: Span) -> Span {
-    let before = t.source.pieces().iter().take_while(|piece| piece.typed.end <= typed.start);
+    let before = t
+        .source
+        .pieces()
+        .iter()
+        .take_while(|piece| piece.typed.end <= typed.start);
     match before.last() {
         Some(piece) => {
             let start = piece.made.end + (typed.start - piece.typed.end);

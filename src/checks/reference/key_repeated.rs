@@ -23,13 +23,18 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
     // The place of the finding is where the manuscript names the files.
     let named = |from: &Imported| -> Span {
         let mut files = t.front.bibliography.iter();
-        files.find(|file| file.text == from.file).and_then(|file| file.span).unwrap_or_default()
+        files
+            .find(|file| file.text == from.file)
+            .and_then(|file| file.span)
+            .unwrap_or_default()
     };
     for from in t.keyed.repeated.iter().take(MOST) {
         let (key, file, line) = (&from.key, &from.file, from.position.line);
         let finding = report.add(
             named(from),
-            format!("“{key}” is a key a second time in {file}, line {line}; the first entry is used"),
+            format!(
+                "“{key}” is a key a second time in {file}, line {line}; the first entry is used"
+            ),
         );
         finding.help = Some("give one of the two another key, or take it out".into());
     }

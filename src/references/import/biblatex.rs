@@ -28,7 +28,7 @@ pub(super) fn read(source: &Source) -> Result<Vec<Raw>, ImportError> {
     raw.entries.retain_mut(|entry| {
         let mut head = Head {
             key: entry.v.key.v.to_owned(),
-            span: Span::new(entry.span.start, entry.span.end),
+            span: whole(source, entry.span.start, entry.span.end),
             ..Head::default()
         };
         entry.v.fields.retain(|pair| {
@@ -38,7 +38,11 @@ pub(super) fn read(source: &Source) -> Result<Vec<Raw>, ImportError> {
             let value = pair.value.v.iter().map(|chunk| match chunk.v {
                 biblatex::RawChunk::Normal(text) | biblatex::RawChunk::Abbreviation(text) => text,
             });
-            to.extend(value.flat_map(|v| v.split(',')).map(|v| v.trim().to_owned()));
+            to.extend(
+                value
+                    .flat_map(|v| v.split(','))
+                    .map(|v| v.trim().to_owned()),
+            );
             false
         });
         let first = seen.insert(head.key.clone());
@@ -57,6 +61,14 @@ pub(super) fn read(source: &Source) -> Result<Vec<Raw>, ImportError> {
         out.push(raw_of(&whole, head));
     }
     Ok(out)
+}
+
+/// An entry with its closing brace, which the parser leaves out.
+fn whole(source: &Source, start: usize, end: usize) -> Span {
+    let rest = source.text().get(end..).unwrap_or("");
+    let gap = rest.len() - rest.trim_start().len();
+    let closed = rest.trim_start().starts_with(['}', ')']);
+    Span::new(start, if closed { end + gap + 1 } else { end })
 }
 
 /// What of an entry is looked at before its values are read.
@@ -103,7 +115,13 @@ fn inherit(
     let mut seen: BTreeSet<String> = BTreeSet::from([head.key.clone()]);
     let part = matches!(
         whole.entry_type.to_string().as_str(),
-        "inbook" | "incollection" | "inproceedings" | "inreference" | "suppbook" | "suppcollection" | "article"
+        "inbook"
+            | "incollection"
+            | "inproceedings"
+            | "inreference"
+            | "suppbook"
+            | "suppcollection"
+            | "article"
     );
     let mut at = 0;
     while let Some((key, is_host)) = queue.get(at).cloned() {
@@ -166,7 +184,11 @@ impl Values<'_> {
             .iter()
             .filter_map(|p| {
                 let given = p.given_initials.as_deref().unwrap_or(&p.given_name);
-                let given = if p.given_initials.is_some() { initials(given) } else { given.to_owned() };
+                let given = if p.given_initials.is_some() {
+                    initials(given)
+                } else {
+                    given.to_owned()
+                };
                 name(&p.prefix, &p.name, &given, &p.suffix)
             })
             .collect()
@@ -203,7 +225,12 @@ fn raw_of(entry: &Entry, head: &Head) -> Raw {
     fields.volume = values.text("volume").and_then(field);
     fields.pages = values
         .text("pages")
-        .map(|pages| pages.replace("---", "–").replace("--", "–").replace('-', "–"))
+        .map(|pages| {
+            pages
+                .replace("---", "–")
+                .replace("--", "–")
+                .replace('-', "–")
+        })
         .or_else(|| values.text("eid").map(|number| format!("Article {number}")))
         .and_then(field);
     fields.edition = values.text("edition").map(edition).and_then(field);
@@ -211,7 +238,10 @@ fn raw_of(entry: &Entry, head: &Head) -> Raw {
     publisher(&values, &typed, &mut fields);
     fields.place = values.any(&["location", "address"]).and_then(field);
     fields.doi = values.text("doi").and_then(field);
-    fields.url = values.text("url").or_else(|| eprint(&values)).and_then(field);
+    fields.url = values
+        .text("url")
+        .or_else(|| eprint(&values))
+        .and_then(field);
     fields.accessed = values
         .text("urldate")
         .map(|day| dates::iso(&day).map_or(day, dates::Parts::accessed))
@@ -220,10 +250,19 @@ fn raw_of(entry: &Entry, head: &Head) -> Raw {
         .text("origdate")
         .map(|day| dates::iso(&day).map_or(day, dates::Parts::issued))
         .and_then(field);
-    fields.notes = values.text("addendum").and_then(field).into_iter().collect();
+    fields.notes = values
+        .text("addendum")
+        .and_then(field)
+        .into_iter()
+        .collect();
     Raw {
         key: head.key.clone(),
-        aliases: head.ids.iter().filter(|id| !id.is_empty()).cloned().collect(),
+        aliases: head
+            .ids
+            .iter()
+            .filter(|id| !id.is_empty())
+            .cloned()
+            .collect(),
         kind,
         parent: parent.filter(|_| fields.container.is_some()),
         fields,
@@ -240,7 +279,10 @@ fn brackets(values: &Values<'_>, typed: &str, fields: &mut Fields) {
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .collect();
-    let title = fields.title.as_ref().map_or("", |title| title.text.as_str());
+    let title = fields
+        .title
+        .as_ref()
+        .map_or("", |title| title.text.as_str());
     let described = |text: &str| super::super::descriptions::is_description(text, title);
     if inside.len() > 1 || inside.first().is_some_and(|text| described(text)) {
         fields.genre = inside.pop().and_then(field);
@@ -261,7 +303,11 @@ fn brackets(values: &Values<'_>, typed: &str, fields: &mut Fields) {
         _ => None,
     };
     if fields.genre.is_none() {
-        fields.genre = values.text("howpublished").filter(|_| typed == "misc").or(kind).and_then(field);
+        fields.genre = values
+            .text("howpublished")
+            .filter(|_| typed == "misc")
+            .or(kind)
+            .and_then(field);
     }
 }
 
@@ -278,18 +324,29 @@ fn kind(typed: &str, values: &Values<'_>) -> (Kind, Option<Kind>, Host) {
     let edited = values.0.get("editor").is_some();
     let (kind, parent, host) = match typed {
         "article" | "periodical" | "suppperiodical" => {
-            let daily = matches!(values.text("entrysubtype").as_deref(), Some("newspaper" | "news"));
-            let parent = if daily { Kind::Newspaper } else { Kind::Periodical };
+            let daily = matches!(
+                values.text("entrysubtype").as_deref(),
+                Some("newspaper" | "news")
+            );
+            let parent = if daily {
+                Kind::Newspaper
+            } else {
+                Kind::Periodical
+            };
             (Kind::Article, Some(parent), Host::Journal)
         }
         "inproceedings" | "conference" => (Kind::Article, Some(Kind::Proceedings), Host::Book),
-        "incollection" | "suppcollection" if edited => (Kind::Anthos, Some(Kind::Anthology), Host::Book),
+        "incollection" | "suppcollection" if edited => {
+            (Kind::Anthos, Some(Kind::Anthology), Host::Book)
+        }
         "inbook" if edited => (Kind::Anthos, Some(Kind::Anthology), Host::Book),
         "incollection" | "suppcollection" | "inbook" | "bookinbook" | "suppbook" => {
             (Kind::Chapter, Some(Kind::Book), Host::Book)
         }
         "inreference" => (Kind::Entry, Some(Kind::Reference), Host::Book),
-        "collection" | "mvcollection" | "proceedings" | "mvproceedings" => (Kind::Anthology, None, Host::None),
+        "collection" | "mvcollection" | "proceedings" | "mvproceedings" => {
+            (Kind::Anthology, None, Host::None)
+        }
         "report" | "techreport" => (Kind::Report, None, Host::None),
         "thesis" | "phdthesis" | "mastersthesis" => (Kind::Thesis, None, Host::None),
         "online" | "electronic" | "www" => (Kind::Web, None, Host::Site),
@@ -301,7 +358,9 @@ fn kind(typed: &str, values: &Values<'_>) -> (Kind, Option<Kind>, Host) {
         "legislation" | "legal" => (Kind::Legislation, None, Host::None),
         "patent" => (Kind::Patent, None, Host::None),
         "unpublished" => (Kind::Manuscript, None, Host::None),
-        "book" | "mvbook" | "booklet" | "manual" | "reference" | "mvreference" => (Kind::Book, None, Host::None),
+        "book" | "mvbook" | "booklet" | "manual" | "reference" | "mvreference" => {
+            (Kind::Book, None, Host::None)
+        }
         _ => (Kind::Misc, None, Host::None),
     };
     (kind, parent, host)
@@ -313,7 +372,10 @@ fn issued(values: &Values<'_>) -> Field {
         let mut text = year.clone();
         let month = values.text("month").and_then(|month| {
             let small = month.to_lowercase();
-            let number = small.parse().ok().or_else(|| super::super::words::month(&small));
+            let number = small
+                .parse()
+                .ok()
+                .or_else(|| super::super::words::month(&small));
             number.filter(|n| (1..=12).contains(n))
         });
         if let (Ok(year), Some(month)) = (year.parse(), month) {
@@ -348,7 +410,11 @@ pub(super) fn edition(text: String) -> String {
     match text.trim().parse::<u32>() {
         Ok(number) => format!("{} ed.", ordinal(number)),
         Err(_) if text.ends_with("ed.") => text,
-        Err(_) if text.trim_end_matches(|c: char| c.is_alphabetic()).ends_with(|c: char| c.is_ascii_digit()) => {
+        Err(_)
+            if text
+                .trim_end_matches(|c: char| c.is_alphabetic())
+                .ends_with(|c: char| c.is_ascii_digit()) =>
+        {
             format!("{text} ed.")
         }
         Err(_) => text,
@@ -414,8 +480,14 @@ fn publisher(values: &Values<'_>, typed: &str, fields: &mut Fields) {
 /// The members of a literal list, if there is more than one; braces keep an `and` whole.
 fn lists(values: &Values<'_>, keys: &[&str]) -> Option<Vec<String>> {
     let chunks = keys.iter().find_map(|key| values.0.get(key))?;
-    let plain = chunks.iter().all(|chunk| matches!(chunk.v, Chunk::Normal(_)));
-    let parts: Vec<String> = chunks.format_verbatim().split(" and ").map(|p| p.trim().to_owned()).collect();
+    let plain = chunks
+        .iter()
+        .all(|chunk| matches!(chunk.v, Chunk::Normal(_)));
+    let parts: Vec<String> = chunks
+        .format_verbatim()
+        .split(" and ")
+        .map(|p| p.trim().to_owned())
+        .collect();
     (plain && parts.len() > 1).then_some(parts)
 }
 

@@ -106,7 +106,11 @@ fn people(item: &Map<String, Value>, key: &str) -> Vec<Name> {
             match words(person, "literal") {
                 Some(whole) => name("", &whole, "", ""),
                 None => {
-                    let particle = format!("{} {}", part("dropping-particle"), part("non-dropping-particle"));
+                    let particle = format!(
+                        "{} {}",
+                        part("dropping-particle"),
+                        part("non-dropping-particle")
+                    );
                     name(&particle, &part("family"), &part("given"), &part("suffix"))
                 }
             }
@@ -165,8 +169,12 @@ fn raw(item: &Map<String, Value>, key: String, span: Span) -> Raw {
         ..Fields::default()
     };
     titles(words(item, "title"), &mut fields);
-    fields.pages = words(item, "page").map(|p| p.replace('-', "–")).and_then(field);
-    fields.edition = words(item, "edition").map(biblatex::edition).and_then(field);
+    fields.pages = words(item, "page")
+        .map(|p| p.replace('-', "–"))
+        .and_then(field);
+    fields.edition = words(item, "edition")
+        .map(biblatex::edition)
+        .and_then(field);
     let day = |date: Result<dates::Parts, String>, written: fn(dates::Parts) -> String| match date {
         Ok(parts) => written(parts),
         Err(literal) => literal,
@@ -179,13 +187,21 @@ fn raw(item: &Map<String, Value>, key: String, span: Span) -> Raw {
         })
     });
     fields.date = field(issued.unwrap_or_else(|| "n.d.".to_owned()));
-    fields.accessed = date(item, "accessed").map(|d| day(d, dates::Parts::accessed)).and_then(field);
-    fields.original = date(item, "original-date").map(|d| day(d, dates::Parts::issued)).and_then(field);
+    fields.accessed = date(item, "accessed")
+        .map(|d| day(d, dates::Parts::accessed))
+        .and_then(field);
+    fields.original = date(item, "original-date")
+        .map(|d| day(d, dates::Parts::issued))
+        .and_then(field);
     let (kind, parent) = kind(&typed, &fields);
     number(item, kind, parent, &mut fields);
     let notes = words(item, "note").unwrap_or_default();
     // Zotero keeps variables that CSL lacks as `key: value` lines in the note.
-    fields.notes = notes.lines().filter(|line| !line.contains(": ")).filter_map(field).collect();
+    fields.notes = notes
+        .lines()
+        .filter(|line| !line.contains(": "))
+        .filter_map(field)
+        .collect();
     Raw {
         key,
         aliases: Vec::new(),
@@ -227,7 +243,9 @@ fn number(item: &Map<String, Value>, kind: Kind, parent: Option<Kind>, fields: &
     let what = fields.genre.take_if(|_| kind == Kind::Report);
     fields.number = match what {
         Some(what) => field(format!("{} No. {number}", what.text)),
-        None if kind == Kind::Repository && !number.starts_with("Version") => field(format!("Version {number}")),
+        None if kind == Kind::Repository && !number.starts_with("Version") => {
+            field(format!("Version {number}"))
+        }
         None if digits => field(format!("No. {number}")),
         None => field(number),
     };

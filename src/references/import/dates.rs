@@ -123,7 +123,11 @@ mod tests {
             ("1900~", "ca. 1900"),
             ("-0349", "350 B.C.E."),
         ] {
-            assert_eq!(iso(typed).map(Parts::issued).as_deref(), Some(apa), "{typed}");
+            assert_eq!(
+                iso(typed).map(Parts::issued).as_deref(),
+                Some(apa),
+                "{typed}"
+            );
         }
         for odd in ["", "forthcoming", "2019-13", "2019-xx", "May 2019", "99999"] {
             assert_eq!(iso(odd), None, "{odd}");

@@ -23,6 +23,9 @@ use crate::source::{Position, Source, Span};
 /// Bibliographies over this size are not read.
 const MAX_BYTES: usize = 16 << 20;
 
+/// Brackets nest no deeper.
+const DEEPEST: usize = 200;
+
 /// An entry of a bibliography file.
 #[derive(Clone, Debug)]
 pub struct Work {
@@ -72,7 +75,9 @@ pub fn import(name: &str, bytes: Vec<u8>) -> Result<Bibliography, ImportError> {
     };
     if bytes.len() > MAX_BYTES {
         let most = MAX_BYTES >> 20;
-        return Err(fail(format!("is over {most} MiB; keep the works that the chapter cites")));
+        return Err(fail(format!(
+            "is over {most} MiB; keep the works that the chapter cites"
+        )));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
@@ -84,6 +89,14 @@ pub fn import(name: &str, bytes: Vec<u8>) -> Result<Bibliography, ImportError> {
     })?;
     let source = Source::new(name, text);
     let ending = name.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
+    if let Some(at) = too_deep(source.text()) {
+        return Err(ImportError {
+            position: Some(source.position(at)),
+            message: format!(
+                "has brackets nested deeper than {DEEPEST}; one may not be closed before"
+            ),
+        });
+    }
     let drafts = match ending.as_str() {
         "bib" | "bibtex" | "biblatex" => biblatex::read(&source)?,
         "yml" | "yaml" => yaml::read(&source)?,
@@ -97,6 +110,23 @@ pub fn import(name: &str, bytes: Vec<u8>) -> Result<Bibliography, ImportError> {
         }
     };
     Ok(gather(&source, drafts))
+}
+
+/// A place where brackets nest deeper than in any bibliography; the parsers' time grows with the square of that.
+fn too_deep(text: &str) -> Option<usize> {
+    let (mut depth, mut before) = (0_usize, b' ');
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'{' | b'[' if before != b'\\' => depth += 1,
+            b'}' | b']' if before != b'\\' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Some(at);
+        }
+        before = byte;
+    }
+    None
 }
 
 /// An entry as a format's reader has it.
@@ -147,7 +177,11 @@ fn editors_first(raw: &mut Raw) {
     let whole = raw.parent.is_none() || fields.container.is_none();
     if fields.authors.is_empty() && !fields.editors.is_empty() && whole {
         fields.authors = std::mem::take(&mut fields.editors);
-        let role = if fields.authors.len() == 1 { "Ed." } else { "Eds." };
+        let role = if fields.authors.len() == 1 {
+            "Ed."
+        } else {
+            "Eds."
+        };
         fields.role = field(role);
         if raw.kind == EntryType::Book {
             raw.kind = EntryType::Anthology;
@@ -163,7 +197,11 @@ fn entry_of(raw: &Raw) -> hayagriva::Entry {
     if let Some(typed) = &raw.fields.date {
         draft.date = date::issued(&typed.text).unwrap_or_default();
     }
-    draft.accessed = raw.fields.accessed.as_ref().and_then(|d| date::day(&d.text));
+    draft.accessed = raw
+        .fields
+        .accessed
+        .as_ref()
+        .and_then(|d| date::day(&d.text));
     draft.shape.edited = raw
         .fields
         .role
@@ -174,6 +212,13 @@ fn entry_of(raw: &Raw) -> hayagriva::Entry {
 
 /// A field that has no place in the manuscript; `None` for white space.
 fn field(text: impl AsRef<str>) -> Option<Field> {
-    let text = text.as_ref().split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = text
+        .as_ref()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     (!text.is_empty()).then_some(Field { text, span: None })
 }
+
+#[cfg(test)]
+mod tests;

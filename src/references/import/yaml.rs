@@ -29,13 +29,22 @@ pub(super) fn read(source: &Source) -> Result<Vec<Raw>, ImportError> {
             message: format!("is not a hayagriva bibliography: {why}"),
         }
     })?;
-    let span = |key: &str| keys.iter().find(|(other, _)| other == key).map(|(_, span)| *span);
-    let place: std::collections::BTreeMap<&str, Span> =
-        keys.iter().map(|(key, span)| (key.as_str(), *span)).collect();
+    let span = |key: &str| {
+        keys.iter()
+            .find(|(other, _)| other == key)
+            .map(|(_, span)| *span)
+    };
+    let place: std::collections::BTreeMap<&str, Span> = keys
+        .iter()
+        .map(|(key, span)| (key.as_str(), *span))
+        .collect();
     let mut out: Vec<Raw> = library
         .iter()
         .map(|entry| {
-            let at = place.get(entry.key()).copied().or_else(|| span(entry.key()));
+            let at = place
+                .get(entry.key())
+                .copied()
+                .or_else(|| span(entry.key()));
             raw(entry, at.unwrap_or_default())
         })
         .collect();
@@ -71,7 +80,12 @@ fn people(list: &[Person]) -> Vec<Name> {
     list.iter()
         .filter_map(|p| {
             let text = |part: &Option<String>| part.clone().unwrap_or_default();
-            name(&text(&p.prefix), &p.name, &text(&p.given_name), &text(&p.suffix))
+            name(
+                &text(&p.prefix),
+                &p.name,
+                &text(&p.given_name),
+                &text(&p.suffix),
+            )
         })
         .collect()
 }
@@ -95,19 +109,34 @@ fn parts(date: &Date) -> dates::Parts {
 
 fn raw(entry: &Entry, span: Span) -> Raw {
     let kind = *entry.entry_type();
-    let host = entry.parents().iter().find(|p| *p.entry_type() != Kind::Original);
-    let original = entry.parents().iter().find(|p| *p.entry_type() == Kind::Original);
+    let host = entry
+        .parents()
+        .iter()
+        .find(|p| *p.entry_type() != Kind::Original);
+    let original = entry
+        .parents()
+        .iter()
+        .find(|p| *p.entry_type() == Kind::Original);
     // What the entry has not, its host may have.
     let with = |get: &dyn Fn(&Entry) -> Option<String>| {
         get(entry).or_else(|| host.and_then(get)).and_then(field)
     };
     let mut fields = Fields {
         authors: people(entry.authors().unwrap_or_default()),
-        editors: people(entry.editors().or(host.and_then(|h| h.editors())).unwrap_or_default()),
-        container: host.and_then(|h| h.title()).map(|t| t.to_string()).and_then(field),
+        editors: people(
+            entry
+                .editors()
+                .or(host.and_then(|h| h.editors()))
+                .unwrap_or_default(),
+        ),
+        container: host
+            .and_then(|h| h.title())
+            .map(|t| t.to_string())
+            .and_then(field),
         volume: with(&|e| e.volume().map(|v| v.to_string())),
         issue: with(&|e| e.issue().map(|v| v.to_string())),
-        edition: with(&|e| e.edition().map(|v| v.to_string())).and_then(|f| field(biblatex::edition(f.text))),
+        edition: with(&|e| e.edition().map(|v| v.to_string()))
+            .and_then(|f| field(biblatex::edition(f.text))),
         publisher: with(&|e| e.publisher().and_then(|p| p.name()).map(|n| n.to_string()))
             .or_else(|| entry.organization().map(|o| o.to_string()).and_then(field)),
         place: with(&|e| {
@@ -146,7 +175,12 @@ fn raw(entry: &Entry, span: Span) -> Raw {
             _ => field(number),
         };
     }
-    fields.notes = entry.note().map(|n| n.to_string()).and_then(field).into_iter().collect();
+    fields.notes = entry
+        .note()
+        .map(|n| n.to_string())
+        .and_then(field)
+        .into_iter()
+        .collect();
     Raw {
         key: entry.key().to_owned(),
         aliases: Vec::new(),
