@@ -35,6 +35,12 @@ pub fn at_home(source: &Source, mut findings: Vec<Finding>) -> Vec<Finding> {
             finding.suggestion = None;
         }
         finding.span = source.home(finding.span);
+        // An entry that was put in has no place in the file to point at.
+        let put_in = |related: &super::Related| {
+            let piece = source.piece_at(related.span.start);
+            piece.is_some_and(|piece| piece.typed.is_empty() && piece.origin.is_some())
+        };
+        finding.related.retain(|related| !put_in(related));
         for related in &mut finding.related {
             related.span = source.home(related.span);
         }

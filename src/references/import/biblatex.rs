@@ -13,12 +13,10 @@ use biblatex::{Chunk, ChunksExt, Entry, RawBibliography};
 use hayagriva::types::EntryType as Kind;
 
 use super::super::{Field, Fields, Name};
+use super::crossrefs::{Head, inherit};
 use super::people::{initials, name};
 use super::{ImportError, Raw, dates, field};
 use crate::source::{Source, Span};
-
-/// Rings and long chains of cross-references end here.
-const MOST_PARENTS: usize = 8;
 
 /// The entries of a file, with those whose keys came before.
 pub(super) fn read(source: &Source) -> Result<Vec<Raw>, ImportError> {
@@ -71,82 +69,10 @@ fn whole(source: &Source, start: usize, end: usize) -> Span {
     Span::new(start, if closed { end + gap + 1 } else { end })
 }
 
-/// What of an entry is looked at before its values are read.
-#[derive(Default)]
-struct Head {
-    key: String,
-    span: Span,
-    ids: Vec<String>,
-    crossref: Vec<String>,
-    xdata: Vec<String>,
-}
-
-impl Head {
-    fn takes(&mut self, key: &str) -> Option<&mut Vec<String>> {
-        match key.to_ascii_lowercase().as_str() {
-            "ids" => Some(&mut self.ids),
-            "crossref" => Some(&mut self.crossref),
-            "xdata" => Some(&mut self.xdata),
-            _ => None,
-        }
-    }
-}
-
 fn fault(source: &Source, error: &biblatex::ParseError) -> ImportError {
     ImportError {
         position: Some(source.position(error.span.start)),
         message: format!("is not valid BibLaTeX: {}", error.kind),
-    }
-}
-
-/// Takes over what `xdata` and `crossref` have and the entry has not (biblatex, appendix B).
-fn inherit(
-    whole: &mut Entry,
-    head: &Head,
-    entries: &biblatex::Bibliography,
-    heads: &BTreeMap<&str, &Head>,
-) {
-    let next = |head: &'_ Head| -> Vec<(String, bool)> {
-        let data = head.xdata.iter().map(|key| (key.clone(), false));
-        data.chain(head.crossref.iter().map(|key| (key.clone(), true)))
-            .collect()
-    };
-    let mut queue = next(head);
-    let mut seen: BTreeSet<String> = BTreeSet::from([head.key.clone()]);
-    let part = matches!(
-        whole.entry_type.to_string().as_str(),
-        "inbook"
-            | "incollection"
-            | "inproceedings"
-            | "inreference"
-            | "suppbook"
-            | "suppcollection"
-            | "article"
-    );
-    let mut at = 0;
-    while let Some((key, is_host)) = queue.get(at).cloned() {
-        at += 1;
-        if at > MOST_PARENTS || !seen.insert(key.clone()) {
-            continue;
-        }
-        let (Some(parent), Some(head)) = (entries.get(&key), heads.get(key.as_str())) else {
-            continue;
-        };
-        for (name, value) in &parent.fields {
-            let name = match name.as_str() {
-                "title" if is_host && part => "booktitle",
-                "subtitle" if is_host && part => "booksubtitle",
-                "titleaddon" if is_host && part => "booktitleaddon",
-                // A host's own people are editors of the part's host; its authors are not the part's.
-                "author" if is_host && part => "bookauthor",
-                "doi" | "url" | "pages" | "shorttitle" | "pagetotal" if is_host => continue,
-                other => other,
-            };
-            if whole.get(name).is_none() {
-                whole.set(name, value.clone());
-            }
-        }
-        queue.extend(next(head));
     }
 }
 

@@ -6,6 +6,7 @@
 //! hayagriva's own BibLaTeX import loses subtitles and types, so that BibLaTeX is mapped here.
 
 mod biblatex;
+mod crossrefs;
 mod csl_json;
 mod dates;
 mod people;
