@@ -22,6 +22,7 @@ fn fits(reason: Reason, text: &str) -> bool {
             text.starts_with(":::") && text.ends_with(":::")
         }
         Reason::HeadingMark | Reason::ListMark | Reason::TableRule => wordless(),
+        Reason::CitationKey => super::made::is_key(text),
         Reason::LinkTarget
         | Reason::FrontMatter
         | Reason::NoteMark

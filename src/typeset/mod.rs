@@ -6,6 +6,7 @@
 
 mod blocks;
 mod brand;
+mod columns;
 mod driver;
 mod edition;
 mod figures;
