@@ -116,9 +116,13 @@ fn build(
     let files = files
         .map(|((path, kind), bytes)| (path, kind, bytes))
         .collect();
+    let mut remarks = models.looks.theme.remarks.clone();
+    if options.pptx {
+        remarks.extend(output::pptx_leaves_out(&models.looks.theme));
+    }
     Ok(Done {
         files,
-        remarks: models.looks.theme.remarks.clone(),
+        remarks,
         findings: at_home(&models.source, built.findings),
         source: models.source.typed().clone(),
         silenced: built.silenced,

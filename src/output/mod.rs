@@ -31,6 +31,6 @@ pub use pdfpc::pdfpc;
 pub use places::Places;
 pub use plain::plain;
 pub use plain_deck::plain_deck;
-pub use pptx::{Pptx, pptx};
+pub use pptx::{Pptx, pptx, pptx_leaves_out};
 pub use provenance::provenance;
 pub use spoken::Spoken;

@@ -109,5 +109,14 @@ pub fn pptx(input: &Pptx<'_>) -> Vec<u8> {
     package.bytes(input.date)
 }
 
+/// What of a theme the file cannot show, in words for whoever made it.
+pub fn pptx_leaves_out(theme: &Theme) -> Option<String> {
+    let logo = theme.logo.as_ref()?;
+    let shown = theme::Look::of(theme).logo(theme).is_some();
+    let why =
+        "the logo of the theme is left out of the PowerPoint file, which shows PNG, JPEG and GIF";
+    (!shown).then(|| format!("{}: {why}", logo.name))
+}
+
 #[cfg(test)]
 mod tests;
