@@ -13,7 +13,7 @@ use crate::error::{Error, guard};
 use crate::manuscript::{self, Manuscript};
 use crate::provenance;
 use crate::references::{self, Reference};
-use crate::settings::{self, Date, FrontMatter, Looks, Options};
+use crate::settings::{self, Date, FrontMatter, Looks, Options, Profile};
 use crate::source::Source;
 use crate::typeset::{self, Edition, PrintInput, SlidesInput, Slots, Templates};
 
@@ -41,6 +41,8 @@ pub struct Models {
 pub struct Built {
     /// The print edition.
     pub print: Option<Made>,
+    /// Its files, one a profile, in the order of `looks.profiles`.
+    pub files: Vec<(Profile, Vec<u8>)>,
     /// The slides.
     pub slides: Option<Made>,
     /// What became of every character.
@@ -98,6 +100,11 @@ pub fn read(source: Source, options: &Options) -> Result<Models, Error> {
         citations,
         deck,
     })
+}
+
+/// The files that will be made of a manuscript's print edition: known before the work.
+pub fn profiles(source: &Source, options: &Options) -> Result<Vec<Profile>, Error> {
+    Ok(options.looks(&settings::read(source)?, source)?.profiles)
 }
 
 impl Models {
@@ -217,13 +224,33 @@ pub fn build(models: &Models, options: &Options, templates: &Templates) -> Resul
     }));
     checks::sort(&mut findings);
     let (findings, silenced) = models.heard(findings, options);
+    let files = match &print {
+        Some(print) => files(models, print)?,
+        None => Vec::new(),
+    };
     Ok(Built {
         print,
+        files,
         slides,
         provenance: proof,
         findings,
         silenced,
     })
+}
+
+/// The print edition's files, once all is known of it.
+fn files(models: &Models, print: &Made) -> Result<Vec<(Profile, Vec<u8>)>, Error> {
+    let make = |profile: &Profile| {
+        let pdf = match profile {
+            Profile::Reading => print.pdf.clone(),
+            Profile::Press | Profile::Proof => {
+                let what = format!("the profile \"{}\" cannot be made yet", profile.name());
+                return Err(Error::new(what));
+            }
+        };
+        Ok((*profile, pdf))
+    };
+    models.looks.profiles.iter().map(make).collect()
 }
 
 /// A thread that was wanted, if the system gave it.

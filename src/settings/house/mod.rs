@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
+use super::Profile;
 use super::error::SettingsError;
 use super::options::HOUSES;
 use super::values::nearest;
@@ -22,6 +23,8 @@ pub struct House {
     pub base: String,
     /// Fields and their values, by name.
     pub changes: Vec<(String, Value)>,
+    /// The files that it makes of the print edition; `profile` of the file.
+    pub profiles: Vec<Profile>,
 }
 
 /// A value of a field.
@@ -45,6 +48,7 @@ impl House {
         Self {
             base: name.to_owned(),
             changes: Vec::new(),
+            profiles: vec![Profile::Reading],
         }
     }
 
@@ -74,6 +78,16 @@ impl House {
                         fault(value.span(), what)
                     })?
                     .to_owned();
+                continue;
+            }
+            if name == "profile" {
+                house.profiles = profiles(value.get_ref()).ok_or_else(|| {
+                    let names = Profile::ALL.map(Profile::name).join(", ");
+                    fault(
+                        value.span(),
+                        format!("`profile` takes one or a list of: {names}"),
+                    )
+                })?;
                 continue;
             }
             let Some((_, kind)) = FIELDS.iter().find(|(field, _)| *field == name) else {
@@ -157,6 +171,19 @@ impl Kind {
     }
 }
 
+/// One profile or a list of them, none of them unknown.
+fn profiles(value: &DeValue<'_>) -> Option<Vec<Profile>> {
+    let one = |value: &DeValue<'_>| {
+        let name = value.as_str()?;
+        Profile::ALL.into_iter().find(|p| p.name() == name)
+    };
+    let named: Option<Vec<Profile>> = match value {
+        DeValue::Array(list) => list.iter().map(|item| one(item.get_ref())).collect(),
+        value => one(value).map(|profile| vec![profile]),
+    };
+    named.filter(|profiles| !profiles.is_empty())
+}
+
 fn family_of(name: &str) -> Option<String> {
     FAMILIES.contains(&name).then(|| name.to_owned())
 }
@@ -211,6 +238,17 @@ mod tests {
     }
 
     #[test]
+    fn a_house_names_the_files_that_it_makes() {
+        let profiles = |text| read(text).unwrap().profiles;
+        assert_eq!(profiles(""), [Profile::Reading]);
+        assert_eq!(profiles("profile = \"press\""), [Profile::Press]);
+        assert_eq!(
+            profiles("profile = [\"reading\", \"proof\"]"),
+            [Profile::Reading, Profile::Proof]
+        );
+    }
+
+    #[test]
     fn faults_name_place_field_and_what_it_takes() {
         for (text, said) in [
             (
@@ -247,6 +285,14 @@ mod tests {
             (
                 "figures = \"roman\"",
                 "press.toml:1:11: `figures` takes one of: old-style, lining",
+            ),
+            (
+                "profile = []",
+                "press.toml:1:11: `profile` takes one or a list of: reading, press, proof",
+            ),
+            (
+                "profile = [\"press\", \"web\"]",
+                "press.toml:1:11: `profile` takes",
             ),
             ("size = { a = 1 }", "press.toml:1:8: `size` takes"),
             ("lead = \"#panic()\"", "press.toml:1:8: `lead` takes"),
