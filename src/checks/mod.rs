@@ -12,7 +12,6 @@ mod manuscript;
 mod masking;
 mod page;
 mod prose;
-mod quotations;
 mod reference;
 mod rule;
 mod silence;

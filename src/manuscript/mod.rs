@@ -26,6 +26,7 @@ mod model;
 mod notes;
 mod opening;
 mod printed;
+mod quotations;
 mod sections;
 mod sentences;
 mod survey;
@@ -33,10 +34,11 @@ mod tables;
 mod walk;
 
 pub use captions::begins_caption;
-pub(crate) use language::recognise;
+pub(crate) use language::{recognise, stop_words};
 pub use list_file::read_list;
 pub use model::*;
 pub use printed::Printed;
+pub(crate) use quotations::quotations;
 pub use sentences::{split as sentences, split_in as sentences_in};
 pub use walk::{each_block, each_marker};
 

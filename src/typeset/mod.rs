@@ -23,6 +23,8 @@ mod slots;
 mod stream_ends;
 mod templates;
 mod text;
+mod tongue;
+mod tongues;
 mod typography;
 mod units;
 mod walk;

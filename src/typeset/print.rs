@@ -15,6 +15,7 @@ use super::layout::{Layout, Page};
 use super::references::reference;
 use super::slots::Slots;
 use super::templates::Templates;
+use super::tongues::tongues;
 use super::text::{TextBuilder, label_of, link, web_address};
 use super::units::units;
 use super::walk;
@@ -55,6 +56,7 @@ pub fn print(
     );
     let mut text = TextBuilder::new(input.source, input.manuscript, &spans);
     text.jumps = jumps(input);
+    text.tongues = tongues(input.source, input.manuscript, input.references);
     let mut figures = Figures::default();
     let house = meta::house(input.house);
     let world = PressWorld::new(templates, "/print.typ");

@@ -17,6 +17,7 @@ use super::driver::{Parts, arg};
 use super::fonts::FONTS;
 use super::scripts::{Writing, stretches};
 use super::slots::SpanTable;
+use super::tongues::{self, Tongue};
 use super::typography::{Set, UNBROKEN, What, offers, set, verbatim};
 use crate::manuscript::{Manuscript, Run, RunKind, Style};
 use crate::source::{Source, Span, Typed};
@@ -29,6 +30,8 @@ pub(super) struct TextBuilder<'a> {
     pub(super) links: Vec<&'a str>,
     /// What is linked within the document: sorted, disjoint `(span, label)`.
     pub(super) jumps: Vec<(Span, String)>,
+    /// What is in another language: sorted, disjoint.
+    pub(super) tongues: Vec<Tongue>,
     /// Footnotes' contents by index, made before they are called; empty in the slides.
     pub(super) notes: Vec<Content>,
     /// Which notes were called already: a second call refers to the first.
@@ -66,6 +69,7 @@ impl<'a> TextBuilder<'a> {
                 .map(|link| link.target.as_str())
                 .collect(),
             jumps: Vec::new(),
+            tongues: Vec::new(),
             notes: Vec::new(),
             called: vec![false; manuscript.notes.len()],
             missing: Vec::new(),
@@ -252,7 +256,18 @@ impl<'a> TextBuilder<'a> {
         let mut out = Vec::new();
         for (span, writing) in stretches(text, span, |c| FONTS.covers(c)) {
             match writing {
-                Writing::Plain => out.push(self.plain(span, style)),
+                Writing::Plain => {
+                    for (span, lang) in tongues::cut(&self.tongues, span) {
+                        let content = self.plain(span, style);
+                        out.push(match lang {
+                            Some(lang) => {
+                                let named = vec![arg("script", "latn"), arg("lang", lang)];
+                                parts.call("script-run", named, Some(content))?
+                            }
+                            None => content,
+                        });
+                    }
+                }
                 Writing::Arabic(lang) => out.push(self.turned(parts, span, "arab", lang)?),
                 Writing::Hebrew => out.push(self.turned(parts, span, "hebr", "he")?),
                 Writing::Missing => {

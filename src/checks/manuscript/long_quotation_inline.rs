@@ -1,7 +1,7 @@
 //! `long-quotation-inline`: a quotation of 40 words or more stands in the running text.
 
 use crate::checks::prose::{Place, passages};
-use crate::checks::quotations::quotations;
+use crate::manuscript::quotations;
 use crate::checks::wording::excerpt;
 use crate::checks::words::word_count;
 use crate::checks::{Check, Example, Report, Rule, Severity, Text};
