@@ -1,6 +1,7 @@
 //! The pipeline on one screen: text in, models, both editions side by side, proof, findings.
 
 mod fix;
+mod proof;
 
 pub use fix::{Fixed, fix};
 
@@ -225,7 +226,7 @@ pub fn build(models: &Models, options: &Options, templates: &Templates) -> Resul
     checks::sort(&mut findings);
     let (findings, silenced) = models.heard(findings, options);
     let files = match &print {
-        Some(print) => files(models, print)?,
+        Some(print) => files(models, print, &findings, options, templates)?,
         None => Vec::new(),
     };
     Ok(Built {
@@ -239,11 +240,18 @@ pub fn build(models: &Models, options: &Options, templates: &Templates) -> Resul
 }
 
 /// The print edition's files, once all is known of it.
-fn files(models: &Models, print: &Made) -> Result<Vec<(Profile, Vec<u8>)>, Error> {
+fn files(
+    models: &Models,
+    print: &Made,
+    findings: &[Finding],
+    options: &Options,
+    templates: &Templates,
+) -> Result<Vec<(Profile, Vec<u8>)>, Error> {
     let make = |profile: &Profile| {
         let pdf = match profile {
             Profile::Reading => print.pdf.clone(),
-            Profile::Press | Profile::Proof => {
+            Profile::Proof => proof::made(models, &print.edition, findings, options, templates)?,
+            Profile::Press => {
                 let what = format!("the profile \"{}\" cannot be made yet", profile.name());
                 return Err(Error::new(what));
             }

@@ -59,6 +59,15 @@ impl Edition {
         }
     }
 
+    /// A plain PDF, with links and bookmarks, without tags.
+    pub fn plain_pdf(&self) -> Result<Vec<u8>, TypesetError> {
+        let mut options = self.options(&[])?;
+        options.tagged = false;
+        typst_pdf::pdf(&self.document, &options).map_err(|e| TypesetError {
+            faults: e.iter().map(words).collect(),
+        })
+    }
+
     fn options(&self, standards: &[PdfStandard]) -> Result<PdfOptions, TypesetError> {
         let Date { year, month, day } = self.date;
         let timestamp = Datetime::from_ymd_hms(year, month, day, 0, 0, 0).map(Timestamp::new_utc);

@@ -182,7 +182,7 @@ fn all(lines: &[String], parts: &mut Parts<'_, '_>) -> SourceResult<Vec<Content>
 const NO_BREAK: &str = "\u{a0}";
 
 /// Text as it is; right-to-left words in their own face, and what no font has by its code points.
-fn words(text: &str, parts: &mut Parts<'_, '_>) -> SourceResult<Content> {
+pub(super) fn words(text: &str, parts: &mut Parts<'_, '_>) -> SourceResult<Content> {
     let mut out = Vec::new();
     let mut unbroken = 0;
     for (span, writing) in stretches(text, Span::new(0, text.len()), |c| FONTS.covers(c)) {
