@@ -9,6 +9,7 @@ mod fix;
 mod hostile;
 mod letter;
 mod pdf;
+mod proof;
 mod properties;
 mod rules;
 mod tampering;

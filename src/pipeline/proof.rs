@@ -17,6 +17,7 @@ pub(super) fn made(
     let dated = options.epoch.is_some() || models.manuscript.meta.date.is_some();
     let input = ProofInput {
         print,
+        source: &models.source,
         manuscript: &models.manuscript,
         house: &models.looks.house,
         day: dated.then(|| models.date.in_words()),

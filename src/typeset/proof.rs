@@ -21,12 +21,14 @@ use super::text_lines::{TextLine, line_of, text_lines};
 use super::world::PressWorld;
 use crate::manuscript::Manuscript;
 use crate::settings::House;
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 /// What a proof is made of.
 pub struct ProofInput<'a> {
     /// The laid-out print edition.
     pub print: &'a Edition,
+    /// The file.
+    pub source: &'a Source,
     /// The manuscript, for title and running heads.
     pub manuscript: &'a Manuscript,
     /// The house that the print edition has.
@@ -75,7 +77,7 @@ pub fn proof(input: &ProofInput<'_>, templates: &Templates) -> Result<Edition, T
     let places: Vec<Option<Place>> = input
         .remarks
         .iter()
-        .map(|remark| finder.place(layout, &lines, remark.span))
+        .map(|remark| finder.place(layout, &lines, words_at(input.source, remark.span)))
         .collect();
     let mut on_paper = OnPaper::default();
     let warned = driver::compile(&world, &[("house", house)], |parts| {
@@ -105,6 +107,20 @@ pub fn proof(input: &ProofInput<'_>, templates: &Templates) -> Result<Edition, T
         ident: format!("diptych-proof:{}", meta::title(input.manuscript)),
         date: input.print.date,
     })
+}
+
+/// The characters that a remark is shown at: of a gap between words the one before it.
+fn words_at(source: &Source, span: Span) -> Span {
+    let text = source.text();
+    let blank = |span: Span| text.get(span.range()).is_some_and(|s| s.trim().is_empty());
+    let before = text.get(..span.start).unwrap_or_default();
+    // The first byte of the file stands for remarks on the whole of it.
+    if span.start == 0 || !blank(span) {
+        return span;
+    }
+    let end = before.trim_end().len();
+    let start = before[..end].char_indices().next_back();
+    start.map_or(span, |(start, _)| Span::new(start, end))
 }
 
 /// Finds where characters of the manuscript stand in print.
