@@ -74,7 +74,10 @@ impl Made {
 pub fn read(source: Source, options: &Options) -> Result<Models, Error> {
     let front = settings::read(&source)?;
     let looks = options.looks(&front, &source)?;
-    let manuscript = manuscript::read(&source, &front);
+    let mut manuscript = manuscript::read(&source, &front);
+    if looks.set_off_quotations {
+        manuscript::set_off_quotations(&source, &mut manuscript);
+    }
     let references = references::read(&source, &manuscript);
     let citations = citations::read(&source, &manuscript, &references);
     let deck_options = DeckOptions {

@@ -2,7 +2,7 @@
 
 use super::Text;
 use super::prose::{Place, passages};
-use super::words::word_count;
+use crate::manuscript::word_count;
 use crate::manuscript::Role;
 use crate::source::Span;
 

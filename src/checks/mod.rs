@@ -16,7 +16,6 @@ mod reference;
 mod rule;
 mod silence;
 mod wording;
-mod words;
 
 pub use edits::{apply, edits};
 pub use finding::*;

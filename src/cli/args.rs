@@ -97,6 +97,9 @@ pub(super) struct LooksArgs {
     /// The print edition's house: classic, modern, large-print, apa, or a TOML file
     #[arg(long, value_name = "NAME")]
     pub(super) house: Option<String>,
+    /// Set off quotations of 40 words or more that were typed in running text (APA 7, 8.27)
+    #[arg(long)]
+    pub(super) set_off_quotations: bool,
     /// The slides' theme: folio, night-archive
     #[arg(long, value_name = "NAME")]
     pub(super) theme: Option<String>,

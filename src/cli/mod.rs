@@ -138,6 +138,7 @@ fn options(looks: Option<&LooksArgs>, only: Option<Only>) -> Result<Options, Err
         options.house.clone_from(&looks.house);
         options.theme.clone_from(&looks.theme);
         options.ratio.clone_from(&looks.ratio);
+        options.set_off_quotations = looks.set_off_quotations;
         options.template.clone_from(&looks.template);
         options.minutes = looks.minutes;
         options.density = looks.density.map(|density| match density {

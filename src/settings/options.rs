@@ -37,6 +37,8 @@ pub struct Options {
     pub profiles: Vec<Profile>,
     /// `--house`
     pub house: Option<String>,
+    /// `--set-off-quotations`
+    pub set_off_quotations: bool,
     /// `--theme`
     pub theme: Option<String>,
     /// `--ratio`
@@ -59,6 +61,7 @@ impl Default for Options {
             editions: Editions::Both,
             profiles: Vec::new(),
             house: None,
+            set_off_quotations: false,
             theme: None,
             ratio: None,
             template: None,
@@ -86,6 +89,8 @@ pub struct Looks {
     pub house: House,
     /// The files that the print edition is made as, each once; at least one.
     pub profiles: Vec<Profile>,
+    /// Whether long quotations typed in running text are set off.
+    pub set_off_quotations: bool,
     /// The theme of the slides.
     pub theme: String,
     /// The ratio of the slides.
@@ -144,6 +149,7 @@ impl Options {
         };
         Ok(Looks {
             profiles: Profile::once_each(profiles),
+            set_off_quotations: self.set_off_quotations || house.sets_off_quotations(),
             house,
             theme: choose(
                 "--theme",

@@ -32,10 +32,14 @@ pub(super) struct TextBuilder<'a> {
     pub(super) jumps: Vec<(Span, String)>,
     /// What is in another language: sorted, disjoint.
     pub(super) tongues: Vec<Tongue>,
+    /// Starts of paragraphs that go on after a quotation.
+    pub(super) continued: Vec<usize>,
     /// Footnotes' contents by index, made before they are called; empty in the slides.
     pub(super) notes: Vec<Content>,
     /// Which notes were called already: a second call refers to the first.
     pub(super) called: Vec<bool>,
+    /// Where a stop is set that was typed elsewhere: before the runs that start here (`SetOff::stop`).
+    stops: Vec<usize>,
     /// Characters that no font has, for the layout's facts.
     pub(super) missing: Vec<Span>,
     /// Whether the whole text runs from right to left.
@@ -70,8 +74,10 @@ impl<'a> TextBuilder<'a> {
                 .collect(),
             jumps: Vec::new(),
             tongues: Vec::new(),
+            continued: manuscript.set_off.iter().filter_map(|set| set.rest).collect(),
             notes: Vec::new(),
             called: vec![false; manuscript.notes.len()],
+            stops: manuscript.set_off.iter().filter_map(|set| set.stop).collect(),
             missing: Vec::new(),
             right_to_left: is_right_to_left(&manuscript.meta.language),
             unbroken: 0,
@@ -116,6 +122,9 @@ impl<'a> TextBuilder<'a> {
         let mut paragraph = Vec::new();
         let mut i = 0;
         while let Some(first) = runs.get(i) {
+            if self.stops.contains(&first.span.start) {
+                paragraph.push(TextElem::packed("."));
+            }
             // Neighbours of one link are one element, so that a reader hears one link.
             let mut end = i + 1;
             if first.style.link.is_some() {

@@ -9,7 +9,7 @@ use super::named;
 use crate::checks::prose::{Passage, passages};
 use crate::manuscript::quotations;
 use crate::checks::wording::excerpt;
-use crate::checks::words::{word_count, words};
+use crate::manuscript::{word_count, words};
 use crate::checks::{Check, Example, Related, Report, Rule, Severity, Text};
 use crate::citations::{Citation, Form, Link, fold};
 use crate::references::Reference;

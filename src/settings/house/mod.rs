@@ -52,6 +52,14 @@ impl House {
         }
     }
 
+    /// Whether long quotations typed in running text are set off.
+    pub fn sets_off_quotations(&self) -> bool {
+        let on = |(name, value): &(String, Value)| {
+            name == "set-off-quotations" && *value == Value::Switch(true)
+        };
+        self.changes.iter().any(on)
+    }
+
     /// Reads a file's text. `base = "modern"` names the house it starts from; without it, the default.
     pub fn read(source: &Source) -> Result<Self, SettingsError> {
         let text = source.text();
