@@ -7,14 +7,14 @@ pub use fix::{Fixed, fix};
 
 use std::thread::{Builder, Scope, ScopedJoinHandle};
 
-use crate::checks::{self, Finding, Pages, Text};
+use crate::checks::{self, Finding, Pages, Prose, Text};
 use crate::citations::{self, Citation};
 use crate::deck::{self, Deck, DeckOptions};
 use crate::error::{Error, guard};
 use crate::manuscript::{self, Manuscript};
 use crate::provenance;
 use crate::references::{self, Reference};
-use crate::settings::{self, Date, FrontMatter, Looks, Options, Profile};
+use crate::settings::{self, Date, FrontMatter, House, Looks, Options, Profile};
 use crate::source::Source;
 use crate::typeset::{self, Edition, PrintInput, SlidesInput, Slots, Templates};
 
@@ -74,6 +74,7 @@ impl Made {
 pub fn read(source: Source, options: &Options) -> Result<Models, Error> {
     let front = settings::read(&source)?;
     let looks = options.looks(&front, &source)?;
+    allowed(&looks.house)?;
     let mut manuscript = manuscript::read(&source, &front);
     if looks.set_off_quotations {
         manuscript::set_off_quotations(&source, &mut manuscript);
@@ -111,6 +112,17 @@ pub fn profiles(source: &Source, options: &Options) -> Result<Vec<Profile>, Erro
     Ok(options.looks(&settings::read(source)?, source)?.profiles)
 }
 
+/// A slip in the `allow` of a house would silence nothing, and nobody would hear of it.
+fn allowed(house: &House) -> Result<(), Error> {
+    for allow in &house.allow {
+        if let Err(why) = checks::allowable(&allow.code) {
+            let message = format!("`allow`: \"{}\" {}", allow.code, why);
+            return Err(Error::new(message).in_file(&allow.file).at(allow.position));
+        }
+    }
+    Ok(())
+}
+
 impl Models {
     /// The text and its models, as rules look at them.
     pub fn text(&self) -> Text<'_> {
@@ -121,6 +133,7 @@ impl Models {
             references: &self.references,
             citations: &self.citations,
             deck: &self.deck,
+            prose: Prose::default(),
         }
     }
 
@@ -141,7 +154,9 @@ impl Models {
             let rules = allow.rules.iter();
             rules.map(|rule| (rule.text.as_str(), Some(allow.reach)))
         });
-        checks::silence(findings, flags.chain(front).chain(comments))
+        let house = self.looks.house.allow.iter();
+        let house = house.map(|allow| (allow.code.as_str(), None));
+        checks::silence(findings, flags.chain(front).chain(house).chain(comments))
     }
 
     /// What the print edition is made of.

@@ -19,6 +19,7 @@ mod wording;
 
 pub use edits::{apply, edits};
 pub use finding::*;
+pub use prose::Prose;
 pub use rule::*;
 pub use silence::{NotAllowable, allowable, silence};
 
@@ -60,6 +61,7 @@ pub const RULES: &[Rule] = &[
     manuscript::heading_number_gap::RULE,
     manuscript::keywords_count::RULE,
     manuscript::abstract_too_long::RULE,
+    manuscript::abbreviation_undefined::RULE,
     page::overfull_line::RULE,
     page::missing_glyph::RULE,
     page::word_not_printed::RULE,
