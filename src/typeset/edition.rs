@@ -2,7 +2,7 @@
 
 use ecow::EcoVec;
 use typst::diag::{Severity, SourceDiagnostic};
-use typst::foundations::{Datetime, Smart};
+use typst::foundations::{Bytes, Datetime, Smart};
 use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
@@ -12,6 +12,7 @@ use super::slots::SpanTable;
 use super::stream_ends;
 use super::world::PressWorld;
 use crate::settings::Date;
+use crate::source::Span;
 
 /// The creator that every PDF names; by it Diptych knows its own files.
 pub const CREATOR: &str = "Diptych";
@@ -22,6 +23,8 @@ pub struct Edition {
     pub(super) spans: SpanTable,
     /// What lies on its pages.
     pub layout: Layout,
+    /// The data of the figures that are shown, and where the manuscript names each.
+    pub(super) pictures: Vec<(Bytes, Span)>,
     pub(super) ident: String,
     pub(super) date: Date,
 }
@@ -57,6 +60,24 @@ impl Edition {
                 Ok((bytes, remarks))
             }
         }
+    }
+
+    /// The PDF of another state of this edition's document; `kind` tells the two apart.
+    pub(super) fn export(
+        &self,
+        document: &PagedDocument,
+        kind: &str,
+        standards: &[PdfStandard],
+        tagged: bool,
+    ) -> Result<Vec<u8>, TypesetError> {
+        let options = PdfOptions {
+            ident: Smart::Custom(format!("{}:{kind}", self.ident)),
+            tagged,
+            ..self.options(standards)?
+        };
+        typst_pdf::pdf(document, &options).map_err(|e| TypesetError {
+            faults: e.iter().map(words).collect(),
+        })
     }
 
     fn options(&self, standards: &[PdfStandard]) -> Result<PdfOptions, TypesetError> {
