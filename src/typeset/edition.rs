@@ -9,8 +9,8 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::layout::{Layout, Remark};
 use super::slots::SpanTable;
-use super::stream_ends;
 use super::world::PressWorld;
+use super::{order, pdf};
 use crate::settings::Date;
 use crate::source::Span;
 
@@ -50,14 +50,14 @@ impl Edition {
     pub fn pdf(&self) -> Result<(Vec<u8>, Vec<Remark>), TypesetError> {
         let strict = self.options(&[PdfStandard::Ua_1, PdfStandard::A_2a])?;
         match typst_pdf::pdf(&self.document, &strict) {
-            Ok(bytes) => Ok((stream_ends::mend(bytes), Vec::new())),
+            Ok(bytes) => Ok((mended(&bytes)?, Vec::new())),
             Err(reasons) => {
                 let remarks = remarks(&reasons, &self.spans);
                 let plain = self.options(&[])?;
                 let bytes = typst_pdf::pdf(&self.document, &plain).map_err(|e| TypesetError {
                     faults: e.iter().map(words).collect(),
                 })?;
-                Ok((bytes, remarks))
+                Ok((mended(&bytes)?, remarks))
             }
         }
     }
@@ -96,6 +96,13 @@ impl Edition {
             pretty: false,
         })
     }
+}
+
+/// What typst-pdf wrote, painted in the order of its tags.
+fn mended(bytes: &[u8]) -> Result<Vec<u8>, TypesetError> {
+    let mut file = pdf::open(bytes)?;
+    pdf::told(order::mend(&mut file))?;
+    pdf::save(file)
 }
 
 /// Faults of a template, with their places in it.
