@@ -233,6 +233,13 @@ pub fn build(models: &Models, options: &Options, templates: &Templates) -> Resul
             &mut proof,
         );
     }
+    let profiles = &models.looks.profiles;
+    let press = match &print {
+        Some(print) if options.preflight || profiles.contains(&Profile::Press) => {
+            Some(typeset::press(&print.edition, &models.looks.house.press)?)
+        }
+        _ => None,
+    };
     let text = models.text();
     let mut findings = checks::text(&text);
     findings.extend(checks::pages(&Pages {
@@ -240,13 +247,26 @@ pub fn build(models: &Models, options: &Options, templates: &Templates) -> Resul
         print: print.as_ref().map(|made| &made.edition.layout),
         slides: slides.as_ref().map(|made| &made.edition.layout),
         provenance: print.is_some().then_some(&proof),
+        press: press.as_ref().map(|(_, facts)| facts),
     }));
     checks::sort(&mut findings);
     let (findings, silenced) = models.heard(findings, options);
-    let files = match &print {
-        Some(print) => files(models, print, &findings, options, templates)?,
-        None => Vec::new(),
-    };
+    let mut files = Vec::new();
+    if let Some(print) = &print {
+        for profile in profiles {
+            let pdf = match (profile, &press) {
+                (Profile::Reading, _) => print.pdf.clone(),
+                (Profile::Press, Some((pdf, _))) => pdf.clone(),
+                (Profile::Press, None) => {
+                    return Err(Error::new("the printer's file was not laid out"));
+                }
+                (Profile::Proof, _) => {
+                    proof::made(models, &print.edition, &findings, options, templates)?
+                }
+            };
+            files.push((*profile, pdf));
+        }
+    }
     Ok(Built {
         print,
         files,
@@ -255,28 +275,6 @@ pub fn build(models: &Models, options: &Options, templates: &Templates) -> Resul
         findings,
         silenced,
     })
-}
-
-/// The print edition's files, once all is known of it.
-fn files(
-    models: &Models,
-    print: &Made,
-    findings: &[Finding],
-    options: &Options,
-    templates: &Templates,
-) -> Result<Vec<(Profile, Vec<u8>)>, Error> {
-    let make = |profile: &Profile| {
-        let pdf = match profile {
-            Profile::Reading => print.pdf.clone(),
-            Profile::Proof => proof::made(models, &print.edition, findings, options, templates)?,
-            Profile::Press => {
-                let what = format!("the profile \"{}\" cannot be made yet", profile.name());
-                return Err(Error::new(what));
-            }
-        };
-        Ok((*profile, pdf))
-    };
-    models.looks.profiles.iter().map(make).collect()
 }
 
 /// A thread that was wanted, if the system gave it.

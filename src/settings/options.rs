@@ -35,6 +35,8 @@ pub struct Options {
     pub editions: Editions,
     /// `--profile`: the files of the print edition; none: as the house says.
     pub profiles: Vec<Profile>,
+    /// Whether the printer's file is looked at even where it is not made.
+    pub preflight: bool,
     /// `--house`
     pub house: Option<String>,
     /// `--set-off-quotations`
@@ -60,6 +62,7 @@ impl Default for Options {
         Self {
             editions: Editions::Both,
             profiles: Vec::new(),
+            preflight: false,
             house: None,
             set_off_quotations: false,
             theme: None,

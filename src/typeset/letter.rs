@@ -106,6 +106,7 @@ pub fn letter(letter: &Letter, templates: &Templates) -> Result<Edition, Typeset
         document,
         spans: SpanTable::default(),
         layout: Layout::default(),
+        pictures: Vec::new(),
         ident: format!("diptych-letter:{}", letter.subject),
         date: letter.date,
     })

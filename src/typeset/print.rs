@@ -94,6 +94,7 @@ pub fn print(
         document,
         spans,
         layout,
+        pictures: figures.pictures,
         ident,
         date: input.date,
     })

@@ -104,6 +104,7 @@ pub fn proof(input: &ProofInput<'_>, templates: &Templates) -> Result<Edition, T
         document: PagedDocument::new(pages, info),
         spans: SpanTable::default(),
         layout: Layout::default(),
+        pictures: Vec::new(),
         ident: format!("diptych-proof:{}", meta::title(input.manuscript)),
         date: input.print.date,
     })

@@ -4,15 +4,16 @@
 //! or a [`SettingsError`] with line and column that names the field and what it takes.
 
 mod fields;
+mod files;
 
 use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use super::Profile;
 use super::error::SettingsError;
 use super::options::HOUSES;
 use super::values::nearest;
+use super::{Press, Profile};
 use crate::source::{Position, Source, Span};
 use fields::{FAMILIES, FIELDS, Kind};
 
@@ -25,6 +26,8 @@ pub struct House {
     pub changes: Vec<(String, Value)>,
     /// The files that it makes of the print edition; `profile` of the file.
     pub profiles: Vec<Profile>,
+    /// What the printer wants of his file.
+    pub press: Press,
     /// Findings that the house does not want told.
     pub allow: Vec<HouseAllow>,
 }
@@ -63,6 +66,7 @@ impl House {
             changes: Vec::new(),
             profiles: vec![Profile::Reading],
             allow: Vec::new(),
+            press: Press::default(),
         }
     }
 
@@ -102,14 +106,6 @@ impl House {
                     .to_owned();
                 continue;
             }
-            if name == "profile" {
-                house.profiles = profiles(value.get_ref()).ok_or_else(|| {
-                    let names = Profile::ALL.map(Profile::name).join(", ");
-                    fault(
-                        value.span(),
-                        format!("`profile` takes one or a list of: {names}"),
-                    )
-                })?;
             if name == "allow" {
                 let what = "`allow` takes codes or names of findings: [\"C107\", \"double-space\"]";
                 let list = value.get_ref().as_array();
@@ -126,8 +122,14 @@ impl House {
                 }
                 continue;
             }
+            if files::FIELDS.contains(&name) {
+                files::set(&mut house, name, value.get_ref())
+                    .map_err(|takes| fault(value.span(), format!("`{name}` takes {takes}")))?;
+                continue;
+            }
             let Some((_, kind)) = FIELDS.iter().find(|(field, _)| *field == name) else {
-                let names: Vec<&'static str> = FIELDS.iter().map(|(field, _)| *field).collect();
+                let names = FIELDS.iter().map(|(field, _)| *field);
+                let names: Vec<&str> = names.chain(files::FIELDS).collect();
                 let hint = nearest(name, &names).map_or_else(
                     || "the fields are those of `classic` in templates/print/tokens.typ".into(),
                     |near| format!("is `{near}` meant?"),
@@ -207,19 +209,6 @@ impl Kind {
     }
 }
 
-/// One profile or a list of them, none of them unknown.
-fn profiles(value: &DeValue<'_>) -> Option<Vec<Profile>> {
-    let one = |value: &DeValue<'_>| {
-        let name = value.as_str()?;
-        Profile::ALL.into_iter().find(|p| p.name() == name)
-    };
-    let named: Option<Vec<Profile>> = match value {
-        DeValue::Array(list) => list.iter().map(|item| one(item.get_ref())).collect(),
-        value => one(value).map(|profile| vec![profile]),
-    };
-    named.filter(|profiles| !profiles.is_empty())
-}
-
 fn family_of(name: &str) -> Option<String> {
     FAMILIES.contains(&name).then(|| name.to_owned())
 }
@@ -274,17 +263,6 @@ mod tests {
     }
 
     #[test]
-    fn a_house_names_the_files_that_it_makes() {
-        let profiles = |text| read(text).unwrap().profiles;
-        assert_eq!(profiles(""), [Profile::Reading]);
-        assert_eq!(profiles("profile = \"press\""), [Profile::Press]);
-        assert_eq!(
-            profiles("profile = [\"reading\", \"proof\"]"),
-            [Profile::Reading, Profile::Proof]
-        );
-    }
-
-    #[test]
     fn faults_name_place_field_and_what_it_takes() {
         for (text, said) in [
             (
@@ -321,14 +299,6 @@ mod tests {
             (
                 "figures = \"roman\"",
                 "press.toml:1:11: `figures` takes one of: old-style, lining",
-            ),
-            (
-                "profile = []",
-                "press.toml:1:11: `profile` takes one or a list of: reading, press, proof",
-            ),
-            (
-                "profile = [\"press\", \"web\"]",
-                "press.toml:1:11: `profile` takes",
             ),
             ("size = { a = 1 }", "press.toml:1:8: `size` takes"),
             ("lead = \"#panic()\"", "press.toml:1:8: `lead` takes"),
