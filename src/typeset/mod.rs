@@ -18,6 +18,7 @@ mod number_line;
 mod order;
 mod pdf;
 mod press;
+mod page_ends;
 mod print;
 mod proof;
 mod references;

@@ -32,6 +32,8 @@ pub(super) struct TextBuilder<'a> {
     pub(super) jumps: Vec<(Span, String)>,
     /// What is in another language: sorted, disjoint.
     pub(super) tongues: Vec<Tongue>,
+    /// Words that are not to be broken: sorted, disjoint.
+    pub(super) whole: Vec<(Span, ())>,
     /// Starts of paragraphs that go on after a quotation.
     pub(super) continued: Vec<usize>,
     /// Footnotes' contents by index, made before they are called; empty in the slides.
@@ -74,6 +76,7 @@ impl<'a> TextBuilder<'a> {
                 .collect(),
             jumps: Vec::new(),
             tongues: Vec::new(),
+            whole: Vec::new(),
             continued: manuscript.set_off.iter().filter_map(|set| set.rest).collect(),
             notes: Vec::new(),
             called: vec![false; manuscript.notes.len()],
@@ -311,6 +314,20 @@ impl<'a> TextBuilder<'a> {
     }
 
     fn plain(&mut self, span: Span, style: Style) -> Content {
+        if self.whole.is_empty() {
+            return self.pieces(span, style);
+        }
+        let pieces = tongues::cut(&self.whole, span).into_iter();
+        Content::sequence(pieces.map(|(span, whole)| {
+            let content = self.pieces(span, style);
+            match whole {
+                Some(()) => content.set(TextElem::hyphenate, Smart::Custom(false)),
+                None => content,
+            }
+        }))
+    }
+
+    fn pieces(&mut self, span: Span, style: Style) -> Content {
         let text = self.source.text();
         let settings = if style.code {
             verbatim(text, span, &mut self.unbroken)

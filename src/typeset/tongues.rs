@@ -74,19 +74,20 @@ fn disjoint(mut all: Vec<Tongue>) -> Vec<Tongue> {
     out
 }
 
-/// Cuts a span at the borders of the stretches: pieces in order, each with its language if it has one of its own.
-pub(super) fn cut(tongues: &[Tongue], span: Span) -> Vec<(Span, Option<&'static str>)> {
-    let first = tongues.partition_point(|(tongue, _)| tongue.end <= span.start);
+/// Cuts a span at the borders of stretches, which are sorted and disjoint: pieces in order, each with what its
+/// stretch has, if it lies in one.
+pub(super) fn cut<T: Copy>(stretches: &[(Span, T)], span: Span) -> Vec<(Span, Option<T>)> {
+    let first = stretches.partition_point(|(stretch, _)| stretch.end <= span.start);
     let mut out = Vec::new();
     let mut at = span.start;
-    for (tongue, lang) in &tongues[first..] {
-        let Some(inside) = tongue.intersect(Span::new(at, span.end)) else {
+    for (stretch, has) in &stretches[first..] {
+        let Some(inside) = stretch.intersect(Span::new(at, span.end)) else {
             break;
         };
         if at < inside.start {
             out.push((Span::new(at, inside.start), None));
         }
-        out.push((inside, Some(*lang)));
+        out.push((inside, Some(*has)));
         at = inside.end;
     }
     if at < span.end || out.is_empty() {
