@@ -40,7 +40,9 @@ class Measured:
                 round(line.left, 1)
                 for page in pages
                 if int(page.label) % 2 == parity
-                for line in self.body(page)
+                for block in page.blocks
+                if block.tag == "P" and plain(block) and not block.within("L")
+                for line in block.lines
             ]
             self.left[parity] = common(lefts)
 
@@ -138,10 +140,21 @@ def stranded(m):
                 below = [b for b in flow[index + 1 :] if b.tag not in TITLES]
                 low = max(line.y for line in block.lines)
                 lines = sum(line.y > low for b in below for line in b.lines)
+                # What is all that its section has is not torn from it.
+                if lines and ends(block, m):
+                    continue
                 figure = any(b.within("Table", "Figure", "TD", "TH", "Caption") for b in below)
                 if lines < 2 and not figure:
                     out.append(f"{page.label}: {words(block.lines[0])}")
     return out
+
+
+def ends(title, m):
+    """Whether the text below a title is whole on its page: another title comes next."""
+    flow = [(page, b) for page in m.pages for b in page.blocks if not b.within("Note")]
+    at = next(i for i, (_, b) in enumerate(flow) if b is title)
+    after = [(page, b) for page, b in flow[at + 1 :] if page is not flow[at][0]]
+    return not after or after[0][1].tag in TITLES
 
 
 def run_in(block, after):
