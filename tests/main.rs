@@ -12,5 +12,6 @@ mod pdf;
 mod proof;
 mod properties;
 mod rules;
+mod set_off;
 mod tampering;
 mod tools;

@@ -29,7 +29,11 @@ fn example() -> Built {
 /// The reading edition and the proof.
 fn files(built: &Built) -> [Document; 2] {
     let named = |profile| {
-        let (_, pdf) = built.files.iter().find(|(p, _)| *p == profile).expect("it was made");
+        let (_, pdf) = built
+            .files
+            .iter()
+            .find(|(p, _)| *p == profile)
+            .expect("it was made");
         Document::load_mem(pdf).expect("a PDF")
     };
     [named(Profile::Reading), named(Profile::Proof)]
@@ -54,7 +58,13 @@ fn its_lines_and_pages_are_those_of_the_reading_edition() {
     assert!(reading.len() > 5 && proof.len() > reading.len());
     // Letters that only the tags of the reading edition give their text are left out.
     let latin = |c: &char| c.is_alphanumeric() && u32::from(*c) < 0x590;
-    let words = |lines: &[String]| lines.iter().flat_map(|l| l.chars()).filter(latin).collect::<String>();
+    let words = |lines: &[String]| {
+        lines
+            .iter()
+            .flat_map(|l| l.chars())
+            .filter(latin)
+            .collect::<String>()
+    };
     for (book, sheet) in reading.iter().zip(&proof) {
         // A sheet begins with the page of the book; what stands round it is painted after.
         let (book, sheet) = (words(book), words(sheet));
@@ -72,14 +82,18 @@ fn what_is_painted_for_the_book_is_painted_on_the_sheet() {
         let shown = |id| {
             let content = document.get_and_decode_page_content(id).expect("content");
             let bytes = |object: &lopdf::Object| match object {
-                lopdf::Object::Array(parts) => {
-                    parts.iter().filter_map(|part| part.as_str().ok()).map(<[u8]>::len).sum()
-                }
+                lopdf::Object::Array(parts) => parts
+                    .iter()
+                    .filter_map(|part| part.as_str().ok())
+                    .map(<[u8]>::len)
+                    .sum(),
                 other => other.as_str().map_or(0, <[u8]>::len),
             };
             let texts = content.operations.iter();
             let texts = texts.filter(|op| matches!(op.operator.as_str(), "Tj" | "TJ"));
-            texts.map(|op| op.operands.first().map_or(0, bytes)).collect()
+            texts
+                .map(|op| op.operands.first().map_or(0, bytes))
+                .collect()
         };
         pages.map(shown).collect()
     };
@@ -92,7 +106,10 @@ fn what_is_painted_for_the_book_is_painted_on_the_sheet() {
     };
     for (book, sheet) in reading.iter().zip(&proof) {
         let (book, sheet) = (ends(book), ends(sheet));
-        assert!(book.iter().all(|end| sheet.contains(end)), "{book:?}\n{sheet:?}");
+        assert!(
+            book.iter().all(|end| sheet.contains(end)),
+            "{book:?}\n{sheet:?}"
+        );
     }
 }
 
@@ -105,8 +122,14 @@ fn it_is_a_plain_pdf_of_a4_with_links_and_bookmarks() {
     let mut links = 0;
     for id in proof.get_pages().into_values() {
         let page = proof.get_dictionary(id).expect("a page");
-        let media = page.get(b"MediaBox").and_then(|b| b.as_array()).expect("a box");
-        let sides: Vec<i64> = media.iter().map(|side| side.as_float().unwrap().round() as i64).collect();
+        let media = page
+            .get(b"MediaBox")
+            .and_then(|b| b.as_array())
+            .expect("a box");
+        let sides: Vec<i64> = media
+            .iter()
+            .map(|side| side.as_float().unwrap().round() as i64)
+            .collect();
         assert_eq!(sides, [0, 0, 595, 842]);
         links += usize::from(page.get(b"Annots").is_ok());
     }
@@ -118,7 +141,14 @@ fn every_finding_is_in_the_list_with_page_and_line() {
     let built = example();
     let [_, proof] = files(&built);
     let pages = pages(&proof);
-    let first = built.print.as_ref().expect("it was made").edition.layout.pages.len();
+    let first = built
+        .print
+        .as_ref()
+        .expect("it was made")
+        .edition
+        .layout
+        .pages
+        .len();
     let list = flat(&pages[first..]);
     assert!(list.contains("Findings"), "{list}");
     assert!(!built.findings.is_empty());
@@ -147,17 +177,31 @@ fn findings_are_data() {
 /// More remarks than the margin of a page can hold: those that are left out are named there, and all are in the list.
 #[test]
 fn a_crowded_margin_sends_to_the_list() {
-    let cited: Vec<String> = ["Ash", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gum", "Holly"]
-        .iter()
-        .flat_map(|name| (0..9).map(move |n| format!("So ({name}a{n}, 199{n}), and ({name}b{n}, 199{n}).\n\n")))
-        .collect();
-    let text = format!("# Title\n\n{}# References\n\nOther, A. (2001). *A book*. Press.\n", cited.concat());
+    let cited: Vec<String> = [
+        "Ash", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gum", "Holly",
+    ]
+    .iter()
+    .flat_map(|name| {
+        (0..9).map(move |n| format!("So ({name}a{n}, 199{n}), and ({name}b{n}, 199{n}).\n\n"))
+    })
+    .collect();
+    let text = format!(
+        "# Title\n\n{}# References\n\nOther, A. (2001). *A book*. Press.\n",
+        cited.concat()
+    );
     let built = build(Source::new("chapter.md", text), &options());
     let missing = built.findings.iter().filter(|f| f.code == "C101").count();
     assert!(missing >= 120, "{missing}");
     let [_, proof] = files(&built);
     let pages = pages(&proof);
-    let pages_of_book = built.print.as_ref().expect("it was made").edition.layout.pages.len();
+    let pages_of_book = built
+        .print
+        .as_ref()
+        .expect("it was made")
+        .edition
+        .layout
+        .pages
+        .len();
     let margin = flat(&pages[..pages_of_book]);
     assert!(margin.contains("See the list"), "{margin}");
     let list = flat(&pages[pages_of_book..]);

@@ -6,9 +6,9 @@ use super::lists::{and, lines, number};
 use super::question::asked;
 use super::quote::Words;
 use super::title::title;
-use crate::settings::Date;
 use crate::checks::{Finding, Severity, Suggestion};
 use crate::manuscript::Manuscript;
+use crate::settings::Date;
 use crate::source::{Source, Span};
 use crate::typeset::{Group, Layout, Letter, Notes, Query};
 

@@ -49,7 +49,10 @@ pub fn set_off_quotations(source: &Source, manuscript: &mut Manuscript) {
     let mut blocks = Vec::with_capacity(manuscript.blocks.len());
     // Where each block of before begins now.
     let mut moved = Vec::with_capacity(manuscript.blocks.len() + 1);
-    for (block, allowed) in std::mem::take(&mut manuscript.blocks).into_iter().zip(allowed) {
+    for (block, allowed) in std::mem::take(&mut manuscript.blocks)
+        .into_iter()
+        .zip(allowed)
+    {
         moved.push(blocks.len());
         match block.kind {
             BlockKind::Paragraph(paragraph) if allowed => {
@@ -99,10 +102,16 @@ fn cut(
             place(found.whole.start..found.inner.start),
             place(found.inner.end..found.inner.end + mark_at(&words.text, found.inner.end)),
         ];
-        spent.extend(marks.map(|span| Spent { span, reason: Reason::SetOff }));
+        spent.extend(marks.map(|span| Spent {
+            span,
+            reason: Reason::SetOff,
+        }));
         if let Some(stop) = found.stop {
             let span = place(stop..stop + 1);
-            spent.push(Spent { span, reason: Reason::SetOff });
+            spent.push(Spent {
+                span,
+                reason: Reason::SetOff,
+            });
         }
         let before = words.place(at..found.whole.start);
         part(source, &paragraph, before, blocks);
@@ -113,7 +122,11 @@ fn cut(
         let next = tail.first().map(|run| run.span.start);
         body.extend(tail);
         let quoted = Paragraph {
-            sentences: sentences_in(source, &paragraph.sentences, Span::new(inner.start, whole.end)),
+            sentences: sentences_in(
+                source,
+                &paragraph.sentences,
+                Span::new(inner.start, whole.end),
+            ),
             runs: body,
         };
         blocks.push(Block {
@@ -133,7 +146,10 @@ fn cut(
         });
     }
     if at == 0 {
-        blocks.push(Block { span, kind: BlockKind::Paragraph(paragraph) });
+        blocks.push(Block {
+            span,
+            kind: BlockKind::Paragraph(paragraph),
+        });
         return;
     }
     let rest = words.place(at..words.text.len());
@@ -182,7 +198,9 @@ fn long_quotations(text: &str) -> Vec<Found> {
 
 /// The length of the mark at `at`.
 fn mark_at(text: &str, at: usize) -> usize {
-    text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+    text.get(at..)
+        .and_then(|rest| rest.chars().next())
+        .map_or(0, char::len_utf8)
 }
 
 /// Whether a bracket is open at the end of `before`.
@@ -208,7 +226,8 @@ fn citation(text: &str, at: usize) -> (usize, Option<usize>) {
     };
     let cited = &inner[1..close];
     // A year, a page, or a work without a date.
-    if cited.contains('(') || !(cited.contains(|c: char| c.is_numeric()) || cited.contains("n.d.")) {
+    if cited.contains('(') || !(cited.contains(|c: char| c.is_numeric()) || cited.contains("n.d."))
+    {
         return (at, None);
     }
     let end = at + open + close + 1;
@@ -220,7 +239,10 @@ fn runs_within(runs: &[Run], span: Span) -> Vec<Run> {
     let cut = |run: &Run| {
         let inside = run.span.intersect(span)?;
         let whole = inside == run.span || matches!(run.kind, RunKind::Text | RunKind::Math);
-        (whole && !inside.is_empty()).then(|| Run { span: inside, ..run.clone() })
+        (whole && !inside.is_empty()).then(|| Run {
+            span: inside,
+            ..run.clone()
+        })
     };
     runs.iter().filter_map(cut).collect()
 }
@@ -258,7 +280,9 @@ fn sentences_in(source: &Source, sentences: &[Span], span: Span) -> Vec<Span> {
         let start = part.start + (text.len() - text.trim_start().len());
         Span::new(start, start + text.trim().len())
     };
-    let parts = sentences.iter().filter_map(|sentence| sentence.intersect(span));
+    let parts = sentences
+        .iter()
+        .filter_map(|sentence| sentence.intersect(span));
     parts.map(trimmed).filter(|part| !part.is_empty()).collect()
 }
 
@@ -271,7 +295,10 @@ struct Words {
 
 impl Words {
     fn of(source: &Source, runs: &[Run]) -> Self {
-        let mut words = Self { text: String::new(), runs: Vec::new() };
+        let mut words = Self {
+            text: String::new(),
+            runs: Vec::new(),
+        };
         for run in runs {
             let text = match run.kind {
                 RunKind::Text | RunKind::Math => source.slice(run.span),
@@ -325,7 +352,11 @@ mod tests {
             };
             let mut out = String::new();
             for run in runs {
-                if manuscript.set_off.iter().any(|set| set.stop == Some(run.span.start)) {
+                if manuscript
+                    .set_off
+                    .iter()
+                    .any(|set| set.stop == Some(run.span.start))
+                {
                     out.push('.');
                 }
                 out.push_str(match run.kind {
@@ -344,9 +375,13 @@ mod tests {
 
     #[test]
     fn a_long_quotation_is_a_block_and_the_rest_goes_on() {
-        let text = format!("# A\n\nHe wrote: “{QUOTED}” (Smith, 2001, p. 5). Then they went.\n\nMore.\n");
+        let text =
+            format!("# A\n\nHe wrote: “{QUOTED}” (Smith, 2001, p. 5). Then they went.\n\nMore.\n");
         let cited = format!("> {QUOTED}. (Smith, 2001, p. 5)");
-        assert_eq!(set(&text), ["He wrote:", &cited, "Then they went.", "More."]);
+        assert_eq!(
+            set(&text),
+            ["He wrote:", &cited, "Then they went.", "More."]
+        );
         // With a stop of its own, the one behind the citation is not needed.
         let text = format!("# A\n\nHe wrote: \"{QUOTED}.\" (p. 5). Then they went.\n");
         let cited = format!("> {QUOTED}. (p. 5)");

@@ -69,7 +69,9 @@ mod tests {
             glyph(Some(Span::new(at, at + c.len_utf8())), &c.to_string())
         });
         Page {
-            glyphs: letters.chain(hyphen.then(|| glyph(None, "\u{ad}"))).collect(),
+            glyphs: letters
+                .chain(hyphen.then(|| glyph(None, "\u{ad}")))
+                .collect(),
             ..Page::default()
         }
     }

@@ -91,7 +91,12 @@ pub fn proof(input: &ProofInput<'_>, templates: &Templates) -> Result<Edition, T
         let faults = vec!["the template of the proof has not made a sheet for each page".into()];
         return Err(TypesetError { faults });
     }
-    for ((sheet, page), facts) in pages.make_mut().iter_mut().zip(print.pages()).zip(&layout.pages) {
+    for ((sheet, page), facts) in pages
+        .make_mut()
+        .iter_mut()
+        .zip(print.pages())
+        .zip(&layout.pages)
+    {
         let mut group = GroupItem::new(page.frame.clone());
         group.transform = on_paper.transform(facts);
         sheet.frame.prepend(Point::zero(), FrameItem::Group(group));
@@ -243,13 +248,23 @@ fn content(
             arg("label", page.label.as_str()),
             ("lines", Value::Array(numbered.collect())),
             ("ticks", Value::Array(ticks.into_iter().collect())),
-            ("notes", notes(input, here, &lines[number], on_paper, parts)?),
+            (
+                "notes",
+                notes(input, here, &lines[number], on_paper, parts)?,
+            ),
         ];
         body.push(parts.call("sheet", named, None)?);
     }
     let mut rows = Vec::new();
     for (i, (remark, place)) in input.remarks.iter().zip(places).enumerate() {
-        rows.push(self::row(input, i, remark, place.as_ref(), on_paper, parts)?);
+        rows.push(self::row(
+            input,
+            i,
+            remark,
+            place.as_ref(),
+            on_paper,
+            parts,
+        )?);
     }
     let rows = ("rows", Value::Array(rows.into_iter().collect()));
     body.push(parts.call("list-of-remarks", vec![rows], None)?);
@@ -277,11 +292,15 @@ fn notes(
     on_paper: &OnPaper,
     parts: &mut Parts<'_, '_>,
 ) -> SourceResult<Value> {
-    here.sort_by(|(i, a), (j, b)| (a.line, *i).cmp(&(b.line, *j)));
+    here.sort_by_key(|(i, place)| (place.line, *i));
     let mut out = Vec::new();
     for crowd in here.chunk_by(|(_, a), (_, b)| a.line == b.line) {
         let y = on_paper.y(lines[crowd[0].1.line].middle);
-        let size = if crowd.len() >= COMBINED { crowd.len() } else { 1 };
+        let size = if crowd.len() >= COMBINED {
+            crowd.len()
+        } else {
+            1
+        };
         for one in crowd.chunks(size) {
             let ids = one.iter().map(|(i, _)| (i + 1).into_value()).collect();
             let weight = one.iter().map(|(i, _)| input.remarks[*i].weight).max();

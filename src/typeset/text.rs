@@ -77,10 +77,18 @@ impl<'a> TextBuilder<'a> {
             jumps: Vec::new(),
             tongues: Vec::new(),
             whole: Vec::new(),
-            continued: manuscript.set_off.iter().filter_map(|set| set.rest).collect(),
+            continued: manuscript
+                .set_off
+                .iter()
+                .filter_map(|set| set.rest)
+                .collect(),
             notes: Vec::new(),
             called: vec![false; manuscript.notes.len()],
-            stops: manuscript.set_off.iter().filter_map(|set| set.stop).collect(),
+            stops: manuscript
+                .set_off
+                .iter()
+                .filter_map(|set| set.stop)
+                .collect(),
             missing: Vec::new(),
             right_to_left: is_right_to_left(&manuscript.meta.language),
             unbroken: 0,

@@ -83,7 +83,11 @@ fn script(text: &str) -> Option<Script> {
 /// What trigrams propose and words and letters support.
 fn proposed(text: &str, home: &str) -> Option<&'static str> {
     // Azerbaijani cannot do without its schwa, and Turkish has none; all else they share.
-    let unlikely = if text.contains('ə') { Lang::Tur } else { Lang::Aze };
+    let unlikely = if text.contains('ə') {
+        Lang::Tur
+    } else {
+        Lang::Aze
+    };
     let likely = KNOWN.iter().map(|(lang, ..)| *lang);
     let languages = likely.filter(|lang| *lang != unlikely).collect();
     let info = Detector::with_allowlist(languages).detect(text)?;
@@ -93,10 +97,16 @@ fn proposed(text: &str, home: &str) -> Option<&'static str> {
         stop_words(text, tag) + letters
     };
     let support = evidence(tag, own);
-    let (_, _, home_letters) = KNOWN.iter().find(|(_, t, _)| *t == home).unwrap_or(&KNOWN[0]);
+    let (_, _, home_letters) = KNOWN
+        .iter()
+        .find(|(_, t, _)| *t == home)
+        .unwrap_or(&KNOWN[0]);
     // Letters that both languages have decide nothing; common words of the language round it are a strong sign.
     let against = stop_words(text, home) * 2
-        + text.chars().filter(|c| home_letters.contains(*c) && !own.contains(*c)).count();
+        + text
+            .chars()
+            .filter(|c| home_letters.contains(*c) && !own.contains(*c))
+            .count();
     // Any other language that words and letters like better casts doubt.
     let doubt = KNOWN
         .iter()
@@ -120,7 +130,10 @@ mod tests {
             ("Azərbaycan xalqının milli mətbuatı", "az"),
             ("Die Geschichte der Post und des Verkehrs", "de"),
             ("Histoire des chemins de fer dans le Caucase", "fr"),
-            ("La historia de los caminos y el comercio en la región", "es"),
+            (
+                "La historia de los caminos y el comercio en la región",
+                "es",
+            ),
             ("A história das estradas e do comércio na região", "pt"),
             ("La storia delle strade e del commercio nella regione", "it"),
             ("История железных дорог на Кавказе", "ru"),

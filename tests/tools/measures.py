@@ -81,9 +81,9 @@ def boxes(m):
 
 
 def mirrored(m):
-    """Pages whose text does not begin where others of their parity begin."""
+    """Pages but the first whose text does not begin where others of their parity begin."""
     out = []
-    for page in m.pages:
+    for page in m.pages[1:]:
         edge = m.left[int(page.label) % 2]
         lines = [line for line in m.body(page) if abs(line.left - edge) < 0.6]
         if m.body(page) and not lines:
@@ -242,9 +242,13 @@ def short_last(m):
 def off_grid(m):
     """Lines of the running text that stand on no line of the grid; in lists half leads count."""
     out = []
+    listed = False
     for page in m.pages[1:]:
         for block in page.blocks:
-            if not plain(block):
+            # Entries of the reference list hang, and have spaces of their own, up to the next title.
+            hangs = len(block.lines) > 1 and block.lines[1].left > block.lines[0].left + 5
+            listed = block.tag not in TITLES and (listed or (hangs and block.tag == "P" and plain(block)))
+            if listed or not plain(block):
                 continue
             step = m.lead / 2 if block.within("L", "LI") else m.lead
             for line in block.lines:

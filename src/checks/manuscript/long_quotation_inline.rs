@@ -2,8 +2,8 @@
 
 use crate::checks::prose::{Place, passages};
 use crate::checks::wording::excerpt;
-use crate::manuscript::{LONG_QUOTATION, quotations, word_count};
 use crate::checks::{Check, Example, Report, Rule, Severity, Text};
+use crate::manuscript::{LONG_QUOTATION, quotations, word_count};
 
 /// The rule.
 pub(in crate::checks) const RULE: Rule = Rule {

@@ -13,7 +13,9 @@ pub(in crate::checks) const RULE: Rule = Rule {
     source: "The Chicago Manual of Style, 17th edition, 2.113",
     why: "A page with a line or two costs paper and looks like a mistake.",
     fires: Example::Case("The last entry of the reference list stands alone on the last page."),
-    quiet: Example::Case("Three lines or more stand on the last page, or the chapter has one page."),
+    quiet: Example::Case(
+        "Three lines or more stand on the last page, or the chapter has one page.",
+    ),
     check: Check::Pages(check),
 };
 
