@@ -65,15 +65,20 @@ fn its_lines_and_pages_are_those_of_the_reading_edition() {
             .filter(latin)
             .collect::<String>()
     };
+    let mut lines = 0;
     for (book, sheet) in reading.iter().zip(&proof) {
-        // A sheet begins with the page of the book; what stands round it is painted after.
-        let (book, sheet) = (words(book), words(sheet));
-        assert!(sheet.contains(&book), "{book}\n---\n{sheet}");
+        let sheet = words(sheet);
+        for line in book {
+            let line = words(std::slice::from_ref(line));
+            lines += usize::from(!line.is_empty());
+            assert!(sheet.contains(&line), "{line}\n---\n{sheet}");
+        }
     }
+    assert!(lines > 300, "{lines}");
 }
 
-/// The pieces of text of a page of the book, by their bytes, come first on its sheet: each line is painted anew, so
-/// that another break would make other pieces.
+/// Long pieces of text, by their glyphs, are the same on a page of the book and on its sheet: each line is painted by
+/// itself, so that another break would make other pieces. (Persian, in short pieces, is painted otherwise with tags.)
 #[test]
 fn what_is_painted_for_the_book_is_painted_on_the_sheet() {
     let [reading, proof] = files(&example());
@@ -99,18 +104,16 @@ fn what_is_painted_for_the_book_is_painted_on_the_sheet() {
     };
     let (reading, proof) = (pieces(&reading), pieces(&proof));
     assert!(reading.iter().flatten().sum::<usize>() > 10_000);
-    // Persian is painted as one piece where tags say its text, else as several.
-    let ends = |pieces: &[usize]| -> Vec<usize> {
-        let sum = |at: &mut usize, piece: &usize| Some(std::mem::replace(at, *at + piece) + piece);
-        pieces.iter().scan(0, sum).collect()
-    };
-    for (book, sheet) in reading.iter().zip(&proof) {
-        let (book, sheet) = (ends(book), ends(sheet));
-        assert!(
-            book.iter().all(|end| sheet.contains(end)),
-            "{book:?}\n{sheet:?}"
-        );
+    let mut looked_at = 0;
+    for (book, sheet) in reading.iter().zip(proof) {
+        let mut sheet = sheet;
+        for piece in book.iter().filter(|piece| **piece > 60) {
+            let at = sheet.iter().position(|other| other == piece);
+            sheet.swap_remove(at.unwrap_or_else(|| panic!("no piece of {piece} bytes: {sheet:?}")));
+            looked_at += 1;
+        }
     }
+    assert!(looked_at > 200, "{looked_at}");
 }
 
 #[test]

@@ -17,6 +17,11 @@ fn its_marks_are_spent_and_every_word_is_printed() {
             CHAPTER.replace(" a tray”", " a *tray*.”[^1]") + "\n[^1]: As she says herself.\n",
             3,
         ),
+        // A call behind the stop of the citation, and words that go on.
+        (
+            CHAPTER.replace("61). It", "61).[^1] It") + "\n[^1]: As she says herself.\n",
+            3,
+        ),
         // Words between the quotation and the end of its sentence.
         (
             CHAPTER.replace(

@@ -7,12 +7,15 @@
 //!
 //! Quotations in lists, notes, tables and inside parentheses stay where they are.
 
+mod pieces;
+
 use std::ops::Range;
 
 use super::model::{Block, BlockKind, Manuscript, Paragraph, Reason, Role, Run, RunKind, Spent};
 use super::quotations::quotations;
 use super::words::word_count;
 use crate::source::{Source, Span};
+use pieces::{Words, runs_in, runs_within, sentences_in};
 
 /// From so many words a quotation is a block.
 pub(crate) const LONG_QUOTATION: usize = 40;
@@ -94,39 +97,33 @@ fn cut(
     set_off: &mut Vec<SetOff>,
 ) {
     let words = Words::of(source, &paragraph.runs);
-    let mut at = 0;
+    let spend = |span| Spent {
+        span,
+        reason: Reason::SetOff,
+    };
+    // Calls of notes have no words: they stay with what stands before them.
+    let mut at = span.start;
+    let first = set_off.len();
     for found in long_quotations(&words.text) {
         let place = |range: Range<usize>| words.place(range);
-        let (whole, inner) = (place(found.whole.clone()), place(found.inner.clone()));
-        let marks = [
-            place(found.whole.start..found.inner.start),
-            place(found.inner.end..found.inner.end + mark_at(&words.text, found.inner.end)),
-        ];
-        spent.extend(marks.map(|span| Spent {
-            span,
-            reason: Reason::SetOff,
-        }));
-        if let Some(stop) = found.stop {
-            let span = place(stop..stop + 1);
-            spent.push(Spent {
-                span,
-                reason: Reason::SetOff,
-            });
-        }
-        let before = words.place(at..found.whole.start);
-        part(source, &paragraph, before, blocks);
+        let inner = place(found.inner.clone());
+        let opens = place(found.whole.start..found.inner.start);
+        let shut = found.inner.end + mark_at(&words.text, found.inner.end);
+        let shuts = place(found.inner.end..shut);
+        let stop = found.stop.map(|stop| place(stop..stop + 1));
+        let end = place(found.whole.start..found.whole.end).end;
+        let end = after_calls(&paragraph.runs, end.max(shuts.end));
+        spent.extend([opens, shuts].into_iter().chain(stop).map(spend));
+        let before = part(source, &paragraph, Span::new(at, opens.start), blocks);
+        goes_on(set_off, first, before);
         let mut body = runs_in(source, &paragraph.runs, inner);
-        let tail_end = found.stop.unwrap_or(found.whole.end);
-        let tail = place(found.inner.end + mark_at(&words.text, found.inner.end)..tail_end);
-        let tail = runs_within(&paragraph.runs, tail);
+        let tail = runs_within(&paragraph.runs, Span::new(shuts.end, end));
+        let mut tail: Vec<Run> = tail.iter().flat_map(|run| without(run, stop)).collect();
         let next = tail.first().map(|run| run.span.start);
-        body.extend(tail);
+        body.append(&mut tail);
+        let whole = Span::new(opens.start, end);
         let quoted = Paragraph {
-            sentences: sentences_in(
-                source,
-                &paragraph.sentences,
-                Span::new(inner.start, whole.end),
-            ),
+            sentences: sentences_in(source, &paragraph.sentences, Span::new(inner.start, end)),
             runs: body,
         };
         blocks.push(Block {
@@ -136,36 +133,71 @@ fn cut(
                 kind: BlockKind::Paragraph(quoted),
             }]),
         });
-        at = found.whole.end;
-        let rest = words.text[at..].trim_start();
-        let rest_at = words.text.len() - rest.len();
+        at = end;
         set_off.push(SetOff {
             span: inner,
-            stop: next.filter(|_| found.stop.is_some() && !found.stopped),
-            rest: (!rest.is_empty()).then(|| words.place(rest_at..rest_at + 1).start),
+            stop: next.filter(|_| stop.is_some() && !found.stopped),
+            rest: None,
         });
     }
-    if at == 0 {
+    if set_off.len() == first {
         blocks.push(Block {
             span,
             kind: BlockKind::Paragraph(paragraph),
         });
         return;
     }
-    let rest = words.place(at..words.text.len());
-    part(source, &paragraph, rest, blocks);
+    let rest = part(source, &paragraph, Span::new(at, span.end.max(at)), blocks);
+    goes_on(set_off, first, rest);
 }
 
-/// Adds the part of a paragraph that lies in `span`, if it has words.
-fn part(source: &Source, paragraph: &Paragraph, span: Span, blocks: &mut Vec<Block>) {
-    let runs = runs_in(source, &paragraph.runs, span);
-    let (Some(first), Some(last)) = (runs.first(), runs.last()) else {
-        return;
+/// Notes that the paragraph goes on at `start` after its last quotation so far.
+fn goes_on(set_off: &mut [SetOff], first: usize, start: Option<usize>) {
+    if let Some(last) = set_off.get_mut(first..).and_then(<[SetOff]>::last_mut) {
+        last.rest = start;
+    }
+}
+
+/// Where the calls of notes end that follow at `end`.
+fn after_calls(runs: &[Run], end: usize) -> usize {
+    runs.iter().fold(end, |end, run| match run.kind {
+        RunKind::NoteCall(_) if run.span.start == end => run.span.end,
+        _ => end,
+    })
+}
+
+/// A run without the character at `stop`.
+fn without(run: &Run, stop: Option<Span>) -> Vec<Run> {
+    let Some(stop) = stop.filter(|stop| run.span.covers(*stop)) else {
+        return vec![run.clone()];
     };
+    let sides = [
+        Span::new(run.span.start, stop.start),
+        Span::new(stop.end, run.span.end),
+    ];
+    let sides = sides.into_iter().filter(|side| !side.is_empty());
+    sides
+        .map(|span| Run {
+            span,
+            ..run.clone()
+        })
+        .collect()
+}
+
+/// Adds the part of a paragraph that lies in `span`, if it has words; where it begins.
+fn part(
+    source: &Source,
+    paragraph: &Paragraph,
+    span: Span,
+    blocks: &mut Vec<Block>,
+) -> Option<usize> {
+    let runs = runs_in(source, &paragraph.runs, span);
+    let (first, last) = (runs.first()?, runs.last()?);
     let span = Span::new(first.span.start, last.span.end);
     let sentences = sentences_in(source, &paragraph.sentences, span);
     let kind = BlockKind::Paragraph(Paragraph { runs, sentences });
     blocks.push(Block { span, kind });
+    Some(span.start)
 }
 
 /// The long quotations of a paragraph that may be set off.
@@ -232,101 +264,6 @@ fn citation(text: &str, at: usize) -> (usize, Option<usize>) {
     }
     let end = at + open + close + 1;
     (end, text[end..].starts_with('.').then_some(end))
-}
-
-/// Runs cut to `span`.
-fn runs_within(runs: &[Run], span: Span) -> Vec<Run> {
-    let cut = |run: &Run| {
-        let inside = run.span.intersect(span)?;
-        let whole = inside == run.span || matches!(run.kind, RunKind::Text | RunKind::Math);
-        (whole && !inside.is_empty()).then(|| Run {
-            span: inside,
-            ..run.clone()
-        })
-    };
-    runs.iter().filter_map(cut).collect()
-}
-
-/// Runs cut to `span`, without white space at either end.
-fn runs_in(source: &Source, runs: &[Run], span: Span) -> Vec<Run> {
-    let text = |run: &Run| match run.kind {
-        RunKind::Space | RunKind::Break => "",
-        RunKind::NoteCall(_) => "*",
-        _ => source.slice(run.span),
-    };
-    let mut out = runs_within(runs, span);
-    while out.last().is_some_and(|run| text(run).trim().is_empty()) {
-        out.pop();
-    }
-    let first = out.iter().position(|run| !text(run).trim().is_empty());
-    out.drain(..first.unwrap_or(out.len()));
-    let is_text = |run: &&mut Run| run.kind == RunKind::Text;
-    if let Some(first) = out.first_mut().filter(is_text) {
-        let typed = source.slice(first.span);
-        let start = first.span.start + (typed.len() - typed.trim_start().len());
-        first.span = Span::new(start, first.span.end);
-    }
-    if let Some(last) = out.last_mut().filter(is_text) {
-        let end = last.span.start + source.slice(last.span).trim_end().len();
-        last.span = Span::new(last.span.start, end);
-    }
-    out
-}
-
-/// Sentences cut to `span`, from their first to their last character.
-fn sentences_in(source: &Source, sentences: &[Span], span: Span) -> Vec<Span> {
-    let trimmed = |part: Span| {
-        let text = source.slice(part);
-        let start = part.start + (text.len() - text.trim_start().len());
-        Span::new(start, start + text.trim().len())
-    };
-    let parts = sentences
-        .iter()
-        .filter_map(|sentence| sentence.intersect(span));
-    parts.map(trimmed).filter(|part| !part.is_empty()).collect()
-}
-
-/// The words of a paragraph and where each byte was typed.
-struct Words {
-    text: String,
-    /// Where a run begins in `text`, and its characters.
-    runs: Vec<(usize, Span)>,
-}
-
-impl Words {
-    fn of(source: &Source, runs: &[Run]) -> Self {
-        let mut words = Self {
-            text: String::new(),
-            runs: Vec::new(),
-        };
-        for run in runs {
-            let text = match run.kind {
-                RunKind::Text | RunKind::Math => source.slice(run.span),
-                RunKind::Space | RunKind::Break => " ",
-                RunKind::NoteCall(_) => continue,
-            };
-            words.runs.push((words.text.len(), run.span));
-            words.text.push_str(text);
-        }
-        words
-    }
-
-    /// Where a range of `text` was typed.
-    fn place(&self, range: Range<usize>) -> Span {
-        let start = self.byte(range.start, false);
-        Span::new(start, self.byte(range.end, true).max(start))
-    }
-
-    fn byte(&self, at: usize, is_end: bool) -> usize {
-        let next = match is_end {
-            true => self.runs.partition_point(|(from, _)| *from < at),
-            false => self.runs.partition_point(|(from, _)| *from <= at),
-        };
-        let Some((from, span)) = next.checked_sub(1).and_then(|i| self.runs.get(i)) else {
-            return self.runs.first().map_or(0, |(_, span)| span.start);
-        };
-        (span.start + (at - from)).min(span.end)
-    }
 }
 
 #[cfg(test)]
