@@ -14,6 +14,7 @@ mod captions;
 mod desk;
 mod entries;
 mod figures;
+mod flows;
 mod headings;
 mod inline;
 mod joins;
@@ -36,6 +37,7 @@ mod walk;
 mod words;
 
 pub use captions::begins_caption;
+pub(crate) use flows::flows;
 pub(crate) use language::{recognise, stop_words};
 pub use list_file::read_list;
 pub use model::*;

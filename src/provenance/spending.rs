@@ -21,6 +21,7 @@ fn fits(reason: Reason, text: &str) -> bool {
         Reason::SetOff => {
             wordless() && text.chars().count() == 1 && !text.contains(char::is_whitespace)
         }
+        Reason::CitationKey => super::made::is_key(text),
         Reason::LinkTarget
         | Reason::FrontMatter
         | Reason::NoteMark

@@ -5,8 +5,8 @@
 //! language, and tagged with it; where nothing is sure, a stretch is left out (`tongue`).
 
 use super::tongue::foreign;
-use crate::citations::{Plain, flows};
-use crate::manuscript::{Manuscript, Run, quotations};
+use crate::citations::Plain;
+use crate::manuscript::{Manuscript, Run, flows, quotations};
 use crate::references::Reference;
 use crate::source::{Source, Span};
 
