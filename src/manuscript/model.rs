@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::set_off::SetOff;
 use super::steering::{Aside, Steering};
 use crate::source::{Span, Typed};
 
@@ -33,6 +34,8 @@ pub struct Manuscript {
     pub asides: Vec<Aside>,
     /// What the reader noticed and does not judge, sorted by place.
     pub evidence: Vec<Evidence>,
+    /// Quotations that were set off from the running text, in its order; none unless it was asked for.
+    pub set_off: Vec<SetOff>,
 }
 
 /// Facts about the chapter. A value's span says where it was typed (front matter or text).
@@ -418,6 +421,8 @@ pub enum Reason {
     SlideOnly,
     /// Text for the speaker's notes, with the lines round it.
     SpeakerNotes,
+    /// The marks of a quotation that was set off, and the stop behind its citation.
+    SetOff,
     /// The title, author or affiliation typed twice: the same words are printed elsewhere.
     Repeated,
     /// Keys of a bibliography and their brackets, in whose place a citation is printed.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Density, FrontMatter, House, SettingsError, Theme};
+use super::{Density, FrontMatter, House, Profile, SettingsError, Theme};
 use crate::source::{FolderError, Source, Span, Typed};
 
 /// Which editions are made.
@@ -33,8 +33,14 @@ impl Editions {
 pub struct Options {
     /// Which editions.
     pub editions: Editions,
+    /// `--profile`: the files of the print edition; none: as the house says.
+    pub profiles: Vec<Profile>,
+    /// Whether the printer's file is looked at even where it is not made.
+    pub preflight: bool,
     /// `--house`
     pub house: Option<String>,
+    /// `--set-off-quotations`
+    pub set_off_quotations: bool,
     /// `--theme`
     pub theme: Option<String>,
     /// `--ratio`
@@ -61,7 +67,10 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             editions: Editions::Both,
+            profiles: Vec::new(),
+            preflight: false,
             house: None,
+            set_off_quotations: false,
             theme: None,
             ratio: None,
             template: None,
@@ -90,6 +99,10 @@ const MINUTES: u32 = 45;
 pub struct Looks {
     /// The house of the print edition.
     pub house: House,
+    /// The files that the print edition is made as, each once; at least one.
+    pub profiles: Vec<Profile>,
+    /// Whether long quotations typed in running text are set off.
+    pub set_off_quotations: bool,
     /// The theme of the slides.
     pub theme: Theme,
     /// The ratio of the slides.
@@ -117,21 +130,28 @@ impl Options {
                 }
             }
         };
+        let house = match (&self.house, &front.house) {
+            (Some(flag), _) if is_file(flag) => {
+                let source = Source::open(Path::new(flag))
+                    .map_err(|error| SettingsError::flag("--house", error.to_string()))?;
+                House::read(&source)?
+            }
+            (None, Some(typed)) if is_file(&typed.text) => {
+                House::read(&in_folder(manuscript, "house", typed)?)?
+            }
+            (flag, typed) => {
+                let typed = typed.as_ref().map(|typed| typed.text.as_str());
+                House::named(&choose("--house", flag, typed, HOUSES)?)
+            }
+        };
+        let profiles = match self.profiles.is_empty() {
+            true => &house.profiles,
+            false => &self.profiles,
+        };
         Ok(Looks {
-            house: match (&self.house, &front.house) {
-                (Some(flag), _) if is_file(flag) => {
-                    let source = Source::open(Path::new(flag))
-                        .map_err(|error| SettingsError::flag("--house", error.to_string()))?;
-                    House::read(&source)?
-                }
-                (None, Some(typed)) if is_file(&typed.text) => {
-                    House::read(&in_folder(manuscript, "house", typed)?)?
-                }
-                (flag, typed) => {
-                    let typed = typed.as_ref().map(|typed| typed.text.as_str());
-                    House::named(&choose("--house", flag, typed, HOUSES)?)
-                }
-            },
+            profiles: Profile::once_each(profiles),
+            set_off_quotations: self.set_off_quotations || house.sets_off_quotations(),
+            house,
             theme: match (&self.theme, &front.theme) {
                 (Some(flag), _) if is_file(flag) => {
                     let source = Source::open(Path::new(flag))

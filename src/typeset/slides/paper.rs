@@ -119,6 +119,7 @@ pub fn on_paper(
         document,
         spans,
         layout,
+        pictures: Vec::new(),
         ident,
         date: input.date,
     })
