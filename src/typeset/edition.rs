@@ -10,7 +10,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use super::layout::{Layout, Remark};
 use super::slots::SpanTable;
 use super::world::PressWorld;
-use super::{order, pdf};
+use super::{order, pdf, structure};
 use crate::settings::Date;
 use crate::source::Span;
 
@@ -98,9 +98,10 @@ impl Edition {
     }
 }
 
-/// What typst-pdf wrote, painted in the order of its tags.
+/// What typst-pdf wrote, its tags mended, painted in their order.
 fn mended(bytes: &[u8]) -> Result<Vec<u8>, TypesetError> {
     let mut file = pdf::open(bytes)?;
+    pdf::told(structure::mend(&mut file))?;
     pdf::told(order::mend(&mut file))?;
     pdf::save(file)
 }

@@ -23,6 +23,7 @@ mod references;
 mod scripts;
 mod slides;
 mod slots;
+mod structure;
 mod templates;
 mod text;
 mod typography;
