@@ -6,14 +6,14 @@ pub use fix::{Fixed, fix};
 
 use std::thread::{Builder, Scope, ScopedJoinHandle};
 
-use crate::checks::{self, Finding, Pages, Text};
+use crate::checks::{self, Finding, Pages, Prose, Text};
 use crate::citations::{self, Citation};
 use crate::deck::{self, Deck, DeckOptions};
 use crate::error::{Error, guard};
 use crate::manuscript::{self, Manuscript};
 use crate::provenance;
 use crate::references::{self, Reference};
-use crate::settings::{self, Date, FrontMatter, Looks, Options, Profile};
+use crate::settings::{self, Date, FrontMatter, House, Looks, Options, Profile};
 use crate::source::Source;
 use crate::typeset::{self, Edition, PrintInput, SlidesInput, Slots, Templates};
 
@@ -73,6 +73,7 @@ impl Made {
 pub fn read(source: Source, options: &Options) -> Result<Models, Error> {
     let front = settings::read(&source)?;
     let looks = options.looks(&front, &source)?;
+    allowed(&looks.house)?;
     let manuscript = manuscript::read(&source, &front);
     let references = references::read(&source, &manuscript);
     let citations = citations::read(&source, &manuscript, &references);
@@ -107,6 +108,17 @@ pub fn profiles(source: &Source, options: &Options) -> Result<Vec<Profile>, Erro
     Ok(options.looks(&settings::read(source)?, source)?.profiles)
 }
 
+/// A slip in the `allow` of a house would silence nothing, and nobody would hear of it.
+fn allowed(house: &House) -> Result<(), Error> {
+    for allow in &house.allow {
+        if let Err(why) = checks::allowable(&allow.code) {
+            let message = format!("`allow`: \"{}\" {}", allow.code, why);
+            return Err(Error::new(message).in_file(&allow.file).at(allow.position));
+        }
+    }
+    Ok(())
+}
+
 impl Models {
     /// The text and its models, as rules look at them.
     pub fn text(&self) -> Text<'_> {
@@ -117,6 +129,7 @@ impl Models {
             references: &self.references,
             citations: &self.citations,
             deck: &self.deck,
+            prose: Prose::default(),
         }
     }
 
@@ -137,7 +150,9 @@ impl Models {
             let rules = allow.rules.iter();
             rules.map(|rule| (rule.text.as_str(), Some(allow.reach)))
         });
-        checks::silence(findings, flags.chain(front).chain(comments))
+        let house = self.looks.house.allow.iter();
+        let house = house.map(|allow| (allow.code.as_str(), None));
+        checks::silence(findings, flags.chain(front).chain(house).chain(comments))
     }
 
     /// What the print edition is made of.

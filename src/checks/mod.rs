@@ -21,6 +21,7 @@ mod words;
 
 pub use edits::{apply, edits};
 pub use finding::*;
+pub use prose::Prose;
 pub use rule::*;
 pub use silence::{NotAllowable, allowable, silence};
 
@@ -62,6 +63,7 @@ pub const RULES: &[Rule] = &[
     manuscript::heading_number_gap::RULE,
     manuscript::keywords_count::RULE,
     manuscript::abstract_too_long::RULE,
+    manuscript::abbreviation_undefined::RULE,
     page::overfull_line::RULE,
     page::missing_glyph::RULE,
     page::word_not_printed::RULE,

@@ -1,6 +1,7 @@
 //! A rule: one fault, its source, and the code that finds it.
 
 use super::finding::{Finding, Severity};
+use super::prose::Prose;
 use crate::citations::Citation;
 use crate::deck::Deck;
 use crate::manuscript::Manuscript;
@@ -95,6 +96,8 @@ pub struct Text<'a> {
     pub citations: &'a [Citation],
     /// Its deck.
     pub deck: &'a Deck,
+    /// Its prose, read once for all rules.
+    pub prose: Prose<'a>,
 }
 
 /// The laid-out editions of a text.

@@ -69,8 +69,8 @@ struct Groups<'a> {
 }
 
 impl<'a> Groups<'a> {
-    /// Adds a place to the group of `key`.
-    fn add(&mut self, key: String, citation: &'a Citation, span: Span) {
+    /// Adds a place to the group of `key`; tells whether it is the first.
+    fn add(&mut self, key: String, citation: &'a Citation, span: Span) -> bool {
         let next = self.list.len();
         let at = *self.by_key.entry(key).or_insert(next);
         if at == next {
@@ -79,6 +79,7 @@ impl<'a> Groups<'a> {
         if let Some((_, places)) = self.list.get_mut(at) {
             places.spans.push(span);
         }
+        at == next
     }
 
     /// The first citation of each group with all its places.
