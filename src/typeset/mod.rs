@@ -4,6 +4,7 @@
 //! Text reaches Typst as content with spans, never as code: Rust says what a thing is,
 //! the template says how it looks.
 
+mod attach;
 mod blocks;
 mod driver;
 mod edition;
@@ -31,6 +32,7 @@ mod units;
 mod walk;
 mod world;
 
+pub use attach::{Attachment, Relation};
 pub use edition::{CREATOR, Edition, TypesetError};
 pub use layout::*;
 pub use letter::{Group, Letter, Notes, Query, Quote, letter};
