@@ -9,6 +9,7 @@ mod fix;
 mod hostile;
 mod letter;
 mod pdf;
+mod press;
 mod properties;
 mod rules;
 mod tampering;
