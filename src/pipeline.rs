@@ -11,6 +11,7 @@ use crate::checks::{self, Finding, Pages, Prose, Text};
 use crate::citations::{self, Citation};
 use crate::deck::{self, Deck, DeckOptions};
 use crate::error::{Error, guard};
+use crate::keys::{self, Expanded, Keyed, Library};
 use crate::manuscript::{self, Manuscript};
 use crate::provenance;
 use crate::references::{self, Reference};
@@ -22,7 +23,7 @@ use crate::typeset::{
 
 /// All that is read from a manuscript.
 pub struct Models {
-    /// The file.
+    /// The text, with citations in the place of keys; [`Source::typed`] is the file.
     pub source: Source,
     /// Its front matter.
     pub front: FrontMatter,
@@ -32,6 +33,8 @@ pub struct Models {
     pub date: Date,
     /// Its structure.
     pub manuscript: Manuscript,
+    /// What was made of keys.
+    pub keyed: Keyed,
     /// Its list.
     pub references: Vec<Reference>,
     /// Its citations.
@@ -76,10 +79,22 @@ impl Made {
 pub fn read(source: Source, options: &Options) -> Result<Models, Error> {
     let front = settings::read(&source)?;
     let looks = options.looks(&front, &source)?;
+    let library = Library::read(&source, &front)?;
     allowed(&looks.house)?;
     let manuscript = manuscript::read(&source, &front);
     let references = references::read(&source, &manuscript);
-    let citations = citations::read(&source, &manuscript, &references);
+    let Expanded { source, keyed } = keys::expand(&source, &manuscript, &references, library);
+    // Words in the place of keys are read like any others.
+    let (manuscript, mut references) = if source.pieces().is_empty() {
+        (manuscript, references)
+    } else {
+        let manuscript = manuscript::read(&source, &front);
+        let references = references::read(&source, &manuscript);
+        (manuscript, references)
+    };
+    keyed.fill(&mut references);
+    let mut citations = citations::read(&source, &manuscript, &references);
+    citations::link_keys(&source, &keyed, &references, &mut citations);
     let deck_options = DeckOptions {
         minutes: looks.minutes,
         density: looks.density,
@@ -100,6 +115,7 @@ pub fn read(source: Source, options: &Options) -> Result<Models, Error> {
         looks,
         date,
         manuscript,
+        keyed,
         references,
         citations,
         deck,
@@ -129,6 +145,7 @@ impl Models {
             source: &self.source,
             front: &self.front,
             manuscript: &self.manuscript,
+            keyed: &self.keyed,
             references: &self.references,
             citations: &self.citations,
             deck: &self.deck,
@@ -255,6 +272,7 @@ pub fn build(models: &Models, options: &Options, templates: &Templates) -> Resul
             &print.edition.layout,
         );
     }
+    provenance::prove_made(&models.source, &models.keyed, &mut proof);
     if let Some(slides) = &slides {
         let (source, manuscript) = (&models.source, &models.manuscript);
         provenance::prove_slides(

@@ -4,6 +4,7 @@ use super::finding::{Finding, Severity};
 use super::prose::Prose;
 use crate::citations::Citation;
 use crate::deck::Deck;
+use crate::keys::Keyed;
 use crate::manuscript::Manuscript;
 use crate::provenance;
 use crate::references::Reference;
@@ -90,6 +91,8 @@ pub struct Text<'a> {
     pub front: &'a FrontMatter,
     /// Its structure.
     pub manuscript: &'a Manuscript,
+    /// What was made of keys.
+    pub keyed: &'a Keyed,
     /// Its list.
     pub references: &'a [Reference],
     /// Its citations.

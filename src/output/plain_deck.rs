@@ -62,9 +62,14 @@ fn plain_slide(source: &Source, manuscript: &Manuscript, slide: &Slide) -> Plain
         }
     }
     if shows {
-        bullets.extend(slide.bullets.iter().map(|bullet| PlainBullet {
-            text: plain(source, &bullet.runs),
-            source: source.slice(bullet.sentence).to_owned(),
+        bullets.extend(slide.bullets.iter().map(|bullet| {
+            PlainBullet {
+                text: plain(source, &bullet.runs),
+                source: source
+                    .typed()
+                    .slice(source.home(bullet.sentence))
+                    .to_owned(),
+            }
         }));
     }
     PlainSlide {
@@ -82,5 +87,5 @@ fn sentence(source: &Source, manuscript: &Manuscript, claim: crate::source::Span
             found = sentence;
         }
     });
-    source.slice(found).to_owned()
+    source.typed().slice(source.home(found)).to_owned()
 }

@@ -6,6 +6,7 @@
 
 mod attach;
 mod blocks;
+mod columns;
 mod driver;
 mod edition;
 mod figures;

@@ -4,11 +4,13 @@ pub(super) mod ambiguous;
 pub(super) mod ampersand;
 pub(super) mod et_al;
 pub(super) mod initials_needed;
+pub(super) mod key_without_file;
 pub(super) mod locator_outside;
 pub(super) mod name_mismatch;
 pub(super) mod not_listed;
 pub(super) mod quotation_without_locator;
 pub(super) mod suffix_missing;
+pub(super) mod unknown_key;
 pub(super) mod year_mismatch;
 
 mod locating;
