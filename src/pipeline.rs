@@ -10,7 +10,7 @@ use std::thread::{Builder, Scope, ScopedJoinHandle};
 
 use crate::checks::{self, Finding, Pages, Prose, Text};
 use crate::citations::{self, Citation};
-use crate::deck::{self, Deck, DeckOptions};
+use crate::deck::{self, Deck, DeckOptions, Notes, SlideKind};
 use crate::error::{Error, guard};
 use crate::keys::{self, Expanded, Keyed, Library};
 use crate::manuscript::{self, Manuscript};
@@ -19,7 +19,7 @@ use crate::references::{self, Reference};
 use crate::settings::{self, Date, FrontMatter, House, Looks, Options, Profile};
 use crate::source::Source;
 use crate::typeset::{
-    self, Attachment, Edition, PrintInput, Relation, SlidesInput, Slots, Templates,
+    self, Attachment, Edition, Layout, Paper, PrintInput, Relation, SlidesInput, Slots, Templates,
 };
 
 /// All that is read from a manuscript.
@@ -52,6 +52,8 @@ pub struct Built {
     pub files: Vec<(Profile, Vec<u8>)>,
     /// The slides.
     pub slides: Option<Made>,
+    /// The PDFs of the notes and of the handout, as far as they were asked for, in this order.
+    pub papers: Vec<Vec<u8>>,
     /// What became of every character.
     pub provenance: provenance::Report,
     /// Findings on the text and on the pages, in the order of their places.
@@ -220,6 +222,23 @@ impl Models {
         }
     }
 
+    /// What is said to each page of the slides, and when it comes and goes, in seconds.
+    pub fn notes(&self, slides: &Layout) -> Vec<(Notes, u32, u32)> {
+        let mut notes = Vec::new();
+        let mut kinds = Vec::new();
+        for page in &slides.pages {
+            let slide = page.slide.and_then(|index| self.deck.slides.get(index));
+            let items = page.items.clone().unwrap_or(0..0);
+            let said =
+                slide.map(|slide| deck::notes(&self.source, &self.manuscript, slide, &items));
+            notes.push(said.unwrap_or_default());
+            kinds.push(slide.map_or(SlideKind::References, |slide| slide.kind));
+        }
+        let times = deck::times(&self.source, self.looks.minutes, &notes, &kinds);
+        let timed = notes.into_iter().zip(times);
+        timed.map(|(notes, (from, to))| (notes, from, to)).collect()
+    }
+
     /// What the slides are made of.
     pub fn slides_input(&self) -> SlidesInput<'_> {
         SlidesInput {
@@ -231,6 +250,7 @@ impl Models {
             lecture: &self.front.lecture,
             theme: &self.looks.theme,
             ratio: &self.looks.ratio,
+            minutes: self.looks.minutes,
             date: self.date,
         }
     }
@@ -267,6 +287,20 @@ pub fn build(models: &Models, options: &Options, templates: &Templates) -> Resul
         (finish(print), finish(slides))
     });
     let (print, slides) = (print?, slides?);
+    let mut papers = Vec::new();
+    if let Some(slides) = &slides {
+        for (wanted, paper) in [
+            (options.notes_pdf, Paper::Notes),
+            (options.handout, Paper::Handout),
+        ] {
+            if wanted {
+                let (input, mut slots) = (models.slides_input(), Slots::default());
+                let layout = &slides.edition.layout;
+                let edition = typeset::on_paper(&input, layout, paper, templates, &mut slots)?;
+                papers.push(Made::of(edition, &[])?.pdf);
+            }
+        }
+    }
     let mut proof = provenance::Report::default();
     if let Some(print) = &print {
         proof = provenance::prove(
@@ -325,6 +359,7 @@ pub fn build(models: &Models, options: &Options, templates: &Templates) -> Resul
         print,
         files,
         slides,
+        papers,
         provenance: proof,
         findings,
         silenced,

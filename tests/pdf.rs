@@ -23,7 +23,8 @@ pub(crate) fn folder(name: &str) -> PathBuf {
 pub(crate) fn build(name: &str, out: &Path) {
     let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/example");
     let built = Command::new(env!("CARGO_BIN_EXE_diptych"))
-        .args(["build", "--verify", "--color", "never", "--out"])
+        .args(["build", "--verify", "--color", "never"])
+        .args(["--notes-pdf", "--handout", "--pptx", "--out"])
         .arg(out)
         .arg(example.join(name))
         .output()

@@ -19,12 +19,16 @@ fn run(program: &Path, arguments: &[&str], file: &Path) -> Option<Output> {
     }
 }
 
-fn pdfs() -> [PathBuf; 4] {
+fn pdfs() -> [PathBuf; 8] {
     [
         "chapter.pdf",
         "chapter.slides.pdf",
         "plain.pdf",
         "plain.slides.pdf",
+        "chapter.notes.pdf",
+        "chapter.handout.pdf",
+        "plain.notes.pdf",
+        "plain.handout.pdf",
     ]
     .map(|name| built().join(name))
 }
@@ -176,4 +180,16 @@ fn the_examples_are_well_set() {
         2,
         "{said}"
     );
+}
+
+#[test]
+fn the_open_xml_check_passes() {
+    let tool = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tools/bin/openxml-audit");
+    for pptx in ["chapter.slides.pptx", "plain.slides.pptx"].map(|name| built().join(name)) {
+        let Some(output) = run(&tool, &[], &pptx) else {
+            return;
+        };
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{}\n{said}", pptx.display());
+    }
 }

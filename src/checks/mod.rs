@@ -66,6 +66,8 @@ pub const RULES: &[Rule] = &[
     manuscript::keywords_count::RULE,
     manuscript::abstract_too_long::RULE,
     manuscript::abbreviation_undefined::RULE,
+    manuscript::steering_unknown::RULE,
+    manuscript::div_unclosed::RULE,
     manuscript::figure_without_alt::RULE,
     page::overfull_line::RULE,
     page::missing_glyph::RULE,

@@ -57,6 +57,10 @@ For each FILE, in its folder or in DIR:
   NAME.slides.pdf       the slides
   NAME.slides.pdfpc     speaker notes, for presenters that read pdfpc's format
   NAME.references.yml   the reference list, for hayagriva and Typst
+and on demand:
+  NAME.notes.pdf        the speaker's notes (--notes-pdf)
+  NAME.handout.pdf      the handout (--handout)
+  NAME.slides.pptx      the slides, to be edited (--pptx)
 
 Findings are printed on standard error. A finding at error level makes the exit status 1;
 every file is written all the same. Files are written whole or not at all.")]
@@ -78,6 +82,15 @@ pub(super) struct BuildArgs {
     pub(super) attach: bool,
     #[command(flatten)]
     pub(super) looks: LooksArgs,
+    /// Also write the speaker's notes as a PDF: a slide above, its notes below
+    #[arg(long)]
+    pub(super) notes_pdf: bool,
+    /// Also write a handout: three slides to a page, with lines to write on
+    #[arg(long)]
+    pub(super) handout: bool,
+    /// Also write the slides for PowerPoint and Impress, to be edited there
+    #[arg(long)]
+    pub(super) pptx: bool,
     /// Also print, on standard output, what became of every character, one JSON object a manuscript
     #[arg(long)]
     pub(super) verify: bool,
@@ -103,7 +116,7 @@ pub(super) struct LooksArgs {
     /// Set off quotations of 40 words or more that were typed in running text (APA 7, 8.27)
     #[arg(long)]
     pub(super) set_off_quotations: bool,
-    /// The slides' theme: folio, night-archive
+    /// The slides' theme: folio, night-archive, or a TOML file
     #[arg(long, value_name = "NAME")]
     pub(super) theme: Option<String>,
     /// The slides' ratio: 16:9, 4:3

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use super::args::BuildArgs;
 use super::terminal::Terminal;
 use super::written::{self, File, named};
-use super::{Outcome, fail, jobs, judge, options, stems};
+use super::{Outcome, escape_lines, fail, jobs, judge, options, stems};
 use crate::checks::at_home;
 use crate::error::{Error, guard};
 use crate::output::findings::{Checked, human};
-use crate::output::{self, Kind, Spoken};
+use crate::output::{self, Kind, Pptx, Spoken};
 use crate::pipeline::{self, Built, Models};
 use crate::references;
 use crate::settings::{Options, Profile};
@@ -25,6 +25,11 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Erro
     if args.attach && !(reading && options.editions.print()) {
         let why = "puts files into NAME.pdf, and this run makes none";
         return Err(Error::new(why).in_file("--attach"));
+    }
+    (options.notes_pdf, options.handout, options.pptx) = (args.notes_pdf, args.handout, args.pptx);
+    if !options.editions.slides() && (args.notes_pdf || args.handout || args.pptx) {
+        let why = "--notes-pdf, --handout and --pptx are made of the slides, which --only print leaves out";
+        return Err(Error::new(why));
     }
     let templates = pipeline::templates(&options)?;
     let stems = stems::of(&args.files, args.out.as_deref(), ".pdf")?;
@@ -53,6 +58,9 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Erro
                     findings: &done.findings,
                     silenced: done.silenced,
                 };
+                for remark in &done.remarks {
+                    terminal.warn(&format!("note: {}\n", escape_lines(remark)));
+                }
                 terminal.say(&human(&checked, terminal.look()));
                 files.extend(done.files);
                 reports.push_str(&done.report);
@@ -89,6 +97,8 @@ struct Done {
     findings: Vec<crate::checks::Finding>,
     silenced: usize,
     report: String,
+    /// What is to be told of the theme.
+    remarks: Vec<String>,
     outcome: Outcome,
     files: Vec<File>,
 }
@@ -114,13 +124,18 @@ fn build(
         proof,
     ));
     let names = files_of(stem, options, &models.looks.profiles);
-    let contents = contents(&models, &built);
+    let contents = contents(&models, &built, options);
     let files = names.into_iter().zip(contents);
     let files = files
         .map(|((path, kind), bytes)| (path, kind, bytes))
         .collect();
+    let mut remarks = models.looks.theme.remarks.clone();
+    if options.pptx {
+        remarks.extend(output::pptx_leaves_out(&models.looks.theme));
+    }
     Ok(Done {
         files,
+        remarks,
         findings: at_home(&models.source, built.findings),
         source: models.source.typed().clone(),
         silenced: built.silenced,
@@ -141,19 +156,30 @@ fn files_of(stem: &Path, options: &Options, profiles: &[Profile]) -> Vec<(PathBu
     if options.editions.slides() {
         add(".slides.pdf", Kind::Pdf);
         add(".slides.pdfpc", Kind::Pdfpc);
+        for (wanted, ending, kind) in [
+            (options.notes_pdf, ".notes.pdf", Kind::Pdf),
+            (options.handout, ".handout.pdf", Kind::Pdf),
+            (options.pptx, ".slides.pptx", Kind::Pptx),
+        ] {
+            if wanted {
+                add(ending, kind);
+            }
+        }
     }
     add(".references.yml", Kind::Yaml);
     files
 }
 
 /// What stands in the files of [`files_of`], in their order.
-fn contents(models: &Models, built: &Built) -> Vec<Vec<u8>> {
+fn contents(models: &Models, built: &Built, options: &Options) -> Vec<Vec<u8>> {
     let mut contents = Vec::new();
     contents.extend(built.files.iter().map(|(_, pdf)| pdf.clone()));
     if let Some(slides) = &built.slides {
         contents.push(slides.pdf.clone());
         let notes = notes(models, &slides.edition.layout);
         contents.push(output::pdfpc(models.looks.minutes, &notes).into_bytes());
+        contents.extend(built.papers.iter().cloned());
+        contents.extend(options.pptx.then(|| pptx(models, &slides.edition.layout)));
     }
     let path = models.source.path();
     let name = path.and_then(Path::file_name).unwrap_or_default();
@@ -162,16 +188,29 @@ fn contents(models: &Models, built: &Built) -> Vec<Vec<u8>> {
     contents
 }
 
+/// The slides for PowerPoint.
+fn pptx(models: &Models, pages: &Layout) -> Vec<u8> {
+    output::pptx(&Pptx {
+        source: &models.source,
+        manuscript: &models.manuscript,
+        references: &models.references,
+        citations: &models.citations,
+        deck: &models.deck,
+        pages,
+        notes: &models.notes(pages),
+        lecture: &models.front.lecture,
+        theme: &models.looks.theme,
+        ratio: &models.looks.ratio,
+        date: models.date,
+    })
+}
+
 /// Label and notes of every slide's page.
 fn notes(models: &Models, slides: &Layout) -> Vec<(String, String)> {
     let spoken = Spoken::new(&models.source, &models.manuscript);
-    let slide = |index: Option<usize>| models.deck.slides.get(index?);
-    slides
-        .pages
-        .iter()
-        .map(|page| {
-            let spans = slide(page.slide).map(|slide| slide.notes.as_slice());
-            (page.label.clone(), spoken.text(spans.unwrap_or_default()))
-        })
+    let said = models.notes(slides);
+    let pages = slides.pages.iter().zip(said);
+    pages
+        .map(|(page, (notes, from, to))| (page.label.clone(), spoken.notes(&notes, from, to)))
         .collect()
 }

@@ -9,6 +9,7 @@ use super::cut::Cited;
 use super::labels::Labels;
 use super::plan::{Plan, plan, target};
 use super::sentences::{MOST_WORDS_HOME, Matter, Reader};
+use super::steer::timed;
 use super::stems::Stems;
 use super::title::{heading, of_chapter, slide, words};
 use super::{Deck, Slide, SlideKind, SlideText};
@@ -39,8 +40,8 @@ impl Default for DeckOptions {
     }
 }
 
-/// The deck of a chapter.
-pub fn build(
+/// The deck of a chapter that nobody steers.
+pub(super) fn build(
     source: &Source,
     manuscript: &Manuscript,
     references: &[Reference],
@@ -56,10 +57,13 @@ pub fn build(
     };
     let labels = super::labels::of(&manuscript.meta.language);
     let parts = parts(manuscript);
-    let matters: Vec<Vec<Matter>> = parts
+    let mut matters: Vec<Vec<Matter>> = parts
         .iter()
         .map(|part| part.units.iter().map(|unit| reader.matter(unit)).collect())
         .collect();
+    if options.budget.is_none() {
+        timed(manuscript, &parts, &mut matters, options.minutes);
+    }
     let (home, home_matter) = home(manuscript, &parts, &mut reader);
     let chapter = of_chapter(source, manuscript, labels);
     let topics = topics(source, manuscript, &parts, &mut reader);

@@ -4,7 +4,7 @@
 //! every word on a slide is a span of the source, or furniture that says so.
 //!
 //! The order of work: the `arc` of the chapter (which parts there are), the `sentences` of each unit that
-//! can stand alone, the `plan` (how many slides each part gets), the `choose` of bullets, the closing slides.
+//! can stand alone, the `plan` (how many slides each part gets), the `choose` of bullets, the closing slides. What the lecturer asks for in the manuscript is done before and after (`steer`).
 
 mod agenda;
 mod arc;
@@ -15,9 +15,11 @@ mod closing;
 mod cut;
 mod labels;
 mod model;
+mod notes;
 mod plan;
 mod sentences;
 mod standalone;
+mod steer;
 mod stems;
 mod title;
 mod words;
@@ -25,6 +27,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use build::{DeckOptions, build};
+pub use build::DeckOptions;
 pub use cut::runs_in;
 pub use model::*;
+pub use notes::{Notes, clock, notes, times};
+pub use steer::{build, lecturers_mark};

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lines::Row;
 use super::model::{Allow, Evidence, EvidenceKind, Link, Note, Reason, Spent};
+use super::steering::Steering;
 use crate::source::Span;
 
 /// A footnote's definition, before it is called.
@@ -27,6 +28,7 @@ pub(super) struct Desk<'a> {
     pub(super) links: Vec<Link>,
     pub(super) notes: Vec<Note>,
     pub(super) allows: Vec<Allow>,
+    pub(super) steering: Vec<Steering>,
     pub(super) evidence: Vec<Evidence>,
     /// Definitions that something calls, by label.
     pub(super) definitions: BTreeMap<&'a str, Definition>,
@@ -45,6 +47,7 @@ impl<'a> Desk<'a> {
             links: Vec::new(),
             notes: Vec::new(),
             allows: Vec::new(),
+            steering: Vec::new(),
             evidence: Vec::new(),
             definitions: BTreeMap::new(),
             plain_marks: BTreeSet::new(),

@@ -6,7 +6,7 @@
 //!
 //! The order of work: rows (`lines`, `survey`, `allow`), titles (`headings`), the head of the text (`opening`), blocks between
 //! titles (`blocks`, `lists`, `tables`, `figures`, `entries`) with the marks inside them (`inline`), what typing tore
-//! apart (`captions`, `joins`), `notes`, `sections`, `meta`.
+//! apart (`captions`, `joins`), `notes`, `sections`, `meta`. Marks for the lecture (`steering`) are met on the way.
 
 mod allow;
 mod blocks;
@@ -31,6 +31,7 @@ mod quotations;
 mod sections;
 mod sentences;
 mod set_off;
+pub mod steering;
 mod survey;
 mod tables;
 mod walk;
@@ -84,10 +85,19 @@ pub fn read(source: &Source, front: &FrontMatter) -> Manuscript {
     let opening = opening::read(&mut desk, &survey, &mut heads, front);
     headings::set_levels(text, &survey, &mut heads);
     let (mut blocks, roles) = body(&mut desk, &survey, &heads, opening.end);
+    steering::settle(&mut desk, &survey.marks, |row| {
+        let head = heads
+            .iter()
+            .find(|head| (head.first..head.end).contains(&row))?;
+        let at = head.words.first()?.start;
+        let block = blocks.iter().find(|block| block.span.contains(at))?;
+        matches!(block.kind, BlockKind::Heading(_)).then_some(block.span)
+    });
     for block in notes::read(&mut desk) {
         let place = blocks.partition_point(|b| b.span.start < block.span.start);
         blocks.insert(place, block);
     }
+    let asides = steering::read_asides(&mut desk, &survey.asides);
     let sections = sections::of(text, &blocks, &roles);
     let meta = meta::of(&mut desk, front, &opening.lines, &blocks, &sections);
 
@@ -100,10 +110,15 @@ pub fn read(source: &Source, front: &FrontMatter) -> Manuscript {
         links: desk.links,
         spent: desk.spent,
         allows: desk.allows,
+        steering: desk.steering,
+        asides,
         evidence: desk.evidence,
         set_off: Vec::new(),
     };
     out.spent.sort_by_key(|s| s.span);
+    out.steering.sort_by_key(|s| (s.span, s.mark));
+    out.steering
+        .dedup_by_key(|s| (s.span, s.mark, std::mem::discriminant(&s.act)));
     out.evidence.sort_by_key(|e| e.span);
     out
 }
@@ -181,6 +196,21 @@ fn heading(desk: &mut Desk<'_>, head: &Head) -> Block {
     // Emphasis round a whole unmarked title was looked through; read with its row it is spent as such.
     let rows: Vec<Row> = head.words.clone();
     let runs = inline::read(desk, &rows);
+    let steered = head
+        .marks
+        .iter()
+        .filter(|(_, why)| *why == Reason::Steering);
+    for (mark, _) in steered {
+        let inside = mark.of(desk.text);
+        let chars: Vec<(usize, char)> = inside
+            .char_indices()
+            .map(|(at, c)| (mark.start + at, c))
+            .collect();
+        let inner = chars.get(1..chars.len().saturating_sub(1));
+        if let Some(attributes) = inner.and_then(steering::parse) {
+            steering::on_heading(desk, span, *mark, &attributes);
+        }
+    }
     if head.skipped {
         desk.note(span, EvidenceKind::HeadingSkipped);
     }

@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::set_off::SetOff;
+use super::steering::{Aside, Steering};
 use crate::source::{Span, Typed};
 
 /// A whole manuscript.
@@ -27,6 +28,10 @@ pub struct Manuscript {
     pub spent: Vec<Spent>,
     /// Findings that comments allow, in the order of the text.
     pub allows: Vec<Allow>,
+    /// What the lecturer asks for, in the order of the text.
+    pub steering: Vec<Steering>,
+    /// Blocks for the lecture alone, in typed order; they are spent.
+    pub asides: Vec<Aside>,
     /// What the reader noticed and does not judge, sorted by place.
     pub evidence: Vec<Evidence>,
     /// Quotations that were set off from the running text, in its order; none unless it was asked for.
@@ -414,6 +419,10 @@ pub enum Reason {
     Steering,
     /// The marks of a quotation that was set off, and the stop behind its citation.
     SetOff,
+    /// Text for the slides alone, with the lines round it.
+    SlideOnly,
+    /// Text for the speaker's notes, with the lines round it.
+    SpeakerNotes,
     /// The title, author or affiliation typed twice: the same words are printed elsewhere.
     Repeated,
     /// Keys of a bibliography and their brackets, in whose place a citation is printed.
@@ -471,4 +480,18 @@ pub enum EvidenceKind {
     },
     /// A heading recognised by shape alone with little to go on.
     WeakHeading,
+    /// A class or key for the lecture that is nearly one that is known.
+    SteeringUnknown {
+        /// The one that is known.
+        nearest: &'static str,
+    },
+    /// Attributes of a heading on a line that is none.
+    SteeringNoHeading,
+    /// A value that an attribute for the lecture does not take.
+    SteeringValue {
+        /// What it takes.
+        allowed: String,
+    },
+    /// `:::` that opens blocks which never end, or ends none; it was printed as typed.
+    DivUnclosed,
 }

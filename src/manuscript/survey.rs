@@ -4,6 +4,7 @@ use super::allow;
 use super::desk::{Definition, Desk};
 use super::lines::{self, Row};
 use super::model::EvidenceKind;
+use super::steering;
 use crate::source::Span;
 
 /// What a row is at first sight.
@@ -35,6 +36,10 @@ pub(super) struct Survey {
     pub(super) chunks: Vec<Chunk>,
     /// Whether every line is a paragraph of its own: long lines follow each other without blank lines.
     pub(super) row_paragraphs: bool,
+    /// Blocks for the lecture, taken off the rows.
+    pub(super) asides: Vec<steering::RawAside>,
+    /// Attributes taken off the ends of rows.
+    pub(super) marks: Vec<steering::RowMark>,
 }
 
 /// A row this long is no wrapped line.
@@ -55,7 +60,9 @@ pub(super) fn survey(desk: &mut Desk<'_>, from: usize) -> Survey {
         })
         .collect();
     fences(desk, &rows, &mut looks);
+    let asides = steering::take(desk, &mut rows, &mut looks);
     allow::take(desk, &mut rows, &mut looks);
+    let marks = steering::take_from_rows(text, &mut rows, &looks);
     notes(desk, &rows, &mut looks);
     let row_paragraphs = has_row_paragraphs(text, &rows, &looks);
     let chunks = chunks(&looks, row_paragraphs);
@@ -64,6 +71,8 @@ pub(super) fn survey(desk: &mut Desk<'_>, from: usize) -> Survey {
         looks,
         chunks,
         row_paragraphs,
+        asides,
+        marks,
     }
 }
 

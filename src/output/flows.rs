@@ -26,6 +26,15 @@ pub(super) fn all(manuscript: &Manuscript) -> Vec<Flow<'_>> {
     out
 }
 
+/// The flows of the blocks that are for the lecture alone.
+pub(super) fn of_lecture(manuscript: &Manuscript) -> Vec<Flow<'_>> {
+    let mut out = Vec::new();
+    for aside in &manuscript.asides {
+        of(&aside.blocks, &mut out);
+    }
+    out
+}
+
 /// Adds the flows of `blocks`. A stack of its own: the depth of nesting is the author's.
 fn of<'a>(blocks: &'a [Block], out: &mut Vec<Flow<'a>>) {
     enum Next<'a> {

@@ -15,6 +15,7 @@ mod pdfpc;
 mod places;
 mod plain;
 mod plain_deck;
+mod pptx;
 mod provenance;
 mod spoken;
 
@@ -30,5 +31,6 @@ pub use pdfpc::pdfpc;
 pub use places::Places;
 pub use plain::plain;
 pub use plain_deck::plain_deck;
+pub use pptx::{Pptx, pptx, pptx_leaves_out};
 pub use provenance::provenance;
 pub use spoken::Spoken;

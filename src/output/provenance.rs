@@ -39,6 +39,7 @@ pub fn provenance(file: &str, source: &Source, keyed: &Keyed, report: &Report) -
         duplicated: list(&report.duplicated),
         reordered: list(&report.reordered),
         bullets: report.bullets,
+        lecturer: report.lecturer,
         unproved: list(&report.unproved),
         references_as_typed: report.references_as_typed,
         references: report.references,
@@ -58,6 +59,7 @@ struct Proof<'a> {
     duplicated: Vec<Stretch<'a>>,
     reordered: Vec<Stretch<'a>>,
     bullets: usize,
+    lecturer: usize,
     unproved: Vec<Stretch<'a>>,
     references_as_typed: usize,
     references: usize,
@@ -164,7 +166,7 @@ mod tests {
                 r#"{"file":"m.txt","characters":5,"printed":4,"spent":{"heading-mark":2},"#,
                 r#""substitutions":[{"start":0,"end":1,"typed":"a","printed":"b","rule":"range-dash"}],"#,
                 r#""missing":[{"line":2,"column":2,"text":"d"}],"altered":[],"duplicated":[],"reordered":[],"#,
-                r#""bullets":0,"unproved":[],"references_as_typed":0,"references":0}"#
+                r#""bullets":0,"lecturer":0,"unproved":[],"references_as_typed":0,"references":0}"#
             )
         );
     }

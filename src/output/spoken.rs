@@ -2,6 +2,7 @@
 
 use super::flows::{self, Flow};
 use super::plain::{collapsed, push};
+use crate::deck::{Notes, clock};
 use crate::manuscript::{Manuscript, Run};
 use crate::source::{Source, Span};
 
@@ -16,13 +17,33 @@ impl<'a> Spoken<'a> {
     /// Sorts the runs of `manuscript`.
     pub fn new(source: &'a Source, manuscript: &'a Manuscript) -> Self {
         let mut runs = Vec::new();
-        for (number, flow) in flows::all(manuscript).into_iter().enumerate() {
+        let flows = flows::all(manuscript).into_iter();
+        let flows = flows.chain(flows::of_lecture(manuscript));
+        for (number, flow) in flows.enumerate() {
             if let Flow::Runs(flow) = flow {
                 runs.extend(flow.iter().map(|run| (run, number)));
             }
         }
         runs.sort_by_key(|(run, number)| (run.span, *number));
         Self { source, runs }
+    }
+
+    /// The notes to a slide that is up from one second of the lecture to another: the time, what to say, and after
+    /// a rule what else the chapter has.
+    pub fn notes(&self, notes: &Notes, from: u32, to: u32) -> String {
+        let paragraph = |spans: &Vec<Span>| {
+            let sentences = spans
+                .iter()
+                .map(|span| self.text(std::slice::from_ref(span)));
+            sentences.collect::<Vec<_>>().join(" ")
+        };
+        let mut parts = vec![format!("{}–{}", clock(from), clock(to))];
+        parts.extend(notes.first.iter().map(paragraph));
+        if !notes.rest.is_empty() {
+            parts.push("———".to_owned());
+            parts.extend(notes.rest.iter().map(paragraph));
+        }
+        parts.join("\n\n")
     }
 
     /// The words in `spans`, a paragraph each, blank lines between. Marks and note calls are left out.

@@ -30,6 +30,8 @@ pub struct Report {
     pub reordered: Vec<Span>,
     /// Bullets on slides.
     pub bullets: usize,
+    /// Headlines and bullets on slides that are the lecturer's own words.
+    pub lecturer: usize,
     /// Stretches on slides that are not in the sentence they name, or not as typed.
     pub unproved: Vec<Span>,
     /// Entries printed as typed.

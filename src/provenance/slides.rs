@@ -8,8 +8,8 @@ use super::ink::seen;
 use super::order::{Mark, out_of_order};
 use super::rules::{Difference, difference};
 use super::stretches::{Places, gather};
-use crate::deck::{Bullet, Deck, Slide, SlideKind, SlideText};
-use crate::manuscript::{Block, BlockKind, Manuscript, Run, RunKind};
+use crate::deck::{Bullet, Deck, Origin, Slide, SlideKind, SlideText};
+use crate::manuscript::{Block, BlockKind, Manuscript, Reason, Run, RunKind};
 use crate::source::{Source, Span};
 use crate::typeset::Layout;
 
@@ -25,6 +25,7 @@ pub fn prove_slides(
 ) {
     let words = Places::new(units(manuscript));
     let entries = Places::new(entries(manuscript));
+    let marks = Places::new(lecturers(manuscript));
     let mut unproved = std::mem::take(&mut report.unproved);
     let mut shown: BTreeMap<usize, Shown> = BTreeMap::new();
     for (index, slide) in deck.slides.iter().enumerate() {
@@ -32,7 +33,10 @@ pub fn prove_slides(
             SlideKind::Agenda => 0,
             _ => slide.bullets.len(),
         };
+        report.lecturer += usize::from(slide.title.origin == Origin::Lecturer)
+            + of_lecturer(&slide.bullets).count();
         unproved.extend(named_wrongly(&words, slide));
+        unproved.extend(claimed_wrongly(&marks, slide));
         shown.insert(index, Shown::new(slide));
     }
     for (number, page) in slides.pages.iter().enumerate() {
@@ -253,11 +257,40 @@ fn named_by_text(text: &SlideText) -> (&[Run], Option<Span>) {
     (&text.runs, text.source)
 }
 
+fn of_lecturer(bullets: &[Bullet]) -> impl Iterator<Item = &Bullet> {
+    let own = |bullet: &&Bullet| bullet.origin == Origin::Lecturer;
+    bullets.iter().filter(own)
+}
+
+/// Words that are said to be the lecturer's and are the chapter's, or the other way round.
+fn claimed_wrongly(marks: &Places, slide: &Slide) -> Vec<Span> {
+    let texts = [Some(&slide.title), slide.eyebrow.as_ref()];
+    let texts = texts.into_iter().flatten();
+    let texts = texts.filter_map(|text| Some((text.source?, text.origin)));
+    let bullets = slide.bullets.iter();
+    let named = texts.chain(bullets.map(|bullet| (bullet.sentence, bullet.origin)));
+    let wrong = named.filter(|(span, origin)| marks.covers(*span) != (*origin == Origin::Lecturer));
+    wrong.map(|(span, _)| span).collect()
+}
+
+/// Where the lecturer's own words stand: what print spends as markup that steers or as blocks for the lecture.
+fn lecturers(manuscript: &Manuscript) -> impl Iterator<Item = Span> {
+    let own = |reason| {
+        matches!(
+            reason,
+            Reason::Steering | Reason::SlideOnly | Reason::SpeakerNotes
+        )
+    };
+    let spent = manuscript.spent.iter();
+    spent.filter(move |s| own(s.reason)).map(|s| s.span)
+}
+
 /// The units of the manuscript's text: nothing that a slide names reaches from one into another.
 fn units(manuscript: &Manuscript) -> Vec<Span> {
     let mut out: Vec<Span> = manuscript.blocks.iter().map(|block| block.span).collect();
     out.extend(manuscript.opening.iter().map(|line| line.span));
     out.extend(manuscript.notes.iter().map(|note| note.span));
+    out.extend(manuscript.asides.iter().map(|aside| aside.span));
     out.extend(manuscript.meta.title.iter().filter_map(|title| title.span));
     out
 }
@@ -356,7 +389,7 @@ mod tests {
     #[test]
     fn what_is_not_named_or_not_so_is_not() {
         type Tamper = fn(&mut Sheet, &mut Deck);
-        let tampers: [(&str, Tamper); 12] = [
+        let tampers: [(&str, Tamper); 13] = [
             ("another sentence's words", |sheet, _| {
                 let line = sheet.find("line");
                 let mut glyph = sheet.glyphs()[0].clone();
@@ -380,6 +413,9 @@ mod tests {
             }),
             ("a citation that no bullet has", |_, deck| {
                 deck.slides[0].bullets[0].citations.clear();
+            }),
+            ("the chapter's words as the lecturer's", |_, deck| {
+                deck.slides[0].bullets[1].origin = Origin::Lecturer;
             }),
             ("a run outside its sentence", |_, deck| {
                 let bullets = &mut deck.slides[0].bullets;

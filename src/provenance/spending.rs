@@ -17,6 +17,10 @@ fn fits(reason: Reason, text: &str) -> bool {
         Reason::AngleBracket => text.chars().all(|c| matches!(c, '<' | '>')),
         // `<sup>` raises.
         Reason::EmphasisMark => wordless() || text.starts_with('<') && text.ends_with('>'),
+        // Blocks for the lecture, from one line of colons to another.
+        Reason::SlideOnly | Reason::SpeakerNotes => {
+            text.starts_with(":::") && text.ends_with(":::")
+        }
         Reason::HeadingMark | Reason::ListMark | Reason::TableRule => wordless(),
         Reason::SetOff => {
             wordless() && text.chars().count() == 1 && !text.contains(char::is_whitespace)

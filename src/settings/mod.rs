@@ -11,6 +11,7 @@ mod options;
 mod press;
 mod profile;
 mod read;
+mod theme;
 mod values;
 mod yaml;
 
@@ -22,4 +23,5 @@ pub use options::*;
 pub use press::{CONDITIONS, PdfX, Press};
 pub use profile::Profile;
 pub use read::read;
+pub use theme::{BrandFile, BrandFont, Frame, PALETTES, Palette, Theme};
 pub use values::nearest;

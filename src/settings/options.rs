@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Density, FrontMatter, House, Profile, SettingsError};
-use crate::source::{Source, Span};
+use super::{Density, FrontMatter, House, Profile, SettingsError, Theme};
+use crate::source::{FolderError, Source, Span, Typed};
 
 /// Which editions are made.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -55,6 +55,12 @@ pub struct Options {
     pub density: Option<Density>,
     /// `SOURCE_DATE_EPOCH`, in seconds.
     pub epoch: Option<i64>,
+    /// `--notes-pdf`: the speaker's notes on paper.
+    pub notes_pdf: bool,
+    /// `--handout`
+    pub handout: bool,
+    /// `--pptx`
+    pub pptx: bool,
     /// `--allow`: codes or names of findings that are not told.
     pub allow: Vec<String>,
 }
@@ -74,6 +80,9 @@ impl Default for Options {
             minutes: None,
             density: None,
             epoch: None,
+            notes_pdf: false,
+            handout: false,
+            pptx: false,
             allow: Vec::new(),
         }
     }
@@ -98,7 +107,7 @@ pub struct Looks {
     /// Whether long quotations typed in running text are set off.
     pub set_off_quotations: bool,
     /// The theme of the slides.
-    pub theme: String,
+    pub theme: Theme,
     /// The ratio of the slides.
     pub ratio: String,
     /// Minutes of the lecture.
@@ -124,8 +133,6 @@ impl Options {
                 }
             }
         };
-        let typed =
-            |value: &Option<crate::source::Typed>| value.as_ref().map(|typed| typed.text.clone());
         let house = match (&self.house, &front.house) {
             (Some(flag), _) if is_file(flag) => {
                 let source = Source::open(Path::new(flag))
@@ -133,16 +140,7 @@ impl Options {
                 House::read(&source)?
             }
             (None, Some(typed)) if is_file(&typed.text) => {
-                let span = typed.span.unwrap_or(Span::new(0, 0));
-                let refused = |why: String| {
-                    let what = format!("names {}, which {why}", typed.text);
-                    SettingsError::typed(manuscript, span, "house", what)
-                };
-                let bytes = manuscript.folder().read(&typed.text);
-                let bytes = bytes.map_err(|why| refused(why.to_string()))?;
-                let source = Source::from_bytes(&typed.text, bytes)
-                    .map_err(|error| refused(format!("cannot be read: {error}")))?;
-                House::read(&source)?
+                House::read(&in_folder(manuscript, "house", typed)?)?
             }
             (flag, typed) => {
                 let typed = typed.as_ref().map(|typed| typed.text.as_str());
@@ -157,12 +155,27 @@ impl Options {
             profiles: Profile::once_each(profiles),
             set_off_quotations: self.set_off_quotations || house.sets_off_quotations(),
             house,
-            theme: choose(
-                "--theme",
-                &self.theme,
-                typed(&front.theme).as_deref(),
-                THEMES,
-            )?,
+            theme: match (&self.theme, &front.theme) {
+                (Some(flag), _) if is_file(flag) => {
+                    let source = Source::open(Path::new(flag))
+                        .map_err(|error| SettingsError::flag("--theme", error.to_string()))?;
+                    Theme::read(&source, &|name| source.folder().read(name))?
+                }
+                (None, Some(typed)) if is_file(&typed.text) => {
+                    let source = in_folder(manuscript, "theme", typed)?;
+                    // The files that it names lie beside it, in the manuscript's folder still.
+                    let folder = typed.text.rsplit_once('/').map_or("", |(folder, _)| folder);
+                    Theme::read(&source, &|name| match folder {
+                        "" => manuscript.folder().read(name),
+                        _ if name.starts_with('/') => Err(FolderError::Outside),
+                        _ => manuscript.folder().read(&format!("{folder}/{name}")),
+                    })?
+                }
+                (flag, typed) => {
+                    let typed = typed.as_ref().map(|typed| typed.text.as_str());
+                    Theme::named(&choose("--theme", flag, typed, THEMES)?)
+                }
+            },
             ratio: choose("--ratio", &self.ratio, None, RATIOS)?,
             minutes: self.minutes.or(front.lecture.minutes).unwrap_or(MINUTES),
             density: self.density.or(front.lecture.density).unwrap_or_default(),
@@ -170,7 +183,20 @@ impl Options {
     }
 }
 
-/// Whether a house is named by its file.
+/// The file of the manuscript's folder that the value of a key names.
+fn in_folder(manuscript: &Source, key: &str, typed: &Typed) -> Result<Source, SettingsError> {
+    let span = typed.span.unwrap_or(Span::new(0, 0));
+    let refused = |why: String| {
+        let what = format!("names {}, which {why}", typed.text);
+        SettingsError::typed(manuscript, span, key, what)
+    };
+    let bytes = manuscript.folder().read(&typed.text);
+    let bytes = bytes.map_err(|why| refused(why.to_string()))?;
+    Source::from_bytes(&typed.text, bytes)
+        .map_err(|error| refused(format!("cannot be read: {error}")))
+}
+
+/// Whether a house or theme is named by its file.
 pub(super) fn is_file(name: &str) -> bool {
     Path::new(name)
         .extension()
@@ -188,7 +214,11 @@ mod tests {
         front.lecture.minutes = Some(30);
         let looks = Options::default().looks(&front, &manuscript).unwrap();
         assert_eq!(
-            (looks.theme.as_str(), looks.ratio.as_str(), looks.minutes),
+            (
+                looks.theme.base.as_str(),
+                looks.ratio.as_str(),
+                looks.minutes
+            ),
             ("folio", "16:9", 30)
         );
         let options = Options {

@@ -127,7 +127,9 @@ pub fn read(source: &Source) -> Result<FrontMatter> {
     front.house = keys.checked("house", &one_of(HOUSES), |house| {
         HOUSES.contains(&house) || is_file(house)
     })?;
-    front.theme = keys.checked("theme", &one_of(THEMES), |theme| THEMES.contains(&theme))?;
+    front.theme = keys.checked("theme", &one_of(THEMES), |theme| {
+        THEMES.contains(&theme) || is_file(theme)
+    })?;
     if let Some(node) = keys.take("authors") {
         front.authors = authors(source, &keys, node, &mut front.unknown)?;
     }

@@ -54,8 +54,18 @@ fn load(
     name: &str,
 ) -> Result<(Bytes, &'static str), String> {
     let bytes = Bytes::new(source.folder().read(name).map_err(|e| e.to_string())?);
+    let format = format(parts, &bytes, name)?;
+    Ok((bytes, format))
+}
+
+/// Decodes, and says what it is; the reason completes "the figure … ".
+pub(super) fn format(
+    parts: &Parts<'_, '_>,
+    bytes: &Bytes,
+    name: &str,
+) -> Result<&'static str, String> {
     let raster = |format, label| match RasterImage::plain(bytes.clone(), format) {
-        Ok(_) => Ok((bytes.clone(), label)),
+        Ok(_) => Ok(label),
         Err(why) => Err(format!("cannot be decoded: {why}")),
     };
     match bytes.get(..4).unwrap_or_default() {
@@ -66,7 +76,7 @@ fn load(
         _ if name.to_ascii_lowercase().ends_with(".svg") => {
             // As Typst will read it: an image that it links to is not read, and is a fault.
             match SvgImage::with_fonts_images(bytes.clone(), parts.world(), &[], None) {
-                Ok(_) => Ok((bytes, "svg")),
+                Ok(_) => Ok("svg"),
                 Err(_) => Err("is not a well-formed SVG without links to other files".into()),
             }
         }

@@ -34,6 +34,29 @@ impl Fonts {
     }
 }
 
+impl Fonts {
+    /// These fonts and some of a brand's.
+    pub(super) fn and(&self, own: impl IntoIterator<Item = Font>) -> Self {
+        let mut fonts = self.fonts.clone();
+        fonts.extend(own);
+        Self {
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            fonts,
+        }
+    }
+
+    /// Whether a font of this family has the character.
+    pub(super) fn family_covers(&self, family: &str, c: char) -> bool {
+        let of_family = self
+            .fonts
+            .iter()
+            .filter(|font| font.info().family == family);
+        of_family
+            .into_iter()
+            .any(|font| font.info().coverage.contains(u32::from(c)))
+    }
+}
+
 /// All fonts, set up once.
 pub(super) static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
     let fonts: Vec<Font> = FILES

@@ -41,6 +41,8 @@ pub struct Page {
     pub glyphs: Vec<Glyph>,
     /// For slides: the index of the slide in the deck.
     pub slide: Option<usize>,
+    /// For slides: which of its bullets (or references) are on the page.
+    pub items: Option<std::ops::Range<usize>>,
 }
 
 /// A glyph.

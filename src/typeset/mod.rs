@@ -6,6 +6,7 @@
 
 mod attach;
 mod blocks;
+mod brand;
 mod columns;
 mod driver;
 mod edition;
@@ -45,7 +46,7 @@ pub use letter::{Group, Letter, Notes, Query, Quote, letter};
 pub use press::press;
 pub use print::{PrintInput, print};
 pub use proof::{ProofInput, ProofRemark, proof};
-pub use slides::{SlidesInput, slides};
+pub use slides::{Paper, SlidesInput, on_paper, slides};
 pub use slots::Slots;
 pub use templates::{TemplateError, Templates};
 pub use text_lines::{TextLine, line_of, text_lines};

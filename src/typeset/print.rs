@@ -117,6 +117,7 @@ fn lay(
             measure: geometry.measure(page.number),
             glyphs: walk::glyphs(input.source.text(), &page.frame, &spans),
             slide: None,
+            items: None,
         })
         .collect();
     let layout = Layout {

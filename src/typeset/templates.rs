@@ -23,6 +23,7 @@ static EMBEDDED: &[(&str, &str)] = &embedded! {
     "/slides/frame.typ"
     "/slides/kinds.typ"
     "/slides/more.typ"
+    "/slides/paper.typ"
     "/slides/theme.typ"
 };
 

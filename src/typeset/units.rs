@@ -11,6 +11,7 @@ pub(super) fn units(manuscript: &Manuscript, references: &[Reference]) -> Vec<Sp
     units.extend(manuscript.opening.iter().map(|line| line.span));
     units.extend(manuscript.blocks.iter().map(|block| block.span));
     units.extend(manuscript.notes.iter().map(|note| note.span));
+    units.extend(manuscript.asides.iter().map(|aside| aside.span));
     units.extend(references.iter().map(|reference| reference.span));
     let values = [
         &meta.title,

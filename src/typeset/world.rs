@@ -10,7 +10,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-use super::fonts::FONTS;
+use super::fonts::{FONTS, Fonts};
 use super::templates::Templates;
 
 /// The standard library; it never changes, so that memoised layout survives every edit.
@@ -21,6 +21,7 @@ static LIBRARY: LazyLock<LazyHash<Library>> =
 pub(super) struct PressWorld<'a> {
     templates: &'a Templates,
     main: FileId,
+    fonts: &'a Fonts,
 }
 
 impl<'a> PressWorld<'a> {
@@ -29,7 +30,13 @@ impl<'a> PressWorld<'a> {
         Self {
             templates,
             main: file_id(main),
+            fonts: &FONTS,
         }
+    }
+
+    /// The same with these fonts in place of those that ship.
+    pub(super) fn with_fonts(self, fonts: &'a Fonts) -> Self {
+        Self { fonts, ..self }
     }
 }
 
@@ -39,7 +46,7 @@ impl World for PressWorld<'_> {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &FONTS.book
+        &self.fonts.book
     }
 
     fn main(&self) -> FileId {
@@ -55,7 +62,7 @@ impl World for PressWorld<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        FONTS.get(index)
+        self.fonts.get(index)
     }
 
     /// A build may not read the clock.

@@ -3,6 +3,7 @@
 use super::super::inline::is_attributes;
 use super::super::lines::Row;
 use super::super::model::Reason;
+use super::super::steering::opening;
 use super::super::survey::{Look, Survey};
 use super::{Head, How, Line};
 use crate::source::Span;
@@ -68,7 +69,8 @@ fn hashes(text: &str, index: usize, row: Row) -> Option<Head> {
 /// Takes `{#id .class}` off the end of `words`.
 fn steering(text: &str, words: Row, marks: &mut Vec<(Span, Reason)>) -> Row {
     let line = words.of(text);
-    let Some(open) = line.rfind('{').filter(|_| line.ends_with('}')) else {
+    let open = line.ends_with('}').then(|| opening(line)).flatten();
+    let Some(open) = open else {
         return words;
     };
     let inner = line.get(open + 1..line.len() - 1).unwrap_or("");

@@ -73,6 +73,12 @@ impl Flat {
         })
     }
 
+    /// The characters from `from` to `to` with their places.
+    pub(super) fn slice(&self, from: usize, to: usize) -> Vec<(usize, char)> {
+        let part = self.chars.get(from..to).unwrap_or(&[]);
+        part.iter().map(|&(at, c)| (at as usize, c)).collect()
+    }
+
     /// The characters from `from` to `to` as a string.
     pub(super) fn string(&self, from: usize, to: usize) -> String {
         self.chars

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::desk::Desk;
 use super::super::model::{EvidenceKind, Reason};
+use super::super::steering;
 use super::address;
 use super::emphasis::{self, Mark};
 use super::flat::Flat;
@@ -423,7 +424,7 @@ impl Pass<'_, '_, '_> {
             }
             BracketKind::Link if active && at > opener.1 => {
                 let Some(tail) = link::tail(self.flat, at + 1) else {
-                    return false;
+                    return self.steered(bracket.token, opener);
                 };
                 emphasis::pair(&mut self.tokens, &mut self.marks, bracket.marks);
                 let link = self.link(tail.target, tail.from, tail.to);
@@ -440,8 +441,33 @@ impl Pass<'_, '_, '_> {
                 self.inactive = self.brackets.len();
                 true
             }
-            _ => false,
+            BracketKind::Link => self.steered(bracket.token, opener),
+            BracketKind::Image => false,
         }
+    }
+
+    /// `[words]{.keep}`: the bracket here closes words that attributes of ours stand behind.
+    fn steered(&mut self, opener: usize, (from, words): (usize, usize)) -> bool {
+        let at = self.at;
+        let get = |i: usize| self.flat.get(i);
+        let Some(end) = steering::closing(at + 1, get).filter(|_| words < at) else {
+            return false;
+        };
+        let inside = self.flat.slice(at + 2, end);
+        let Some(attributes) = steering::parse(&inside) else {
+            return false;
+        };
+        let span = |from, to| Span::new(self.flat.at(from), self.flat.end_before(to));
+        let (steered, mark) = (span(words, at), span(at + 1, end + 1));
+        if !steering::on_words(self.desk, steered, mark, &attributes) {
+            return false;
+        }
+        self.spend(from, words, Reason::Steering);
+        self.spend(at, end + 1, Reason::Steering);
+        if let Some(token) = self.tokens.get_mut(opener) {
+            token.kind = Kind::Gone;
+        }
+        self.push(end + 1, Kind::Gone)
     }
 }
 

@@ -15,6 +15,8 @@ pub enum Kind {
     Pdf,
     /// Notes for pdfpc: a field `diptych`.
     Pdfpc,
+    /// Slides for PowerPoint: their properties, uncompressed, name the program.
+    Pptx,
     /// References: a first line that says so.
     Yaml,
     /// A manuscript: its author's, whoever mended it.
@@ -37,6 +39,10 @@ impl Kind {
             }
             Self::Pdfpc => serde_json::from_slice::<serde_json::Value>(bytes)
                 .is_ok_and(|value| value.get("diptych").is_some()),
+            Self::Pptx => {
+                let mark = format!("<Application>{CREATOR}</Application>");
+                bytes.starts_with(b"PK") && holds(bytes, mark.as_bytes())
+            }
             Self::Manuscript => false,
             Self::Markdown => bytes.trim_ascii_end().ends_with(LETTER_MARK.as_bytes()),
             Self::Yaml => bytes.starts_with(YAML_MARK.as_bytes()),
@@ -73,6 +79,8 @@ mod tests {
         assert!(Kind::Pdfpc.is_ours(br#"{"diptych":1}"#));
         assert!(!Kind::Pdfpc.is_ours(br#"{"pdfpcFormat":2}"#));
         assert!(!Kind::Pdfpc.is_ours(b"[file]"));
+        assert!(Kind::Pptx.is_ours(b"PK..<Application>Diptych</Application>"));
+        assert!(!Kind::Pptx.is_ours(b"PK..<Application>Impress</Application>"));
         assert!(Kind::Yaml.is_ours(b"# Written by Diptych 0.1.0\n"));
         assert!(!Kind::Yaml.is_ours(b"a: 1\n# Written by Diptych"));
         assert!(!Kind::Yaml.is_ours(b""));

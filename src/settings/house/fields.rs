@@ -34,7 +34,7 @@ const SIDES: Kind = OneOf(&["left", "center"]);
 const WEIGHTS: Kind = OneOf(&["light", "regular", "semibold", "bold"]);
 
 /// The families of the fonts in `fonts/`.
-pub(super) const FAMILIES: &[&str] = &[
+pub(in super::super) const FAMILIES: &[&str] = &[
     "Source Serif 4",
     "Source Serif 4 SmText",
     "Source Serif 4 Display",

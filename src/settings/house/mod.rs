@@ -15,7 +15,8 @@ use super::options::HOUSES;
 use super::values::nearest;
 use super::{Press, Profile};
 use crate::source::{Position, Source, Span};
-use fields::{FAMILIES, FIELDS, Kind};
+pub(super) use fields::FAMILIES;
+use fields::{FIELDS, Kind};
 
 /// A house: one that ships, and what is changed of it.
 #[derive(Clone, Debug, PartialEq)]

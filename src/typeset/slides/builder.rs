@@ -1,208 +1,21 @@
-//! The slides: each slide of the deck on a page of its own; one that does not fit is split.
+//! A slide of the deck as a call of its template function.
 
-use typst::World;
-use typst::diag::{SourceResult, Warned};
-use typst::foundations::{Content, IntoValue, NativeElement, Value};
+use typst::diag::SourceResult;
+use typst::foundations::{Content, NativeElement, Value};
 use typst::pdf::{ArtifactElem, ArtifactKind};
 use typst::text::TextElem;
-use typst_layout::PagedDocument;
 
-use super::driver::{self, Parts, arg};
-use super::edition::{Edition, TypesetError, fault, remarks};
-use super::layout::{Layout, Page, Rect};
-use super::references::reference;
-use super::slots::Slots;
-use super::templates::Templates;
-use super::text::{TextBuilder, contents};
-use super::units::units;
-use super::world::PressWorld;
-use super::{letters, meta, number_line, walk};
-use crate::citations::Citation;
-use crate::deck::{Bullet, Deck, Slide, SlideKind, SlideText};
-use crate::manuscript::{BlockKind, Manuscript, OpeningRole, Run, RunKind, Style};
-use crate::references::Reference;
-use crate::settings::{Date, Lecture};
-use crate::source::{Source, Span};
-
-/// What the slides are made of.
-pub struct SlidesInput<'a> {
-    /// The file.
-    pub source: &'a Source,
-    /// Its structure.
-    pub manuscript: &'a Manuscript,
-    /// Its list.
-    pub references: &'a [Reference],
-    /// Its citations.
-    pub citations: &'a [Citation],
-    /// Its deck.
-    pub deck: &'a Deck,
-    /// What the front matter says of the lecture.
-    pub lecture: &'a Lecture,
-    /// `folio` or `night-archive`.
-    pub theme: &'a str,
-    /// `16:9` or `4:3`.
-    pub ratio: &'a str,
-    /// The document's date.
-    pub date: Date,
-}
-
-/// A slide to be laid out: one of the deck, or a part of one.
-struct Leaf<'a> {
-    /// Its index in the deck.
-    index: usize,
-    slide: &'a Slide,
-    /// The bullets (or references) that it shows.
-    items: std::ops::Range<usize>,
-}
-
-/// Lays out the slides; `slots` keep spans stable from build to build.
-pub fn slides(
-    input: &SlidesInput<'_>,
-    templates: &Templates,
-    slots: &mut Slots,
-) -> Result<Edition, TypesetError> {
-    let spans = slots.assign(
-        input.source.text(),
-        &units(input.manuscript, input.references),
-    );
-    let world = PressWorld::new(templates, "/slides.typ");
-    let mut text = TextBuilder::new(input.source, input.manuscript, &spans);
-    let mut leaves: Vec<Leaf<'_>> = input
-        .deck
-        .slides
-        .iter()
-        .enumerate()
-        .map(Leaf::whole)
-        .collect();
-    let mut warned = lay_out(input, &world, &mut text, &leaves);
-    let mut pages_of: Vec<usize> = vec![1; leaves.len()];
-    if warned
-        .output
-        .as_ref()
-        .is_ok_and(|document| document.pages().len() != leaves.len())
-    {
-        (leaves, pages_of) = fit(input, &world, &mut text, leaves);
-        warned = lay_out(input, &world, &mut text, &leaves);
-    }
-    let document = warned.output.map_err(|e| fault(&e, &world))?;
-    let missing = text.missing();
-    let owners = leaves
-        .iter()
-        .zip(&pages_of)
-        .flat_map(|(leaf, &n)| std::iter::repeat_n(leaf.index, n));
-    let mut owners = owners.map(Some).chain(std::iter::repeat(None));
-    let pages = document.pages().iter().map(|page| {
-        let (width, height) = (page.frame.width().to_pt(), page.frame.height().to_pt());
-        Page {
-            label: page.number.to_string(),
-            width,
-            height,
-            measure: Rect {
-                left: 0.0,
-                top: 0.0,
-                right: width,
-                bottom: height,
-            },
-            glyphs: walk::glyphs(input.source.text(), &page.frame, &spans),
-            slide: owners.next().flatten(),
-        }
-    });
-    let layout = Layout {
-        pages: pages.collect(),
-        missing_glyphs: missing,
-        figure_problems: Vec::new(),
-        remarks: remarks(&warned.warnings, &spans),
-    };
-    let ident = format!("diptych-slides:{}", meta::title(input.manuscript));
-    Ok(Edition {
-        document,
-        spans,
-        layout,
-        pictures: Vec::new(),
-        ident,
-        date: input.date,
-    })
-}
-
-impl<'a> Leaf<'a> {
-    fn whole((index, slide): (usize, &'a Slide)) -> Self {
-        let items = 0..slide.bullets.len().max(slide.references.len());
-        Self {
-            index,
-            slide,
-            items,
-        }
-    }
-}
-
-/// Splits what does not fit on one page. A part that holds a single item is left to flow on.
-fn fit<'a>(
-    input: &SlidesInput<'_>,
-    world: &dyn World,
-    text: &mut TextBuilder<'_>,
-    leaves: Vec<Leaf<'a>>,
-) -> (Vec<Leaf<'a>>, Vec<usize>) {
-    let mut done = (Vec::new(), Vec::new());
-    let mut waiting: Vec<Leaf<'a>> = leaves.into_iter().rev().collect();
-    while let Some(leaf) = waiting.pop() {
-        let alone = lay_out(input, world, text, std::slice::from_ref(&leaf));
-        let pages = alone.output.map_or(1, |document| document.pages().len());
-        if pages > 1 && leaf.items.len() > 1 {
-            let middle = leaf.items.start + leaf.items.len().div_ceil(2);
-            waiting.push(Leaf {
-                items: middle..leaf.items.end,
-                ..leaf
-            });
-            waiting.push(Leaf {
-                items: leaf.items.start..middle,
-                ..leaf
-            });
-        } else {
-            done.0.push(leaf);
-            done.1.push(pages);
-        }
-    }
-    done
-}
-
-fn lay_out(
-    input: &SlidesInput<'_>,
-    world: &dyn World,
-    text: &mut TextBuilder<'_>,
-    leaves: &[Leaf<'_>],
-) -> Warned<SourceResult<PagedDocument>> {
-    driver::compile(world, &[], |parts| {
-        let total = leaves.len();
-        let mut body = Vec::new();
-        for (i, leaf) in leaves.iter().enumerate() {
-            let mut builder = SlideBuilder {
-                input,
-                text,
-                level: level(input.deck, leaf),
-            };
-            let mut named = builder.arguments(parts, leaf)?;
-            named.push(arg("number", (i + 1) as i64));
-            named.push(arg("total", total as i64));
-            body.push(parts.call(function(leaf.slide.kind), named, None)?);
-        }
-        let theme = meta::map([
-            ("name", input.theme.into_value()),
-            ("ratio", input.ratio.into_value()),
-        ]);
-        let mut facts = meta::dict(input.manuscript, input.date);
-        if let (Value::Dict(dict), Some(title)) = (&mut facts, &input.lecture.title) {
-            dict.insert("title".into(), title.text.as_str().into_value());
-        }
-        parts.call(
-            "deck",
-            vec![("meta", facts), ("theme", theme)],
-            Some(Content::sequence(body)),
-        )
-    })
-}
+use super::super::driver::{Parts, arg};
+use super::super::references::reference;
+use super::super::text::{TextBuilder, contents};
+use super::super::{letters, meta, number_line};
+use super::{Leaf, SlidesInput};
+use crate::deck::{Bullet, Deck, Origin, Slide, SlideKind, SlideText, lecturers_mark};
+use crate::manuscript::{BlockKind, OpeningRole, Run, RunKind, Style};
+use crate::source::Span;
 
 /// Level of a slide's heading: 2 under a divider, else 1, so that no level is skipped.
-fn level(deck: &Deck, leaf: &Leaf<'_>) -> i64 {
+pub(super) fn level(deck: &Deck, leaf: &Leaf<'_>) -> i64 {
     let before = &deck.slides[..leaf.index];
     let divided = before.iter().any(|slide| slide.kind == SlideKind::Divider);
     if divided && leaf.slide.section.is_some() {
@@ -212,7 +25,7 @@ fn level(deck: &Deck, leaf: &Leaf<'_>) -> i64 {
     }
 }
 
-fn function(kind: SlideKind) -> &'static str {
+pub(super) fn function(kind: SlideKind) -> &'static str {
     match kind {
         SlideKind::Title => "title-slide",
         SlideKind::Agenda => "agenda-slide",
@@ -230,16 +43,20 @@ fn furniture(content: Content) -> Content {
         .pack()
 }
 
-struct SlideBuilder<'b, 'a> {
-    input: &'b SlidesInput<'b>,
-    text: &'b mut TextBuilder<'a>,
-    level: i64,
+pub(super) struct SlideBuilder<'b, 'a> {
+    pub(super) input: &'b SlidesInput<'b>,
+    pub(super) text: &'b mut TextBuilder<'a>,
+    pub(super) level: i64,
 }
 
 type Named = Vec<(&'static str, Value)>;
 
 impl SlideBuilder<'_, '_> {
-    fn arguments(&mut self, parts: &mut Parts<'_, '_>, leaf: &Leaf<'_>) -> SourceResult<Named> {
+    pub(super) fn arguments(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        leaf: &Leaf<'_>,
+    ) -> SourceResult<Named> {
         let slide = leaf.slide;
         match slide.kind {
             SlideKind::Title => self.title(parts, slide),
@@ -281,8 +98,7 @@ impl SlideBuilder<'_, '_> {
                     arg("title", self.headline(parts, leaf)?),
                     arg("level", self.level),
                 ];
-                if let Some(eyebrow) = &slide.eyebrow {
-                    let words = self.eyebrow(eyebrow);
+                if let Some(words) = self.eyebrow(slide) {
                     named.push(arg(
                         "eyebrow",
                         match self.again(leaf) {
@@ -437,16 +253,23 @@ impl SlideBuilder<'_, '_> {
     }
 
     /// The eyebrow is furniture: its letters are made capitals, by the rules of the language.
-    fn eyebrow(&self, text: &SlideText) -> Content {
-        TextElem::packed(letters::upper(
-            &self.words(text),
-            &self.input.manuscript.meta.language,
-        ))
+    /// A headline of the lecturer's own says so there.
+    fn eyebrow(&self, slide: &Slide) -> Option<Content> {
+        let language = &self.input.manuscript.meta.language;
+        let section = slide.eyebrow.as_ref().map(|eyebrow| self.words(eyebrow));
+        let own = (slide.title.origin == Origin::Lecturer).then(|| lecturers_mark(language).into());
+        let words: Vec<String> = section.into_iter().chain(own).collect();
+        let words = letters::upper(&words.join(" · "), language);
+        (!words.is_empty()).then(|| TextElem::packed(words))
     }
 
     fn bullet(&mut self, parts: &mut Parts<'_, '_>, bullet: &Bullet) -> SourceResult<Value> {
         let body = self.text.runs(parts, &bullet.runs)?;
         let mut source = Vec::new();
+        if bullet.origin == Origin::Lecturer {
+            let language = &self.input.manuscript.meta.language;
+            source.push(TextElem::packed(lecturers_mark(language)));
+        }
         for index in &bullet.citations {
             let Some(citation) = self.input.citations.get(*index) else {
                 continue;

@@ -1,0 +1,233 @@
+//! The slides: each slide of the deck on a page of its own; one that does not fit is split.
+
+mod builder;
+mod paper;
+
+pub use paper::{Paper, on_paper};
+
+use std::ops::Range;
+
+use typst::World;
+use typst::diag::{SourceResult, Warned};
+use typst::foundations::{Content, IntoValue, Value};
+use typst_layout::PagedDocument;
+
+use super::brand::Brand;
+use super::driver::{self, Parts, arg};
+use super::edition::{Edition, TypesetError, fault, remarks};
+use super::layout::{Layout, Page, Rect};
+use super::slots::Slots;
+use super::templates::Templates;
+use super::text::TextBuilder;
+use super::units::units;
+use super::world::PressWorld;
+use super::{meta, walk};
+use crate::citations::Citation;
+use crate::deck::{Deck, Slide};
+use crate::manuscript::Manuscript;
+use crate::references::Reference;
+use crate::settings::{Date, Lecture, Theme};
+use crate::source::Source;
+use builder::{SlideBuilder, function, level};
+
+/// What the slides are made of.
+pub struct SlidesInput<'a> {
+    /// The file.
+    pub source: &'a Source,
+    /// Its structure.
+    pub manuscript: &'a Manuscript,
+    /// Its list.
+    pub references: &'a [Reference],
+    /// Its citations.
+    pub citations: &'a [Citation],
+    /// Its deck.
+    pub deck: &'a Deck,
+    /// What the front matter says of the lecture.
+    pub lecture: &'a Lecture,
+    /// The theme, and what a brand changes of it.
+    pub theme: &'a Theme,
+    /// `16:9` or `4:3`.
+    pub ratio: &'a str,
+    /// Minutes of the lecture.
+    pub minutes: u32,
+    /// The document's date.
+    pub date: Date,
+}
+
+/// A slide to be laid out: one of the deck, or a part of one.
+struct Leaf<'a> {
+    /// Its index in the deck.
+    index: usize,
+    slide: &'a Slide,
+    /// The bullets (or references) that it shows.
+    items: Range<usize>,
+}
+
+/// Lays out the slides; `slots` keep spans stable from build to build.
+pub fn slides(
+    input: &SlidesInput<'_>,
+    templates: &Templates,
+    slots: &mut Slots,
+) -> Result<Edition, TypesetError> {
+    let spans = slots.assign(
+        input.source.text(),
+        &units(input.manuscript, input.references),
+    );
+    let brand = Brand::of(input.theme)?;
+    let world = PressWorld::new(templates, "/slides.typ").with_fonts(brand.fonts());
+    let mut text = TextBuilder::new(input.source, input.manuscript, &spans);
+    let mut leaves: Vec<Leaf<'_>> = input
+        .deck
+        .slides
+        .iter()
+        .enumerate()
+        .map(Leaf::whole)
+        .collect();
+    let mut warned = lay_out(input, &brand, &world, &mut text, &leaves);
+    let mut pages_of: Vec<usize> = vec![1; leaves.len()];
+    if warned
+        .output
+        .as_ref()
+        .is_ok_and(|document| document.pages().len() != leaves.len())
+    {
+        (leaves, pages_of) = fit(input, &brand, &world, &mut text, leaves);
+        warned = lay_out(input, &brand, &world, &mut text, &leaves);
+    }
+    let document = warned.output.map_err(|e| fault(&e, &world))?;
+    let missing = text.missing();
+    let owners = leaves
+        .iter()
+        .zip(&pages_of)
+        .flat_map(|(leaf, &n)| std::iter::repeat_n((leaf.index, leaf.items.clone()), n));
+    let mut owners = owners.map(Some).chain(std::iter::repeat(None));
+    let pages = document.pages().iter().map(|page| {
+        let owner = owners.next().flatten();
+        let (width, height) = (page.frame.width().to_pt(), page.frame.height().to_pt());
+        Page {
+            label: page.number.to_string(),
+            width,
+            height,
+            measure: Rect {
+                left: 0.0,
+                top: 0.0,
+                right: width,
+                bottom: height,
+            },
+            glyphs: walk::glyphs(input.source.text(), &page.frame, &spans),
+            slide: owner.as_ref().map(|(index, _)| *index),
+            items: owner.map(|(_, items)| items),
+        }
+    });
+    let layout = Layout {
+        pages: pages.collect(),
+        missing_glyphs: missing,
+        figure_problems: Vec::new(),
+        remarks: remarks(&warned.warnings, &spans),
+    };
+    brand.check(&layout)?;
+    let ident = format!("diptych-slides:{}", meta::title(input.manuscript));
+    Ok(Edition {
+        document,
+        spans,
+        layout,
+        pictures: Vec::new(),
+        ident,
+        date: input.date,
+    })
+}
+
+impl<'a> Leaf<'a> {
+    fn whole((index, slide): (usize, &'a Slide)) -> Self {
+        let items = 0..slide.bullets.len().max(slide.references.len());
+        Self {
+            index,
+            slide,
+            items,
+        }
+    }
+}
+
+/// Splits what does not fit on one page. A part that holds a single item is left to flow on.
+fn fit<'a>(
+    input: &SlidesInput<'_>,
+    brand: &Brand<'_>,
+    world: &dyn World,
+    text: &mut TextBuilder<'_>,
+    leaves: Vec<Leaf<'a>>,
+) -> (Vec<Leaf<'a>>, Vec<usize>) {
+    let mut done = (Vec::new(), Vec::new());
+    let mut waiting: Vec<Leaf<'a>> = leaves.into_iter().rev().collect();
+    while let Some(leaf) = waiting.pop() {
+        let alone = lay_out(input, brand, world, text, std::slice::from_ref(&leaf));
+        let pages = alone.output.map_or(1, |document| document.pages().len());
+        if pages > 1 && leaf.items.len() > 1 {
+            let middle = leaf.items.start + leaf.items.len().div_ceil(2);
+            waiting.push(Leaf {
+                items: middle..leaf.items.end,
+                ..leaf
+            });
+            waiting.push(Leaf {
+                items: leaf.items.start..middle,
+                ..leaf
+            });
+        } else {
+            done.0.push(leaf);
+            done.1.push(pages);
+        }
+    }
+    done
+}
+
+fn lay_out(
+    input: &SlidesInput<'_>,
+    brand: &Brand<'_>,
+    world: &dyn World,
+    text: &mut TextBuilder<'_>,
+    leaves: &[Leaf<'_>],
+) -> Warned<SourceResult<PagedDocument>> {
+    driver::compile(world, &[], |parts| {
+        let body = calls(input, parts, text, leaves)?;
+        let named = vec![
+            ("meta", facts(input)),
+            ("theme", brand.tokens(parts, input.ratio)?),
+        ];
+        parts.call("deck", named, Some(Content::sequence(body)))
+    })
+}
+
+/// What the template's functions give for each leaf.
+fn calls(
+    input: &SlidesInput<'_>,
+    parts: &mut Parts<'_, '_>,
+    text: &mut TextBuilder<'_>,
+    leaves: &[Leaf<'_>],
+) -> SourceResult<Vec<Content>> {
+    let total = leaves.len();
+    let mut body = Vec::new();
+    for (i, leaf) in leaves.iter().enumerate() {
+        let mut builder = SlideBuilder {
+            input,
+            text,
+            level: level(input.deck, leaf),
+        };
+        let mut named = builder.arguments(parts, leaf)?;
+        named.push(arg("number", (i + 1) as i64));
+        named.push(arg("total", total as i64));
+        body.push(parts.call(function(leaf.slide.kind), named, None)?);
+    }
+    Ok(body)
+}
+
+/// Facts about the deck.
+fn facts(input: &SlidesInput<'_>) -> Value {
+    let mut facts = meta::dict(input.manuscript, input.date);
+    if let Value::Dict(dict) = &mut facts {
+        if let Some(title) = &input.lecture.title {
+            dict.insert("title".into(), title.text.as_str().into_value());
+        }
+        if let Some(footer) = &input.theme.footer {
+            dict.insert("footer".into(), footer.as_str().into_value());
+        }
+    }
+    facts
+}
