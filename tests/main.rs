@@ -11,6 +11,7 @@ mod keys;
 mod letter;
 mod paper;
 mod pdf;
+mod press;
 mod proof;
 mod properties;
 mod rules;

@@ -19,12 +19,18 @@ use crate::typeset::{Layout, Templates};
 pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Error> {
     let mut options = options(Some(&args.looks), args.only)?;
     options.allow = super::allow(&args.allow)?;
+    options.profiles = super::profiles(&args.profile, options.editions)?;
+    options.attach = args.attach;
+    let reading = options.profiles.is_empty() || options.profiles.contains(&Profile::Reading);
+    if args.attach && !(reading && options.editions.print()) {
+        let why = "puts files into NAME.pdf, and this run makes none";
+        return Err(Error::new(why).in_file("--attach"));
+    }
     (options.notes_pdf, options.handout, options.pptx) = (args.notes_pdf, args.handout, args.pptx);
     if !options.editions.slides() && (args.notes_pdf || args.handout || args.pptx) {
         let why = "--notes-pdf, --handout and --pptx are made of the slides, which --only print leaves out";
         return Err(Error::new(why));
     }
-    options.profiles = super::profiles(&args.profile, options.editions)?;
     let templates = pipeline::templates(&options)?;
     let stems = stems::of(&args.files, args.out.as_deref(), ".pdf")?;
     // What may not be written is said before the work, not after.

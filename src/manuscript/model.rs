@@ -417,12 +417,12 @@ pub enum Reason {
     CodeFence,
     /// Attributes and other markup that steers.
     Steering,
+    /// The marks of a quotation that was set off, and the stop behind its citation.
+    SetOff,
     /// Text for the slides alone, with the lines round it.
     SlideOnly,
     /// Text for the speaker's notes, with the lines round it.
     SpeakerNotes,
-    /// The marks of a quotation that was set off, and the stop behind its citation.
-    SetOff,
     /// The title, author or affiliation typed twice: the same words are printed elsewhere.
     Repeated,
     /// Keys of a bibliography and their brackets, in whose place a citation is printed.

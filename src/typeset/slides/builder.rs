@@ -1,7 +1,8 @@
 //! A slide of the deck as a call of its template function.
 
 use typst::diag::SourceResult;
-use typst::foundations::{Content, Value};
+use typst::foundations::{Content, NativeElement, Value};
+use typst::pdf::{ArtifactElem, ArtifactKind};
 use typst::text::TextElem;
 
 use super::super::driver::{Parts, arg};
@@ -33,6 +34,13 @@ pub(super) fn function(kind: SlideKind) -> &'static str {
         SlideKind::Takeaways => "takeaways-slide",
         SlideKind::References => "references-slide",
     }
+}
+
+/// Content that a screen reader does not read, as it does not a running head.
+fn furniture(content: Content) -> Content {
+    ArtifactElem::new(content)
+        .with_kind(ArtifactKind::Header)
+        .pack()
 }
 
 pub(super) struct SlideBuilder<'b, 'a> {
@@ -90,8 +98,14 @@ impl SlideBuilder<'_, '_> {
                     arg("title", self.headline(parts, leaf)?),
                     arg("level", self.level),
                 ];
-                if let Some(eyebrow) = self.eyebrow(slide) {
-                    named.push(arg("eyebrow", eyebrow));
+                if let Some(words) = self.eyebrow(slide) {
+                    named.push(arg(
+                        "eyebrow",
+                        match self.again(leaf) {
+                            true => furniture(words),
+                            false => words,
+                        },
+                    ));
                 }
                 if slide.kind == SlideKind::Takeaways {
                     named.push(arg("start", (leaf.items.start + 1) as i64));
@@ -229,6 +243,13 @@ impl SlideBuilder<'_, '_> {
             return Ok(TextElem::packed(text.label.as_str()));
         }
         self.text.runs(parts, &text.runs)
+    }
+
+    /// Whether a slide's eyebrow has been said on one before it.
+    fn again(&self, leaf: &Leaf<'_>) -> bool {
+        let said = |slide: &Slide| slide.eyebrow.as_ref().map(|text| self.words(text));
+        let before = self.input.deck.slides.get(..leaf.index).unwrap_or_default();
+        leaf.items.start > 0 || before.iter().any(|slide| said(slide) == said(leaf.slide))
     }
 
     /// The eyebrow is furniture: its letters are made capitals, by the rules of the language.
