@@ -10,16 +10,26 @@ mod agenda;
 mod arc;
 mod build;
 mod choose;
-mod claims;
+mod clauses;
 mod closing;
+mod condensed;
+mod cues;
 mod cut;
+mod dangling;
+mod frame;
+mod hanging;
 mod labels;
+mod lecture;
+mod lexicon;
 mod model;
 mod plan;
 mod sentences;
 mod standalone;
 mod stems;
+mod survey;
 mod title;
+mod tokens;
+mod weights;
 mod words;
 
 #[cfg(test)]

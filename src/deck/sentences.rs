@@ -1,17 +1,24 @@
-//! The sentences of a unit that could be bullets.
+//! The sentences of the text and the bullets that could be cut from them.
 
-use super::arc::Unit;
-use super::cut::{Cited, span_of, text};
+use super::arc::{Part, Unit};
+use super::clauses::{Kept, cuts};
+use super::cut::{Cited, runs_in, span_of, text, trim, without_stop};
+use super::labels::primary;
 use super::standalone::strain;
 use super::stems::{Stems, count};
+use super::survey::{FEATURES, Place, Survey, features};
+use super::tokens::{Token, tokens};
 use super::words::Lists;
-use crate::manuscript::{Block, BlockKind, List, Manuscript, Paragraph, Run, begins_caption};
+use crate::manuscript::{Block, BlockKind, Manuscript, Paragraph, Role, Run, begins_caption};
 use crate::source::{Source, Span};
 
-/// Longest sentence that becomes a bullet, in words.
-pub(super) const MOST_WORDS: usize = 26;
+/// Longest bullet, in words.
+pub(super) const MOST_WORDS: usize = 20;
 
-/// A sentence that can stand alone, its citations cut out.
+/// Longest bullet where sentences are taken whole because the language has no rules for cuts.
+const MOST_WORDS_WHOLE: usize = 26;
+
+/// A bullet that could be: a cut of a sentence that can stand alone, its citations cut out.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
     pub(super) runs: Vec<Run>,
@@ -22,22 +29,18 @@ pub(super) struct Candidate {
     /// The block that it stands in.
     pub(super) block: Span,
     pub(super) words: usize,
-    /// Its place in its paragraph, and that paragraph's in its unit.
-    pub(super) place: (usize, usize),
+    /// Its stems, sorted; and with them the pairs of neighbours.
     pub(super) stems: Vec<u32>,
+    pub(super) terms: Vec<u32>,
+    /// How much it asks of its hearer.
     pub(super) strain: f32,
-}
-
-/// The same for what is taken home: an abstract says much in a sentence.
-pub(super) const MOST_WORDS_HOME: usize = 36;
-
-/// Reads candidates.
-pub(super) struct Reader<'a> {
-    pub(super) source: &'a Source,
-    pub(super) manuscript: &'a Manuscript,
-    pub(super) cited: Cited<'a>,
-    pub(super) lists: Lists,
-    pub(super) stems: Stems,
+    /// The share of its sentence that it keeps, from 0 to 1.
+    pub(super) kept: f32,
+    /// What the model saw in its sentence.
+    pub(super) features: [f32; FEATURES],
+    /// What its sentence is worth: in standard deviations from the mean of the text.
+    pub(super) worth: f32,
+    pub(super) role: Role,
 }
 
 /// What a unit holds.
@@ -47,89 +50,235 @@ pub(super) struct Matter {
     pub(super) candidates: Vec<Candidate>,
     /// Words of its paragraphs: what it weighs.
     pub(super) words: usize,
-    /// In how many sentences each stem stands, by stem.
-    pub(super) frequency: std::collections::BTreeMap<u32, u32>,
-    /// How many sentences it has.
-    pub(super) sentences: usize,
+}
+
+/// Reads sentences.
+pub(super) struct Reader<'a> {
+    pub(super) source: &'a Source,
+    pub(super) manuscript: &'a Manuscript,
+    pub(super) cited: Cited<'a>,
+    pub(super) lists: Lists,
+    pub(super) stems: Stems,
+}
+
+/// A sentence as read.
+struct Read {
+    cut: super::cut::Cut,
+    text: String,
+    sentence: Span,
+    block: Span,
+    stems: Vec<u32>,
+    words: usize,
+    place: Place,
 }
 
 impl Reader<'_> {
-    /// What `unit` holds. Lists count only where it has no paragraph that gives a bullet.
-    pub(super) fn matter(&mut self, unit: &Unit) -> Matter {
-        self.sentences(unit, MOST_WORDS)
+    /// What the units of the parts hold, part by part, then the abstract, and what the text is about.
+    pub(super) fn read(&mut self, parts: &[Part], summary: Option<&Unit>, model: &[f32; FEATURES]) -> (Vec<Vec<Matter>>, Matter, Survey) {
+        let total = parts.iter().map(|part| part.units.len()).sum::<usize>().max(1);
+        let mut at = 0;
+        let mut survey = Survey::default();
+        let mut drafts: Vec<Vec<Vec<Read>>> = Vec::new();
+        for part in parts {
+            let mut units = Vec::new();
+            for unit in &part.units {
+                let depth = at as f32 / total as f32;
+                at += 1;
+                units.push(self.unit(unit, part.role, depth, &mut survey));
+            }
+            drafts.push(units);
+        }
+        let read = match summary {
+            Some(unit) => self.unit(unit, Role::Abstract, 0.0, &mut survey),
+            None => Vec::new(),
+        };
+        for stem in read.iter().flat_map(|sentence| &sentence.stems) {
+            *survey.summary.entry(*stem).or_default() += 1;
+        }
+        survey.topics = self.topics();
+        let english = primary(&self.manuscript.meta.language) == "en" || self.manuscript.meta.language.is_empty();
+        let mut matter = |read: &Vec<Read>| self.matter(read, &survey, english);
+        let matters = drafts.iter().map(|units| units.iter().map(&mut matter).collect());
+        let mut matters: Vec<Vec<Matter>> = matters.collect();
+        let mut summary = matter(&read);
+        value(matters.iter_mut().flatten().chain([&mut summary]), model);
+        (matters, summary, survey)
     }
 
-    /// The same with sentences of at most `most` words.
-    pub(super) fn sentences(&mut self, unit: &Unit, most: usize) -> Matter {
+    /// Stems of title, keywords and headings.
+    fn topics(&mut self) -> Vec<u32> {
         let manuscript = self.manuscript;
-        let blocks = manuscript
-            .blocks
-            .get(unit.blocks.clone())
-            .unwrap_or_default();
-        let mut matter = Matter::default();
-        for (place, block) in blocks.iter().enumerate() {
-            if let BlockKind::Paragraph(paragraph) = &block.kind {
-                self.paragraph(block, paragraph, (place, most), &mut matter);
+        let meta = &manuscript.meta;
+        let mut words: Vec<&str> = meta.title.iter().map(|t| t.text.as_str()).collect();
+        words.extend(meta.keywords.iter().map(|t| t.text.as_str()));
+        words.extend(manuscript.sections.iter().filter(|s| s.role == Role::Body).map(|s| s.title.as_str()));
+        self.stems.of(&words.join(" "), &self.lists)
+    }
+
+    fn unit(&mut self, unit: &Unit, role: Role, depth: f32, survey: &mut Survey) -> Vec<Read> {
+        let manuscript = self.manuscript;
+        let blocks = manuscript.blocks.get(unit.blocks.clone()).unwrap_or_default();
+        let is_paragraph = |block: &&Block| matches!(block.kind, BlockKind::Paragraph(_));
+        let paragraphs = blocks.iter().filter(is_paragraph).count();
+        let mut place = Place {
+            sentence: 0,
+            of: 0,
+            paragraph: 0,
+            paragraphs,
+            depth,
+            role,
+            item: false,
+        };
+        let mut out = Vec::new();
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Paragraph(paragraph) => {
+                    self.paragraph(block, paragraph, place, survey, &mut out);
+                    place.paragraph += 1;
+                }
+                BlockKind::List(list) => {
+                    for block in list.items.iter().flat_map(|item| &item.blocks) {
+                        if let BlockKind::Paragraph(paragraph) = &block.kind {
+                            let place = Place { item: true, ..place };
+                            self.paragraph(block, paragraph, place, survey, &mut out);
+                        }
+                    }
+                }
+                _ => {}
             }
         }
-        if matter.candidates.is_empty() {
-            for (place, block) in blocks.iter().enumerate() {
-                if let BlockKind::List(list) = &block.kind {
-                    self.list(list, (place, most), &mut matter);
+        out
+    }
+
+    fn paragraph(&mut self, block: &Block, paragraph: &Paragraph, place: Place, survey: &mut Survey, out: &mut Vec<Read>) {
+        // The words of a caption say nothing without its figure.
+        if begins_caption(self.source, &paragraph.runs) {
+            return;
+        }
+        let of = paragraph.sentences.len();
+        for (index, &sentence) in paragraph.sentences.iter().enumerate() {
+            survey.sentences += 1;
+            let cut = self.cited.cut(self.source, &paragraph.runs, sentence);
+            let text = text(self.source, &cut.runs);
+            let words = count(&text);
+            // A sentence beyond all measure has no say in what the text is about.
+            let stems = match words {
+                0..=120 => self.stems.of(&text, &self.lists),
+                _ => Vec::new(),
+            };
+            if words <= 120 {
+                survey.note(&self.stems.terms(&text, &self.lists));
+            }
+            let place = Place { sentence: index, of, ..place };
+            let block = block.span;
+            out.push(Read { cut, text, sentence, block, stems, words, place });
+        }
+    }
+
+    fn matter(&mut self, read: &[Read], survey: &Survey, english: bool) -> Matter {
+        let mut matter = Matter::default();
+        for sentence in read {
+            matter.words += sentence.words;
+            if sentence.words > 120 {
+                continue;
+            }
+            let features = features(
+                survey,
+                &sentence.text,
+                &sentence.stems,
+                sentence.words,
+                sentence.cut.citations.len(),
+                &sentence.place,
+            );
+            let cuts: Vec<Vec<Run>> = match english {
+                true => {
+                    let tokens = tokens(self.source, &sentence.cut.runs);
+                    let cuts = cuts(&tokens, MOST_WORDS);
+                    cuts.iter().map(|kept| self.runs(&sentence.cut.runs, &tokens, kept)).collect()
                 }
+                false => vec![without_stop(self.source, sentence.cut.runs.clone())],
+            };
+            let most = if english { MOST_WORDS } else { MOST_WORDS_WHOLE };
+            for runs in cuts {
+                let said = text(self.source, &runs);
+                let whole = runs.first().map(|r| r.span.start) == sentence.cut.runs.first().map(|r| r.span.start);
+                let (Some(span), Some(strain)) =
+                    (span_of(&runs), strain(&said, &sentence.text, most, whole, &self.lists))
+                else {
+                    continue;
+                };
+                let stems = self.stems.of(&said, &self.lists);
+                if stems.len() < 3 {
+                    continue;
+                }
+                let words = count(&said);
+                matter.candidates.push(Candidate {
+                    runs,
+                    span,
+                    sentence: sentence.sentence,
+                    citations: sentence.cut.citations.clone(),
+                    block: sentence.block,
+                    words,
+                    terms: self.stems.terms(&said, &self.lists),
+                    stems,
+                    strain,
+                    kept: words as f32 / sentence.words.max(1) as f32,
+                    features,
+                    worth: 0.0,
+                    role: sentence.place.role,
+                });
             }
         }
         matter
     }
 
-    fn list(&mut self, list: &List, at: (usize, usize), matter: &mut Matter) {
-        for block in list.items.iter().flat_map(|item| &item.blocks) {
-            if let BlockKind::Paragraph(paragraph) = &block.kind {
-                self.paragraph(block, paragraph, at, matter);
+    /// The runs of a cut, without the punctuation at its seams.
+    fn runs(&self, runs: &[Run], tokens: &[Token], kept: &Kept) -> Vec<Run> {
+        let mut out: Vec<Run> = Vec::new();
+        let mut k = 0;
+        while let Some(&first) = kept.get(k) {
+            let mut last = first;
+            while kept.get(k + 1) == Some(&(last + 1)) {
+                k += 1;
+                last += 1;
+            }
+            k += 1;
+            let (Some(from), Some(to)) = (tokens.get(first), tokens.get(last)) else {
+                break;
+            };
+            let mut span = from.span.join(to.span);
+            span.end -= to.tail;
+            // The space before the next piece goes with this one.
+            if kept.get(k).is_some() {
+                let next = tokens.get(last + 1).map_or(span.end, |t| t.span.start);
+                out.extend(runs_in(runs, span));
+                out.extend(runs_in(runs, Span::new(to.span.end, next)));
+            } else {
+                out.extend(runs_in(runs, span));
             }
         }
+        trim(self.source, &mut out);
+        without_stop(self.source, out)
     }
+}
 
-    fn paragraph(
-        &mut self,
-        block: &Block,
-        paragraph: &Paragraph,
-        (place, most): (usize, usize),
-        matter: &mut Matter,
-    ) {
-        // The words of a caption say nothing without its figure.
-        if begins_caption(self.source, &paragraph.runs) {
-            return;
+/// Sets what each candidate's sentence is worth by a linear model.
+fn value<'m>(matters: impl Iterator<Item = &'m mut Matter>, model: &[f32; FEATURES]) {
+    let mut candidates: Vec<&mut Candidate> = matters.flat_map(|m| &mut m.candidates).collect();
+    let raw = |c: &Candidate| -> f32 { c.features.iter().zip(model).map(|(a, b)| a * b).sum() };
+    // Rival cuts of a sentence count once.
+    let mut all: Vec<f32> = Vec::new();
+    let mut last = None;
+    for candidate in &candidates {
+        if last != Some(candidate.sentence) {
+            all.push(raw(candidate));
         }
-        for (index, &sentence) in paragraph.sentences.iter().enumerate() {
-            matter.sentences += 1;
-            let cut = self.cited.cut(self.source, &paragraph.runs, sentence);
-            let text = text(self.source, &cut.runs);
-            let words = count(&text);
-            matter.words += words;
-            // A sentence beyond all measure has no say in what the section is about.
-            let stems = match words {
-                0..=120 => self.stems.of(&text, &self.lists),
-                _ => Vec::new(),
-            };
-            for stem in &stems {
-                *matter.frequency.entry(*stem).or_default() += 1;
-            }
-            let (Some(span), Some(strain)) = (span_of(&cut.runs), strain(&text, most, &self.lists))
-            else {
-                continue;
-            };
-            matter.candidates.push(Candidate {
-                runs: cut.runs,
-                span,
-                sentence,
-                citations: cut.citations,
-                block: block.span,
-                words,
-                place: (index, place),
-                stems,
-                strain,
-            });
-        }
+        last = Some(candidate.sentence);
+    }
+    let n = all.len().max(1) as f32;
+    let mean = all.iter().sum::<f32>() / n;
+    let deviation = (all.iter().map(|x| (x - mean).powi(2)).sum::<f32>() / n).sqrt().max(1e-6);
+    for candidate in &mut candidates {
+        candidate.worth = ((raw(candidate) - mean) / deviation).clamp(-3.0, 3.0);
     }
 }

@@ -8,11 +8,19 @@ use super::words::Lists;
 /// Fewest words of a bullet: less is a fragment.
 const FEWEST: usize = 6;
 
-/// How much a sentence that stands alone still asks of its hearer, from 0; `None` if it cannot stand alone.
-pub(super) fn strain(text: &str, most_words: usize, lists: &Lists) -> Option<f32> {
+/// How much a cut of `sentence` that stands alone still asks of its hearer, from 0; `None` if it cannot stand alone.
+/// `whole`: it begins where the sentence does.
+pub(super) fn strain(
+    text: &str,
+    sentence: &str,
+    most_words: usize,
+    whole: bool,
+    lists: &Lists,
+) -> Option<f32> {
     let text = text.trim();
     let count = super::stems::count(text);
-    if !(FEWEST..=most_words).contains(&count) || !ends(text) || !begins(text) || !paired(text) {
+    let bounded = ends(sentence.trim()) && (!whole || begins(text));
+    if !(FEWEST..=most_words).contains(&count) || !bounded || !paired(text) {
         return None;
     }
     let words = words(text);
@@ -52,11 +60,13 @@ pub(super) fn strain(text: &str, most_words: usize, lists: &Lists) -> Option<f32
     if text.contains("not only") && !text.contains("but") {
         return None;
     }
-    strain += SIGNPOSTS
-        .iter()
-        .filter(|post| text.contains(**post))
-        .count() as f32
-        * 0.5;
+    if SIGNPOSTS.iter().any(|post| text.contains(*post)) {
+        return None;
+    }
+    if !of_itself && super::dangling::dangles(&words) {
+        return None;
+    }
+    strain += super::dangling::definite(&words);
     for (mark, cost) in [
         ("(", 0.08),
         ("\"", 0.08),
@@ -93,17 +103,32 @@ fn alike(a: &str, b: &str) -> bool {
 }
 
 /// Words that lead through the text and are lost on a slide.
-const SIGNPOSTS: [&str; 22] = [
+const SIGNPOSTS: [&str; 37] = [
     "the following",
     "as follows",
     "next section",
     "previous section",
     "following section",
-    "mentioned above",
     "previously mentioned",
-    "mentioned earlier",
     "see Table",
     "see Figure",
+    "Table ",
+    "Figure ",
+    "Graph ",
+    "Appendix ",
+    "Section ",
+    "Chapter ",
+    " Eq.",
+    "discussed in",
+    "this section",
+    "mentioned earlier",
+    "following sections",
+    "rest of this",
+    "rest of the paper",
+    "is presented in",
+    "above",
+    "e.g.",
+    "i.e.",
     "below",
     "aşağıda",
     "yukarıda",
@@ -151,7 +176,7 @@ mod tests {
     use super::*;
 
     fn stands(text: &str, language: &str) -> bool {
-        strain(text, 26, &Lists::of(language)).is_some()
+        strain(text, text, 26, true, &Lists::of(language)).is_some()
     }
 
     #[test]
@@ -190,8 +215,9 @@ mod tests {
     #[test]
     fn pointing_words_strain() {
         let lists = &Lists::of("en");
-        let plain = strain("Merchants of the coast paid for salt in silver.", 26, lists);
-        let points = strain("Merchants of the coast paid for it in silver.", 26, lists);
+        let of = |text: &str| strain(text, text, 26, true, lists);
+        let plain = of("Merchants of the coast paid for salt in silver.");
+        let points = of("Merchants of the coast paid for it in silver.");
         assert!(points > plain);
     }
 }

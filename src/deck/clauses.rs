@@ -1,0 +1,279 @@
+//! Clauses that can be cut out of an English sentence and stand alone, by rule.
+//!
+//! In: the tokens of a sentence. Out: rival cuts, each the tokens it keeps, in order; the whole sentence is one
+//! of them. A cut never loses a negation, a condition, a hedge, or who says it: what carries those is not cut away.
+
+use super::hanging::{holds_back, sound};
+use super::lexicon::Tag;
+use super::tokens::Token;
+
+/// Most rival cuts of a sentence.
+const MOST: usize = 24;
+
+/// The tokens that a cut keeps: indices, in order.
+pub(super) type Kept = Vec<usize>;
+
+/// The cuts of a sentence of at most `most` words, the whole first if it is short enough.
+pub(super) fn cuts(tokens: &[Token], most: usize) -> Vec<Kept> {
+    let mut out: Vec<Kept> = Vec::new();
+    let start = opening(tokens);
+    let whole: Kept = (start..tokens.len()).collect();
+    let mut bases = vec![whole];
+    if let Some(without) = without_aside(tokens, start) {
+        bases.push(without);
+    }
+    let mut starts: Vec<Kept> = Vec::new();
+    for base in &bases {
+        starts.push(base.clone());
+        starts.extend(after_lead(tokens, base));
+        starts.extend(halves(tokens, base));
+    }
+    for kept in starts {
+        let fits = |kept: &Kept| words(tokens, kept) <= most;
+        if fits(&kept) && (kept.len() == tokens.len() || sound(tokens, &kept)) {
+            out.push(kept.clone());
+        }
+        for end in ends(tokens, &kept) {
+            let cut: Kept = kept.iter().copied().take(end).collect();
+            if fits(&cut) && sound(tokens, &cut) {
+                out.push(cut);
+            }
+        }
+        if out.len() > MOST {
+            break;
+        }
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    out.retain(|kept| seen.insert(kept.clone()));
+    out.truncate(MOST);
+    out
+}
+
+/// How many words the tokens have: marks alone do not count.
+pub(super) fn words(tokens: &[Token], kept: &[usize]) -> usize {
+    let is_word = |i: &&usize| tokens.get(**i).is_some_and(|t| t.tag != Tag::Mark);
+    kept.iter().filter(is_word).count()
+}
+
+/// Connectives that may be left off the head of a sentence, words parted by hyphens.
+const CONNECTIVES: &str = "however therefore thus moreover furthermore additionally consequently hence accordingly \
+    nevertheless nonetheless similarly likewise meanwhile finally overall also in-addition as-a-result in-particular \
+    in-fact indeed in-conclusion in-summary in-sum to-sum-up to-conclude in-contrast by-contrast in-turn in-general \
+    in-short on-the-other-hand first second third fourth firstly secondly thirdly fourthly lastly \
+    first-and-foremost in-this-context in-this-regard in-this-respect in-this-sense to-this-end and but so yet \
+    generally importantly notably specifically interestingly ultimately in-other-words on-the-one-hand as-such \
+    for-this-reason in-the-end most-importantly more-specifically more-importantly in-doing-so at-the-same-time then instead here";
+
+/// Phrases of the author that may be left off as well.
+const PREFACES: [&str; 14] = [
+    "we can say that",
+    "we must say that",
+    "we can conclude that",
+    "it should be noted that",
+    "it is important to note that",
+    "it is worth noting that",
+    "it must be noted that",
+    "it is clear that",
+    "it is well known that",
+    "it should be emphasized that",
+    "it is noteworthy that",
+    "note that",
+    "it is evident that",
+    "there is no doubt that",
+];
+
+fn opening(tokens: &[Token]) -> usize {
+    let mut start = 0;
+    for _ in 0..2 {
+        let begins = |phrase: &str, parted: char| {
+            let words: Vec<&str> = phrase.split(parted).collect();
+            let typed = tokens.iter().skip(start).map(|t| t.word.as_str());
+            typed.take(words.len()).eq(words.iter().copied()).then_some(words.len())
+        };
+        let connective = CONNECTIVES
+            .split_whitespace()
+            .filter_map(|phrase| begins(phrase, '-'))
+            .max()
+            .filter(|n| {
+                let last = tokens.get(start + n - 1);
+                let next = tokens.get(start + n);
+                // Without a comma only before a noun phrase or a subordinate clause: `Second generation …` stays.
+                last.is_some_and(Token::pauses)
+                    || next.is_some_and(|t| {
+                        t.tag == Tag::Determiner
+                            && !matches!(tokens.get(start).map(|t| t.word.as_str()), Some("first" | "second" | "third" | "also" | "so"))
+                    })
+            });
+        let preface = || PREFACES.iter().find_map(|phrase| begins(phrase, ' '));
+        match connective.or_else(preface) {
+            Some(n) if start + n + 3 < tokens.len() => start += n,
+            _ => break,
+        }
+    }
+    start
+}
+
+/// A relative or participial aside between two commas is left out: `A, which …, does`.
+fn without_aside(tokens: &[Token], start: usize) -> Option<Kept> {
+    let opens = (start + 1..tokens.len()).find(|&i| {
+        let pauses = tokens.get(i - 1).is_some_and(|t| t.closes == Some(','));
+        let noun = tokens.get(i - 1).is_some_and(Token::is_nominal);
+        let aside = tokens.get(i).is_some_and(|t| {
+            t.tag == Tag::Relative || t.is_ing() || t.is("including") || t.is("particularly") || t.is("especially") || t.is("such")
+        });
+        pauses && noun && aside
+    })?;
+    let closes = (opens..tokens.len().min(opens + 22))
+        .find(|&i| tokens.get(i).is_some_and(|t| t.closes == Some(',')) && tokens.get(i + 1).is_some_and(|t| t.is_verb() || t.tag == Tag::Adverb && tokens.get(i + 2).is_some_and(Token::is_verb)))?;
+    if holds_back(tokens.get(opens..=closes)?) {
+        return None;
+    }
+    Some((start..opens).chain(closes + 1..tokens.len()).collect())
+}
+
+/// Without a leading clause or phrase: `While A, B` keeps `B`.
+fn after_lead(tokens: &[Token], kept: &[usize]) -> Option<Kept> {
+    let at = |k: usize| kept.get(k).and_then(|i| tokens.get(*i));
+    let first = at(0)?;
+    let droppable = matches!(first.tag, Tag::Preposition | Tag::To)
+        || first.is_ing()
+        || matches!(
+            first.word.as_str(),
+            "while" | "although" | "though" | "whereas" | "because" | "since" | "as" | "given" | "based" | "when"
+        );
+    if !droppable || first.is("according") || first.is("without") || first.is("unlike") {
+        return None;
+    }
+    let comma = (1..kept.len().min(24)).find(|&k| {
+        at(k).is_some_and(|t| t.closes == Some(','))
+            && at(k + 1).is_some_and(|t| {
+                matches!(t.tag, Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number)
+            })
+            // A list inside the lead goes on after its comma.
+            && (k + 1..kept.len()).take(12).any(|j| at(j).is_some_and(Token::is_verb))
+    })?;
+    let lead: Vec<Token> = kept.iter().take(comma + 1).filter_map(|i| tokens.get(*i).cloned()).collect();
+    let listed = (comma + 1..kept.len().min(comma + 12)).any(|k| {
+        at(k).is_some_and(|t| t.tag == Tag::Coordinator) && !(comma + 1..k).any(|j| at(j).is_some_and(Token::is_verb))
+            && at(k - 1).is_some_and(|t| t.closes == Some(','))
+    });
+    if listed || holds_back(&lead) {
+        return None;
+    }
+    Some(kept.get(comma + 1..)?.to_vec())
+}
+
+/// The second of two clauses that are joined by a semicolon, a comma with `and`, `but`, `while`.
+fn halves(tokens: &[Token], kept: &[usize]) -> Vec<Kept> {
+    let at = |k: usize| kept.get(k).and_then(|i| tokens.get(*i));
+    let mut out = Vec::new();
+    for k in 4..kept.len().saturating_sub(4) {
+        let Some(mark) = at(k).and_then(|t| t.closes) else {
+            continue;
+        };
+        let mut from = k + 1;
+        let joins = at(from).is_some_and(|t| matches!(t.word.as_str(), "and" | "but" | "while" | "whereas" | "so"));
+        let connects = at(from).is_some_and(|t| matches!(t.word.as_str(), "however" | "therefore" | "thus" | "moreover" | "consequently"));
+        match mark {
+            ';' if joins || connects => from += 1,
+            ';' => {}
+            ',' if joins => from += 1,
+            _ => continue,
+        }
+        let subject = at(from).is_some_and(|t| {
+            matches!(t.tag, Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number)
+        });
+        let first: Vec<usize> = kept.get(..=k).unwrap_or_default().to_vec();
+        let rest: Vec<usize> = kept.get(from..).unwrap_or_default().to_vec();
+        let verb = |list: &[usize], n: usize| {
+            list.iter().take(n).any(|i| tokens.get(*i).is_some_and(Token::is_verb))
+        };
+        let lost: Vec<Token> = first.iter().filter_map(|i| tokens.get(*i).cloned()).collect();
+        // A condition or an attribution reaches over the whole sentence.
+        let reaches = super::hanging::reaches(&lost);
+        if subject && verb(&rest, 9) && verb(&first, first.len()) && !reaches && sound(tokens, &rest) {
+            out.push(rest);
+        }
+    }
+    out
+}
+
+/// Where the tail may be cut off: how many of `kept` stay.
+fn ends(tokens: &[Token], kept: &[usize]) -> Vec<usize> {
+    let at = |k: usize| kept.get(k).and_then(|i| tokens.get(*i));
+    let mut out = Vec::new();
+    let mut verb = None;
+    for k in 1..kept.len() {
+        if at(k - 1).is_some_and(Token::is_verb) {
+            verb = Some(k - 1);
+        }
+        let (Some(verb), Some(before), Some(next)) = (verb, at(k - 1), at(k)) else {
+            continue;
+        };
+        if k < 6 {
+            continue;
+        }
+        // Something must follow the verb.
+        let object = (verb + 1..k).any(|j| at(j).is_some_and(|t| t.is_nominal() || t.tag == Tag::Adjective));
+        if !object {
+            continue;
+        }
+        let pauses = before.pauses();
+        let after = at(k + 1);
+        let clause = match next.word.as_str() {
+            "of" | "as" | "than" | "between" | "but" | "although" | "though" | "without" | "if" | "unless" | "not"
+            | "only" | "rather" | "except" | "despite" | "or" | "nor" | "however" | "against" | "until" => false,
+            "that" => false,
+            "because" | "while" | "whereas" | "where" | "whose" => true,
+            "which" | "who" => pauses || before.is_nominal(),
+            "such" => after.is_some_and(|t| t.is("as")) && before.is_nominal(),
+            "including" | "namely" | "especially" | "particularly" => before.is_nominal(),
+            "so" => pauses || after.is_some_and(|t| t.is("that")),
+            "thus" | "thereby" | "hence" => pauses,
+            "based" => before.is_nominal(),
+            "in" if after.is_some_and(|t| t.is("order")) => true,
+            "to" => {
+                before.tag == Tag::Noun
+                    && after.is_some_and(|t| t.tag == Tag::Verb || t.tag == Tag::Auxiliary)
+                    && !asks_for_infinitive(&before.word)
+                    && !(verb..k).any(|j| at(j).is_some_and(|t| enables(&t.word)))
+            }
+            "and" => {
+                let own = (k + 1..kept.len().min(k + 8)).any(|j| at(j).is_some_and(Token::is_verb));
+                own && (pauses || after.is_some_and(|t| t.is_verb() || t.tag == Tag::Adverb) && before.is_nominal())
+            }
+            _ => match next.tag {
+                Tag::Preposition => before.is_nominal() || pauses,
+                Tag::Verb if next.is_ing() => pauses,
+                _ => matches!(before.closes, Some(';' | ':')),
+            },
+        };
+        let tail: Vec<Token> = kept.iter().skip(k).filter_map(|i| tokens.get(*i).cloned()).collect();
+        if clause && !holds_back(&tail) {
+            out.push(k);
+        }
+    }
+    out
+}
+
+/// Nouns that say nothing without their infinitive.
+fn asks_for_infinitive(word: &str) -> bool {
+    matches!(
+        word,
+        "ability" | "attempt" | "attempts" | "effort" | "efforts" | "need" | "needs" | "opportunity" | "opportunities"
+            | "right" | "decision" | "way" | "ways" | "willingness" | "capacity" | "tendency" | "reluctance" | "chance"
+            | "desire" | "failure" | "power" | "potential" | "plan" | "plans" | "aim" | "goal" | "right" | "likelihood"
+            | "purpose" | "objective" | "study"
+    )
+}
+
+/// Verbs whose object has an infinitive of its own.
+fn enables(word: &str) -> bool {
+    matches!(
+        word,
+        "allow" | "allows" | "allowed" | "enable" | "enables" | "enabled" | "require" | "requires" | "required"
+            | "lead" | "leads" | "led" | "want" | "wants" | "expect" | "expects" | "expected" | "force" | "forces"
+            | "forced" | "cause" | "causes" | "caused" | "encourage" | "encourages" | "encouraged" | "help" | "helps"
+            | "helped" | "ask" | "asked" | "urge" | "urged" | "is" | "are" | "was" | "were" | "be" | "use" | "uses" | "used"
+    )
+}
