@@ -6,6 +6,7 @@ use std::collections::{BinaryHeap, BTreeSet};
 use super::sentences::Candidate;
 use super::stems::nearness;
 use super::survey::Survey;
+use crate::source::Span;
 
 /// Two bullets with so many stems in common say the same (Jaccard), and what that is worth against one.
 const ALIKE: f32 = 0.5;
@@ -37,6 +38,8 @@ pub(super) struct Chooser<'s> {
     /// Candidates that may be chosen, and where each belongs.
     pool: Vec<(&'s Candidate, usize)>,
     taken: BTreeSet<usize>,
+    /// Places that were said without being chosen from the pool.
+    shown: Vec<Span>,
 }
 
 struct Rival {
@@ -72,6 +75,7 @@ impl<'s> Chooser<'s> {
             said: Vec::new(),
             pool,
             taken: BTreeSet::new(),
+            shown: Vec::new(),
         };
         let all: Vec<f32> = chooser.pool.iter().map(|(c, _)| chooser.coverage(c)).collect();
         chooser.scale = (all.iter().sum::<f32>() / all.len().max(1) as f32).max(1e-6);
@@ -112,7 +116,7 @@ impl<'s> Chooser<'s> {
                 taken.sentence == candidate.sentence && taken.span.overlaps(candidate.span)
             })
         };
-        self.taken.iter().any(same)
+        self.taken.iter().any(same) || self.shown.iter().any(|span| span.overlaps(candidate.span))
     }
 
     fn take(&mut self, index: usize) {
@@ -131,6 +135,7 @@ impl<'s> Chooser<'s> {
     /// Notes words as said without choosing them.
     pub(super) fn say(&mut self, candidate: &Candidate) {
         self.said.push(candidate.stems.clone());
+        self.shown.push(candidate.span);
         for term in &candidate.terms {
             if let Some(covered) = self.covered.get_mut(*term as usize) {
                 *covered = true;
@@ -157,7 +162,7 @@ impl<'s> Chooser<'s> {
     }
 
     /// Takes the best that is left, again and again, while `room` has it: it is asked for each with its home.
-    pub(super) fn fill(&mut self, mut room: impl FnMut(&Candidate, usize) -> Room) {
+    pub(super) fn fill(&mut self, mut room: impl FnMut(&'s Candidate, usize) -> Room) {
         let mut heap: BinaryHeap<Rival> = BinaryHeap::new();
         for (index, (candidate, _)) in self.pool.iter().enumerate() {
             if let Some(gain) = self.gain(candidate) {
@@ -203,3 +208,5 @@ pub(super) enum Room {
     /// For none.
     Over,
 }
+
+/*TMP*/ pub(super) fn tmp(t: Taste) -> Taste { match std::env::var("DK_T") { Ok(v) => { let x: Vec<f32> = v.split(',').map(|x| x.parse().unwrap()).collect(); Taste { coverage: x[0], model: x[1], cut: x[2], strain: x[3], length: x[4] } } Err(_) => t } }

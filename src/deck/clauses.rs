@@ -17,9 +17,13 @@ pub(super) type Kept = Vec<usize>;
 pub(super) fn cuts(tokens: &[Token], most: usize) -> Vec<Kept> {
     let mut out: Vec<Kept> = Vec::new();
     let start = opening(tokens);
-    let whole: Kept = (start..tokens.len()).collect();
+    let end = closing(tokens);
+    let whole: Kept = (start..end).filter(|i| !in_pointer(tokens, *i)).collect();
     let mut bases = vec![whole];
-    if let Some(without) = without_aside(tokens, start) {
+    if let Some(without) = bases.first().and_then(|whole| without_aside(tokens, whole)) {
+        bases.push(without);
+    }
+    if let Some(without) = bases.first().and_then(|whole| without_brackets(tokens, whole)) {
         bases.push(without);
     }
     let mut starts: Vec<Kept> = Vec::new();
@@ -28,12 +32,12 @@ pub(super) fn cuts(tokens: &[Token], most: usize) -> Vec<Kept> {
         starts.extend(after_lead(tokens, base));
         starts.extend(halves(tokens, base));
     }
-    for kept in starts {
+    for kept in &starts {
         let fits = |kept: &Kept| words(tokens, kept) <= most;
-        if fits(&kept) && (kept.len() == tokens.len() || sound(tokens, &kept)) {
+        if fits(kept) && (kept.len() == tokens.len() || sound(tokens, kept)) {
             out.push(kept.clone());
         }
-        for end in ends(tokens, &kept) {
+        for end in ends(tokens, kept, false) {
             let cut: Kept = kept.iter().copied().take(end).collect();
             if fits(&cut) && sound(tokens, &cut) {
                 out.push(cut);
@@ -41,6 +45,15 @@ pub(super) fn cuts(tokens: &[Token], most: usize) -> Vec<Kept> {
         }
         if out.len() > MOST {
             break;
+        }
+    }
+    // If all is too long, bolder cuts: the longest two.
+    if out.is_empty() {
+        for kept in &starts {
+            let bold = ends(tokens, kept, true).into_iter().rev();
+            let bold = bold.map(|end| kept.iter().copied().take(end).collect::<Kept>());
+            let fits = |cut: &Kept| words(tokens, cut) <= most && sound(tokens, cut);
+            out.extend(bold.filter(fits).take(2));
         }
     }
     let mut seen = std::collections::BTreeSet::new();
@@ -104,8 +117,15 @@ fn opening(tokens: &[Token]) -> usize {
                             && !matches!(tokens.get(start).map(|t| t.word.as_str()), Some("first" | "second" | "third" | "also" | "so"))
                     })
             });
+        // `Figure 9 shows that …`
+        let at = |i: usize| tokens.get(start + i).map_or("", |t| t.word.as_str());
+        let pointer = || {
+            let named = matches!(at(0), "figure" | "table" | "graph" | "fig");
+            let that = (2..6).find(|&i| at(i) == "that")?;
+            (named && (2..that).any(|i| matches!(at(i), "shows" | "indicates" | "illustrates" | "reveals" | "demonstrates"))).then_some(that + 1)
+        };
         let preface = || PREFACES.iter().find_map(|phrase| begins(phrase, ' '));
-        match connective.or_else(preface) {
+        match connective.or_else(preface).or_else(pointer) {
             Some(n) if start + n + 3 < tokens.len() => start += n,
             _ => break,
         }
@@ -113,8 +133,51 @@ fn opening(tokens: &[Token]) -> usize {
     start
 }
 
+/// Where a sentence ends that leads on to what stands under it: `…, as shown below:`.
+fn closing(tokens: &[Token]) -> usize {
+    let from = tokens.len().saturating_sub(5);
+    let leads = (from..tokens.len()).find(|&i| {
+        i > 0
+            && tokens.get(i).is_some_and(|t| t.is("as"))
+            && tokens.get(i - 1).is_some_and(|t| t.closes == Some(','))
+            && tokens.last().is_some_and(|t| matches!(t.word.as_str(), "below" | "follows" | "above"))
+    });
+    leads.unwrap_or(tokens.len())
+}
+
+/// The bracketed stretch that token `i` lies in.
+fn bracket(tokens: &[Token], i: usize) -> Option<(usize, usize)> {
+    let opens = (0..=i).rev().take(14).find(|&k| tokens.get(k).is_some_and(|t| t.opens == Some('(')))?;
+    let shuts = |t: &Token| t.closes == Some(')') || t.shuts;
+    let closes = (opens..tokens.len()).take(16).find(|&k| tokens.get(k).is_some_and(shuts))?;
+    (i <= closes).then_some((opens, closes))
+}
+
+/// Whether a token lies in brackets that point at a table or a figure.
+fn in_pointer(tokens: &[Token], i: usize) -> bool {
+    let points = |t: &Token| {
+        matches!(t.word.as_str(), "figure" | "table" | "fig" | "figures" | "tables" | "graph" | "appendix" | "section" | "see" | "eq")
+    };
+    bracket(tokens, i).is_some_and(|(a, b)| {
+        tokens.get(a..=b).unwrap_or_default().iter().any(points)
+    })
+}
+
+/// Without what stands in brackets, unless it is an amount.
+fn without_brackets(tokens: &[Token], kept: &[usize]) -> Option<Kept> {
+    let drops = |i: &usize| {
+        bracket(tokens, *i).is_some_and(|(a, b)| {
+            let inside = tokens.get(a..=b).unwrap_or_default();
+            !inside.iter().any(|t| t.tag == Tag::Number) && !holds_back(inside)
+        })
+    };
+    let out: Kept = kept.iter().copied().filter(|i| !drops(i)).collect();
+    (out.len() < kept.len()).then_some(out)
+}
+
 /// A relative or participial aside between two commas is left out: `A, which …, does`.
-fn without_aside(tokens: &[Token], start: usize) -> Option<Kept> {
+fn without_aside(tokens: &[Token], kept: &[usize]) -> Option<Kept> {
+    let start = *kept.first()?;
     let opens = (start + 1..tokens.len()).find(|&i| {
         let pauses = tokens.get(i - 1).is_some_and(|t| t.closes == Some(','));
         let noun = tokens.get(i - 1).is_some_and(Token::is_nominal);
@@ -128,7 +191,7 @@ fn without_aside(tokens: &[Token], start: usize) -> Option<Kept> {
     if holds_back(tokens.get(opens..=closes)?) {
         return None;
     }
-    Some((start..opens).chain(closes + 1..tokens.len()).collect())
+    Some(kept.iter().copied().filter(|i| !(opens..=closes).contains(i)).collect())
 }
 
 /// Without a leading clause or phrase: `While A, B` keeps `B`.
@@ -198,8 +261,9 @@ fn halves(tokens: &[Token], kept: &[usize]) -> Vec<Kept> {
     out
 }
 
-/// Where the tail may be cut off: how many of `kept` stay.
-fn ends(tokens: &[Token], kept: &[usize]) -> Vec<usize> {
+/// Where the tail may be cut off: how many of `kept` stay. `bold`: also before a clause that says which one is
+/// meant, and before a second noun phrase.
+fn ends(tokens: &[Token], kept: &[usize], bold: bool) -> Vec<usize> {
     let at = |k: usize| kept.get(k).and_then(|i| tokens.get(*i));
     let mut out = Vec::new();
     let mut verb = None;
@@ -223,7 +287,7 @@ fn ends(tokens: &[Token], kept: &[usize]) -> Vec<usize> {
         let clause = match next.word.as_str() {
             "of" | "as" | "than" | "between" | "but" | "although" | "though" | "without" | "if" | "unless" | "not"
             | "only" | "rather" | "except" | "despite" | "or" | "nor" | "however" | "against" | "until" => false,
-            "that" => false,
+            "that" => bold && before.is_nominal(),
             "because" | "while" | "whereas" | "where" | "whose" => true,
             "which" | "who" => pauses || before.is_nominal(),
             "such" => after.is_some_and(|t| t.is("as")) && before.is_nominal(),
@@ -241,13 +305,22 @@ fn ends(tokens: &[Token], kept: &[usize]) -> Vec<usize> {
             "and" => {
                 let own = (k + 1..kept.len().min(k + 8)).any(|j| at(j).is_some_and(Token::is_verb));
                 own && (pauses || after.is_some_and(|t| t.is_verb() || t.tag == Tag::Adverb) && before.is_nominal())
+                    || bold && before.is_nominal()
             }
             _ => match next.tag {
-                Tag::Preposition => before.is_nominal() || pauses,
+                Tag::Preposition => before.is_nominal() || pauses || bold && matches!(before.tag, Tag::Adjective | Tag::Adverb),
                 Tag::Verb if next.is_ing() => pauses,
-                _ => matches!(before.closes, Some(';' | ':')),
+                _ => matches!(before.closes, Some(';' | ':')) || bold && pauses && before.is_nominal() && next.tag == Tag::Verb,
             },
         };
+        // Not inside a list, and not between `the first` and what it is the first to do.
+        let listed = matches!(next.word.as_str(), "and" | "or")
+            && (k.saturating_sub(5)..k).any(|j| at(j).is_some_and(|t| t.closes == Some(',')));
+        let ranks = next.tag == Tag::To
+            && (k.saturating_sub(4)..k).any(|j| at(j).is_some_and(|t| matches!(t.word.as_str(), "first" | "last" | "only" | "next" | "second")));
+        if listed || ranks {
+            continue;
+        }
         let tail: Vec<Token> = kept.iter().skip(k).filter_map(|i| tokens.get(*i).cloned()).collect();
         if clause && !holds_back(&tail) {
             out.push(k);
@@ -262,7 +335,7 @@ fn asks_for_infinitive(word: &str) -> bool {
         word,
         "ability" | "attempt" | "attempts" | "effort" | "efforts" | "need" | "needs" | "opportunity" | "opportunities"
             | "right" | "decision" | "way" | "ways" | "willingness" | "capacity" | "tendency" | "reluctance" | "chance"
-            | "desire" | "failure" | "power" | "potential" | "plan" | "plans" | "aim" | "goal" | "right" | "likelihood"
+            | "desire" | "failure" | "power" | "potential" | "plan" | "plans" | "aim" | "goal" | "likelihood"
             | "purpose" | "objective" | "study"
     )
 }

@@ -1,5 +1,7 @@
 //! The text condensed to a share of its words under the author's own headings: the deck's plain form.
 
+use std::collections::BTreeSet;
+
 use super::choose::{Chooser, Room, Taste};
 use super::frame::{Frame, Home};
 use super::sentences::Candidate;
@@ -9,11 +11,11 @@ use super::{Slide, SlideKind};
 const WORTH_A_BULLET: usize = 60;
 
 /// Bullets and words of a slide.
-const BULLETS: usize = 4;
-const WORDS: usize = 48;
+const BULLETS: usize = 5;
+const WORDS: usize = 50;
 
 const TASTE: Taste = Taste {
-    coverage: 1.0,
+    coverage: 2.0,
     model: 0.7,
     cut: 0.3,
     strain: 1.0,
@@ -25,14 +27,24 @@ pub(super) fn condensed(frame: &Frame<'_>, share: f32) -> Vec<Slide> {
     let homes = frame.homes();
     let pool = homes.iter().enumerate();
     let pool = pool.flat_map(|(i, home)| home.matter.candidates.iter().map(move |c| (c, i)));
-    let mut chooser = Chooser::new(frame.survey, taste(), pool.collect());
+    let pool = pool.filter(|(c, _)| names_itself(frame, c));
+    let mut chooser = Chooser::new(frame.survey, super::choose::tmp(taste()), pool.collect());
     let most = (frame.words() as f32 * share.clamp(0.0, 1.0)) as usize;
     let mut said = 0;
+    let mut reached = BTreeSet::new();
     for (i, home) in homes.iter().enumerate() {
         if home.matter.words < WORTH_A_BULLET || said + 20 > most {
             continue;
         }
         said += chooser.best_of(i).map_or(0, |c| c.words);
+        reached.insert(home.part);
+    }
+    // A part of small units has one bullet at least.
+    for (i, home) in homes.iter().enumerate() {
+        if said + 20 <= most && !reached.contains(&home.part) && let Some(c) = chooser.best_of(i) {
+            said += c.words;
+            reached.insert(home.part);
+        }
     }
     chooser.fill(|candidate, _| {
         if said + 6 > most {
@@ -49,6 +61,13 @@ pub(super) fn condensed(frame: &Frame<'_>, share: f32) -> Vec<Slide> {
     slides(frame, &homes, &chooser.chosen())
 }
 
+/// Whether a bullet opens with something else than `This …`: the plain form has no slide that says what is meant.
+fn names_itself(frame: &Frame<'_>, candidate: &Candidate) -> bool {
+    let first = candidate.runs.first().map_or("", |run| frame.source.slice(run.span));
+    let word = first.split_whitespace().next().unwrap_or_default().to_lowercase();
+    !matches!(word.as_str(), "this" | "these" | "it" | "there" | "here" | "such" | "because" | "so")
+}
+
 fn taste() -> Taste {
     TASTE
 }
@@ -62,8 +81,27 @@ fn slides(frame: &Frame<'_>, homes: &[Home<'_>], chosen: &[(&Candidate, usize)])
             _ => groups.push((*home, vec![candidate])),
         }
     }
-    let mut out = Vec::new();
+    let part = |home: usize| homes.get(home).map(|home| home.part);
+    let mut joined: Vec<(usize, Vec<&Candidate>)> = Vec::new();
     for (home, group) in groups {
+        let words = |group: &[&Candidate]| group.iter().map(|c| c.words).sum::<usize>();
+        match joined.last_mut() {
+            Some((before, last))
+                if part(*before) == part(home)
+                    && (last.len() == 1 || group.len() == 1)
+                    && last.len() + group.len() <= BULLETS
+                    && words(last) + words(&group) <= WORDS =>
+            {
+                if group.len() > last.len() {
+                    *before = home;
+                }
+                last.extend(group);
+            }
+            _ => joined.push((home, group)),
+        }
+    }
+    let mut out = Vec::new();
+    for (home, group) in joined {
         let Some(at) = homes.get(home) else { continue };
         for said in split(&group) {
             let title = frame.heading(at.section, at.part);

@@ -76,6 +76,7 @@ impl<'a> Frame<'a> {
 pub(super) fn bullet(candidate: &Candidate) -> Bullet {
     Bullet {
         runs: candidate.runs.clone(),
+        lead: Vec::new(),
         span: candidate.span,
         sentence: candidate.sentence,
         citations: candidate.citations.clone(),

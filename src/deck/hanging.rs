@@ -32,6 +32,23 @@ pub(super) fn holds_back(cut: &[Token]) -> bool {
         || cut.iter().rev().take(5).any(|t| among(HEDGES, &t.word))
 }
 
+/// Whether a cut of a sentence (words of both in lower case) leaves out a negation, a hedge, or who says it, that
+/// stands among its words or close before them.
+pub(super) fn loses(cut: &[String], sentence: &[String]) -> bool {
+    let keeps = |word: &String| cut.contains(word);
+    let says = |word: &&String| keeps(word) && word.len() > 3 && !among(HEDGES, word) && !among(TURNS, word);
+    let first = sentence.iter().position(|word| says(&word));
+    let last = sentence.iter().rposition(|word| says(&word));
+    let (Some(first), Some(last)) = (first, last) else {
+        return false;
+    };
+    let span = sentence.get(first.saturating_sub(4)..=last).unwrap_or_default();
+    let holds = |word: &str| {
+        among(HEDGES, word) || matches!(word, "not" | "no" | "never" | "neither" | "nor" | "without" | "hardly" | "cannot" | "unlikely" | "only" | "if" | "unless")
+    };
+    span.iter().any(|word| holds(word) && !keeps(word))
+}
+
 /// Whether a first half reaches over the second: who says it, on which condition, how sure it is.
 pub(super) fn reaches(half: &[Token]) -> bool {
     half.iter().any(|t| {
@@ -74,9 +91,54 @@ pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
     if place("not").is_some_and(|k| at(k + 1).is_some_and(|t| t.is("only"))) && count("but") == 0 {
         return false;
     }
+    // A clause that was begun needs its verb.
+    let verb = |list: &[usize]| list.iter().any(|i| tokens.get(*i).is_some_and(Token::is_verb));
+    let joins = |k: usize| {
+        at(k).is_some_and(|t| matches!(t.word.as_str(), "and" | "but" | "while" | "whereas"))
+            && k > 0 && at(k - 1).is_some_and(|t| matches!(t.closes, Some(',' | ';')))
+    };
+    if let Some(k) = (0..kept.len()).rev().find(|k| joins(*k)) {
+        let mine = kept.get(k..).unwrap_or_default();
+        let rest: Vec<usize> = kept.last().map_or(Vec::new(), |last| (last + 1..tokens.len()).take(8).collect());
+        if !verb(mine) && verb(&rest) {
+            return false;
+        }
+    }
+    let opens = matches!(
+        first.word.as_str(),
+        "as" | "given" | "when" | "while" | "although" | "though" | "if" | "because" | "since" | "based" | "where"
+    );
+    if opens {
+        let comma = (0..kept.len()).find(|k| at(*k).is_some_and(|t| t.closes == Some(',')));
+        let main = comma.is_some_and(|c| verb(kept.get(c + 1..).unwrap_or_default()));
+        if !main {
+            return false;
+        }
+    }
     let (verbs, clauses) = finite(tokens, kept);
     // An `if` asks for its main clause.
     verbs > clauses
+}
+
+/// Whether the -ed form at `i` says something of the noun before it: `costs measured in dollars signaled …`,
+/// `the declaration, signed in June, …`.
+fn modifies(tokens: &[Token], i: usize) -> bool {
+    let before = i.checked_sub(1).and_then(|i| tokens.get(i));
+    if before.is_some_and(|t| t.closes == Some(',') && t.is_nominal()) {
+        return true;
+    }
+    if !before.is_some_and(Token::is_nominal) {
+        return false;
+    }
+    for token in tokens.iter().skip(i + 1).take(14) {
+        if matches!(token.tag, Tag::Coordinator | Tag::Relative | Tag::Subordinator) || token.pauses() {
+            return false;
+        }
+        if token.is_verb() {
+            return true;
+        }
+    }
+    false
 }
 
 /// Verbs that can carry a clause, and words that open a subordinate one.
@@ -107,7 +169,8 @@ fn finite(tokens: &[Token], kept: &[usize]) -> (usize, usize) {
                 let infinitive = before.is_some_and(|t| t.tag == Tag::To);
                 let participle = token.word.ends_with("ed") && at(k + 1).is_some_and(|t| matches!(t.word.as_str(), "by" | "with"))
                     || token.word.ends_with("ed") && before.is_some_and(|t| matches!(t.tag, Tag::Determiner | Tag::Preposition | Tag::Adjective));
-                !infinitive && !participle
+                let i = kept.get(k).copied().unwrap_or(0);
+                !infinitive && !participle && !(token.word.ends_with("ed") && modifies(tokens, i))
             }
             _ => false,
         };

@@ -5,10 +5,13 @@ use super::choose::{Chooser, Room, Taste};
 use super::closing::references;
 use super::cut::Cited;
 use super::frame::{Frame, Home};
-use super::plan::{fullness, target};
-use super::sentences::{Candidate, Matter};
+use super::plan::{Fullness, fullness, share, target};
+use super::thesis::theses;
+use super::sentences::Candidate;
+use super::special::{amounts, quotations, timeline};
+use super::steps::{Steps, steps};
 use super::title::{heading, of_claim, of_label, slide};
-use super::{DeckOptions, Slide, SlideKind, SlideText};
+use super::{DeckOptions, Slide, SlideKind};
 use crate::manuscript::Role;
 
 const TASTE: Taste = Taste {
@@ -22,71 +25,80 @@ const TASTE: Taste = Taste {
 /// Words of a headline.
 const HEADLINE: usize = 15;
 
-/// What the abstract gives: the thesis and what supports it.
-const BRIEF: usize = 4;
-
-/// Takeaways.
-const HOME: usize = 4;
-
 /// Slides of a lecture as long as asked for.
 pub(super) fn lecture(frame: &Frame<'_>, cited: &Cited<'_>, works: usize, options: &DeckOptions) -> Vec<Slide> {
-    let target = target(options.minutes);
-    let full = fullness(options.density);
-    // The slides are counted once they are made; then more or less is said.
-    let mut words = target.saturating_sub(5).max(1) * (full.words + 6);
-    let mut best = Vec::new();
-    for _ in 0..6 {
-        let made = made(frame, words, full, options);
-        let mut slides = made;
-        slides.extend(references(frame, cited, works, &slides));
-        let count = slides.len();
-        let fits = count <= target + 1;
-        if fits || best.is_empty() || count < best_len(&best) {
-            best = slides;
-        }
-        if fits {
-            break;
-        }
-        words = words * target / count.max(1);
-    }
-    best
+    let mut slides = made(frame, target(options.minutes), fullness(options.density));
+    // The works cited take no time of the lecture.
+    let cited = references(frame, cited, works, &slides);
+    slides.extend(cited);
+    slides
 }
 
-fn best_len(slides: &[Slide]) -> usize {
-    slides.len()
-}
-
-fn made(frame: &Frame<'_>, words: usize, full: super::plan::Fullness, options: &DeckOptions) -> Vec<Slide> {
+/// The homes of the deck: the abstract, then the units of the parts.
+fn homes<'a>(frame: &Frame<'a>) -> Vec<Home<'a>> {
     let mut homes = vec![Home {
-        part: usize::MAX,
+        part: 0,
         section: None,
         matter: frame.summary,
     }];
-    homes.extend(frame.homes());
-    let chosen = chosen(frame, &homes, words);
+    // Part 0 is the abstract here.
+    homes.extend(frame.homes().into_iter().map(|home| Home { part: home.part + 1, ..home }));
+    homes
+}
+
+fn made(frame: &Frame<'_>, target: usize, full: Fullness) -> Vec<Slide> {
+    let homes = homes(frame);
+    let theses = theses(frame);
+    let mut weights = vec![0usize; frame.parts.len() + 1];
+    for home in &homes {
+        if let Some(weight) = weights.get_mut(home.part) {
+            // The abstract and the conclusion say in few words what the rest says in many.
+            let role = home.part.checked_sub(1).and_then(|i| frame.parts.get(i)).map_or(Role::Abstract, |p| p.role);
+            let dense = match role {
+                Role::Abstract | Role::Conclusion => 5,
+                Role::Introduction => 3,
+                _ => 2,
+            };
+            *weight += if home.matter.candidates.is_empty() { 0 } else { home.matter.words.max(1) * dense / 2 };
+        }
+    }
+    // What has a kind of its own takes at most two slides of five.
+    let most = target * 2 / 5;
+    let mut specials = timeline(frame, &homes);
+    if specials.len() + 3 > most {
+        specials.clear();
+    }
+    let counted: Vec<Steps> = steps(frame, &homes).into_iter().take(most / 3).collect();
+    let left = most.saturating_sub(specials.len() + counted.len());
+    specials.extend(quotations(frame, &homes, (left / 3).min(2)));
+    let left = most.saturating_sub(specials.len() + counted.len());
+    specials.extend(amounts(frame, &homes, left.min(2)));
+    // Title, agenda.
+    let fixed = 2 + theses.len() + specials.len() + counted.len();
+    let plan = share(&weights, target.saturating_sub(fixed).max(1));
+    let mut shown_already: Vec<&Candidate> = theses.clone();
+    shown_already.extend(specials.iter().flat_map(|s| s.says.iter().copied()));
+    let chosen = chosen(frame, &homes, &plan, full, &shown_already, &counted);
     let mut body: Vec<Slide> = Vec::new();
     let mut shown = Vec::new();
-    let mut last_part = usize::MAX;
-    let mut k = 0;
-    let of_part = |k: usize| chosen.get(k).and_then(|(_, home)| homes.get(*home)).map(|home| home.part);
-    while let Some(part) = of_part(k) {
-        let mut end = k;
-        while of_part(end) == Some(part) {
-            end += 1;
+    for part in 0..plan.len() {
+        let said: Vec<_> = chosen.iter().copied().filter(|(_, home)| homes.get(*home).is_some_and(|h| h.part == part)).collect();
+        let of_part = specials.iter().filter(|s| s.part == part && part > 0).map(|s| s.slide.clone());
+        let of_part: Vec<Slide> = counted.iter().filter(|s| s.part == part).map(|s| s.slide.clone()).chain(of_part).collect();
+        if said.is_empty() && of_part.is_empty() {
+            continue;
         }
-        let said = chosen.get(k..end).unwrap_or_default();
-        k = end;
-        let section = frame.parts.get(part).and_then(|p| p.section);
-        if part != usize::MAX && part != last_part {
-            shown.push((section, body.len()));
+        if part > 0 {
+            shown.push((frame.parts.get(part - 1).and_then(|p| p.section), body.len()));
         }
-        last_part = part;
-        body.extend(of(frame, &homes, part, said, full));
+        let mut slides = of(frame, &homes, part, &said, full);
+        let end = slides.iter().position(|s| s.kind == SlideKind::Takeaways).unwrap_or(slides.len());
+        slides.splice(end..end, of_part);
+        body.extend(slides);
     }
-    let content = body.len();
-    let _ = options;
-    // A divider for every third slide at most; else the eyebrow says where we are.
-    if shown.len() * 3 <= content && shown.len() > 1 {
+    // A divider for every third slide at most, within the time; else the eyebrow says where we are.
+    let room = body.len() + shown.len() + fixed <= target;
+    if shown.len() * 3 <= body.len() && shown.len() > 1 && room {
         for (section, at) in shown.iter().rev() {
             if let Some(title) = heading(frame.source, frame.manuscript, *section) {
                 body.insert(*at, slide(SlideKind::Divider, title, *section));
@@ -96,128 +108,112 @@ fn made(frame: &Frame<'_>, words: usize, full: super::plan::Fullness, options: &
     let mut slides = vec![slide(SlideKind::Title, frame.chapter.clone(), None)];
     let sections: Vec<Option<usize>> = shown.iter().map(|(section, _)| *section).collect();
     slides.extend(agenda(frame.source, frame.manuscript, frame.labels.agenda, &sections));
+    for thesis in &theses {
+        slides.push(frame.slide(SlideKind::Thesis, frame.chapter.clone(), &[thesis], None));
+    }
+    slides.extend(specials.iter().filter(|s| s.part == 0).map(|s| s.slide.clone()));
     slides.append(&mut body);
     slides
 }
 
-/// What is said of each home, in typed order.
-fn chosen<'a>(frame: &Frame<'a>, homes: &[Home<'a>], words: usize) -> Vec<(&'a Candidate, usize)> {
+/// What is said of each home, in typed order: as much as fits on the slides of its part.
+fn chosen<'a>(
+    frame: &Frame<'a>,
+    homes: &[Home<'a>],
+    plan: &[usize],
+    full: Fullness,
+    said: &[&Candidate],
+    counted: &[Steps],
+) -> Vec<(&'a Candidate, usize)> {
     let pool = homes.iter().enumerate();
-    let pool: Vec<_> = pool.flat_map(|(i, home)| home.matter.candidates.iter().map(move |c| (c, i))).collect();
-    let mut chooser = Chooser::new(frame.survey, TASTE, pool);
-    let parts = frame.parts.len();
-    let part_of = |home: usize| homes.get(home).map_or(parts, |h| if h.part == usize::MAX { parts } else { h.part });
-    let mut said = vec![0usize; parts + 1];
-    let mut pieces = vec![0usize; parts + 1];
-    let mut total = 0;
-    let weights: Vec<usize> = (0..=parts)
-        .map(|p| {
-            let of_part = homes.iter().enumerate().filter(|(i, _)| part_of(*i) == p);
-            of_part.map(|(_, home)| weight(home.matter)).sum::<usize>()
-        })
-        .collect();
-    let all: usize = weights.iter().sum::<usize>().max(1);
-    let mut say = |home: usize, candidate: &Candidate| {
-        let part = part_of(home);
-        if let (Some(said), Some(pieces)) = (said.get_mut(part), pieces.get_mut(part)) {
-            let share = weights.get(part).copied().unwrap_or(0) as f32 / all as f32;
-            let role = frame.parts.get(part).map_or(Role::Abstract, |p| p.role);
-            let most = match role {
-                Role::Abstract => BRIEF * 18,
-                Role::Conclusion => (words as f32 * share * 1.6).max(HOME as f32 * 16.0) as usize,
-                _ => (words as f32 * share * 1.5).max(50.0) as usize,
-            };
-            if *said + candidate.words > most {
-                return Room::HasNot;
-            }
-            if total + candidate.words > words {
-                return Room::HasNot;
-            }
-            total += candidate.words;
-            *said += candidate.words;
-            *pieces += 1;
-        }
-        Room::Has
-    };
-    // Every part has its word first, the greatest units of each.
-    for (i, home) in homes.iter().enumerate() {
-        if home.matter.words >= 120 || part_of(i) == parts {
-            if let Some(candidate) = chooser.best_of(i) {
-                say(i, candidate);
-            }
-        }
+    let pool = pool.flat_map(|(i, home)| home.matter.candidates.iter().map(move |c| (c, i)));
+    let free = |c: &Candidate| !counted.iter().any(|steps| steps.span.overlaps(c.sentence));
+    let pool: Vec<_> = pool.filter(|(c, _)| free(c)).collect();
+    let mut chooser = Chooser::new(frame.survey, super::choose::tmp(TASTE), pool);
+    for candidate in said {
+        chooser.say(candidate);
     }
-    chooser.fill(|candidate, home| say(home, candidate));
+    let mut said: Vec<Vec<(&Candidate, usize)>> = vec![Vec::new(); plan.len()];
+    chooser.fill(|candidate, home| {
+        let part = homes.get(home).map_or(0, |home| home.part);
+        let Some(said) = said.get_mut(part) else {
+            return Room::HasNot;
+        };
+        let at = said.partition_point(|(c, h)| (*h, c.span.start) < (home, candidate.span.start));
+        said.insert(at, (candidate, home));
+        match groups(said, full).len() <= plan.get(part).copied().unwrap_or(0) {
+            true => Room::Has,
+            false => {
+                said.remove(at);
+                Room::HasNot
+            }
+        }
+    });
     chooser.chosen()
 }
 
-fn weight(matter: &Matter) -> usize {
-    match matter.candidates.is_empty() {
-        true => 0,
-        false => matter.words,
-    }
-}
-
 /// The slides of a part.
-fn of(
-    frame: &Frame<'_>,
-    homes: &[Home<'_>],
-    part: usize,
-    said: &[(&Candidate, usize)],
-    full: super::plan::Fullness,
-) -> Vec<Slide> {
-    let role = frame.parts.get(part).map_or(Role::Abstract, |p| p.role);
-    let section = frame.parts.get(part).and_then(|p| p.section);
+fn of(frame: &Frame<'_>, homes: &[Home<'_>], part: usize, said: &[(&Candidate, usize)], full: Fullness) -> Vec<Slide> {
+    let of_part = part.checked_sub(1);
+    let section = of_part.and_then(|i| frame.parts.get(i)?.section);
     let eyebrow = heading(frame.source, frame.manuscript, section);
+    // The last part is where the chapter ends: its last slide is what to take home.
+    let last = part == frame.parts.len();
+    let groups = groups(said, full);
     let mut out: Vec<Slide> = Vec::new();
-    let mut said: Vec<(&Candidate, usize)> = said.to_vec();
-    let mut closing = None;
-    if role == Role::Conclusion && Some(part) == last_conclusion(frame) {
-        let mut by_worth: Vec<&Candidate> = said.iter().map(|(c, _)| *c).collect();
-        by_worth.sort_by(|a, b| b.worth.total_cmp(&a.worth));
-        by_worth.truncate(HOME);
-        said.retain(|(c, _)| !by_worth.iter().any(|b| b.span == c.span));
-        by_worth.sort_by_key(|c| c.span.start);
-        closing = Some(frame.slide(SlideKind::Takeaways, of_label(frame.labels.takeaways), &by_worth, section));
-    }
-    let mut before: Option<SlideText> = None;
-    for group in groups(&said, full) {
+    for (i, group) in groups.iter().enumerate() {
         let all: Vec<&Candidate> = group.iter().map(|(c, _)| *c).collect();
         let home = group.first().and_then(|(_, home)| homes.get(*home));
         let own = home.and_then(|home| home.section).or(section);
-        let claim = headline(&all);
+        if last && i + 1 == groups.len() {
+            let title = of_label(frame.labels.takeaways);
+            out.push(frame.slide(SlideKind::Takeaways, title, &all, own));
+            break;
+        }
+        let claim = headline(&all).filter(|_| all.len() > 1);
         let rest: Vec<&Candidate> = all.iter().enumerate().filter(|(i, _)| Some(*i) != claim).map(|(_, c)| *c).collect();
-        let topic = frame.heading(own, part);
-        let made = match claim.and_then(|i| all.get(i)).filter(|_| !rest.is_empty()) {
-            Some(claim) => {
-                let mut made = frame.slide(SlideKind::Claim, of_claim(frame.source, claim), &rest, own);
-                made.notes = super::frame::notes(all.iter().copied());
-                made
-            }
-            None if role == Role::Abstract => frame.slide(SlideKind::Claim, frame.chapter.clone(), &all, own),
-            None => frame.slide(SlideKind::Claim, topic.clone(), &all, own),
+        let title = match (claim.and_then(|i| all.get(i)), of_part) {
+            (Some(claim), _) => of_claim(frame.source, claim),
+            (None, Some(part)) => frame.heading(own, part),
+            (None, None) => frame.chapter.clone(),
         };
+        let made = frame.slide(SlideKind::Claim, title, &rest, own);
         let eyebrow = eyebrow.clone().filter(|eyebrow| !frame.same(eyebrow, &made.title));
-        before = Some(made.title.clone());
-        out.push(Slide { eyebrow, ..made });
+        let notes = super::frame::notes(all.iter().copied());
+        out.push(Slide { eyebrow, notes, ..made });
     }
-    let _ = before;
-    out.extend(closing);
     out
 }
 
-fn last_conclusion(frame: &Frame<'_>) -> Option<usize> {
-    frame.parts.iter().rposition(|part| part.role == Role::Conclusion)
-}
-
 /// Groups of neighbours, each for a slide: a claim and what stands under it.
-fn groups<'s, 'c>(said: &'s [(&'c Candidate, usize)], full: super::plan::Fullness) -> Vec<&'s [(&'c Candidate, usize)]> {
-    let each = full.bullets + 1;
-    let count = said.len().div_ceil(each).max(1);
-    if said.is_empty() {
-        return Vec::new();
+fn groups<'s, 'c>(said: &'s [(&'c Candidate, usize)], full: Fullness) -> Vec<&'s [(&'c Candidate, usize)]> {
+    let fits = |group: &[(&Candidate, usize)]| {
+        let all: Vec<&Candidate> = group.iter().map(|(c, _)| *c).collect();
+        let claim = headline(&all).and_then(|i| all.get(i));
+        let bullets = all.len() - usize::from(claim.is_some());
+        let words = all.iter().map(|c| c.words).sum::<usize>() - claim.map_or(0, |c| c.words);
+        bullets <= full.bullets && words <= full.words
+    };
+    let mut out = Vec::new();
+    let mut start = 0;
+    for end in 1..=said.len() {
+        let more = said.get(start..end + 1).filter(|group| fits(group));
+        if more.is_none() {
+            out.extend(said.get(start..end));
+            start = end;
+        }
     }
-    said.chunks(said.len().div_ceil(count)).collect()
+    // A last slide of one sentence takes one from the slide before it.
+    if let [.., before, last] = out.as_mut_slice()
+        && last.len() == 1
+        && before.len() > 2
+    {
+        let end = said.len();
+        let from = end - 2;
+        *before = said.get(from + 1 - before.len()..from).unwrap_or_default();
+        *last = said.get(from..end).unwrap_or_default();
+    }
+    out
 }
 
 /// Which of the candidates of a slide is its headline.

@@ -118,8 +118,9 @@ pub(super) fn tag(word: &str) -> Tag {
     }
 }
 
-/// Mends tags by the words beside them.
-pub(super) fn mend(words: &[&str], tags: &mut [Tag]) {
+/// Mends tags by the words beside them. `pauses`: after which words a comma or a stronger mark stands.
+pub(super) fn mend(words: &[&str], pauses: &[bool], tags: &mut [Tag]) {
+    let paused = |i: usize| pauses.get(i).copied().unwrap_or(false);
     for i in 0..tags.len() {
         let at = |tags: &[Tag], i: usize| tags.get(i).copied().unwrap_or(Mark);
         let before = match i {
@@ -147,6 +148,8 @@ pub(super) fn mend(words: &[&str], tags: &mut [Tag]) {
             // `Studies increase the …`
             Noun if matches!(before, Noun | Name | Pronoun)
                 && matches!(after, Determiner)
+                && !paused(i)
+                && (i == 0 || !paused(i - 1))
                 && !word.ends_with("ion")
                 && !word.ends_with("ity") =>
             {
@@ -157,7 +160,7 @@ pub(super) fn mend(words: &[&str], tags: &mut [Tag]) {
                 Pronoun => Subordinator,
                 _ => Preposition,
             },
-            Adjective if matches!(after, Determiner) && before == Noun => Verb,
+            Adjective if matches!(after, Determiner) && before == Noun && !paused(i) => Verb,
             _ => now,
         };
         if let Some(tag) = tags.get_mut(i) {
@@ -181,7 +184,7 @@ mod tests {
     fn tags(text: &str) -> Vec<Tag> {
         let words: Vec<&str> = text.split(' ').collect();
         let mut tags: Vec<Tag> = words.iter().map(|word| tag(word)).collect();
-        mend(&words, &mut tags);
+        mend(&words, &vec![false; words.len()], &mut tags);
         tags
     }
 

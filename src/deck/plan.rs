@@ -26,5 +26,41 @@ pub(super) fn fullness(density: Density) -> Fullness {
 
 /// How many slides a lecture of `minutes` has: 45 minutes, 20 to 24 (slides-design.md).
 pub(super) fn target(minutes: u32) -> usize {
-    (minutes as usize * 22 / 45).clamp(5, MOST_SLIDES)
+    (minutes as usize * 24 / 45).clamp(5, MOST_SLIDES)
+}
+
+/// Shares `slides` out among parts of these weights: one for each that has any if there are enough, then to the
+/// one that has most words for each of its slides.
+pub(super) fn share(weights: &[usize], slides: usize) -> Vec<usize> {
+    let mut out = vec![0; weights.len()];
+    for _ in 0..slides {
+        let need = |i: usize| {
+            let (weight, has) = (weights.get(i).copied().unwrap_or(0), out.get(i).copied().unwrap_or(0));
+            // A slide is not worth making of a few sentences.
+            let enough = has == 0 || weight / (has + 1) >= 60;
+            let first = if has == 0 { 3 } else { 1 };
+            if enough { weight * first / (has + 1) } else { 0 }
+        };
+        let best = (0..weights.len()).reduce(|a, b| if need(b) > need(a) { b } else { a });
+        match best.filter(|i| need(*i) > 0).and_then(|i| out.get_mut(i)) {
+            Some(n) => *n += 1,
+            None => break,
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slides_go_by_weight_and_every_part_has_one() {
+        assert_eq!(share(&[200, 0, 900, 300], 7), [1, 0, 4, 2]);
+        assert_eq!(share(&[10, 10], 9), [1, 1]);
+        assert_eq!(share(&[], 9), [0; 0]);
+        assert_eq!(share(&vec![100; 500], 16).iter().sum::<usize>(), 16);
+        assert_eq!(target(45), 24);
+        assert_eq!(target(u32::MAX), MOST_SLIDES);
+    }
 }

@@ -41,6 +41,8 @@ pub(super) struct Candidate {
     /// What its sentence is worth: in standard deviations from the mean of the text.
     pub(super) worth: f32,
     pub(super) role: Role,
+    /// Words between quotation marks.
+    pub(super) quoted: usize,
 }
 
 /// What a unit holds.
@@ -48,9 +50,14 @@ pub(super) struct Candidate {
 pub(super) struct Matter {
     /// Its candidates, in typed order.
     pub(super) candidates: Vec<Candidate>,
+    /// Whole sentences, longer ones too, where the text tells its aim and its thesis: for a slide of one sentence.
+    pub(super) statements: Vec<Candidate>,
     /// Words of its paragraphs: what it weighs.
     pub(super) words: usize,
 }
+
+/// Longest sentence that has a slide to itself, in words.
+const MOST_WORDS_ALONE: usize = 42;
 
 /// Reads sentences.
 pub(super) struct Reader<'a> {
@@ -200,36 +207,43 @@ impl Reader<'_> {
             };
             let most = if english { MOST_WORDS } else { MOST_WORDS_WHOLE };
             for runs in cuts {
-                let said = text(self.source, &runs);
-                let whole = runs.first().map(|r| r.span.start) == sentence.cut.runs.first().map(|r| r.span.start);
-                let (Some(span), Some(strain)) =
-                    (span_of(&runs), strain(&said, &sentence.text, most, whole, &self.lists))
-                else {
-                    continue;
-                };
-                let stems = self.stems.of(&said, &self.lists);
-                if stems.len() < 3 {
-                    continue;
-                }
-                let words = count(&said);
-                matter.candidates.push(Candidate {
-                    runs,
-                    span,
-                    sentence: sentence.sentence,
-                    citations: sentence.cut.citations.clone(),
-                    block: sentence.block,
-                    words,
-                    terms: self.stems.terms(&said, &self.lists),
-                    stems,
-                    strain,
-                    kept: words as f32 / sentence.words.max(1) as f32,
-                    features,
-                    worth: 0.0,
-                    role: sentence.place.role,
-                });
+                matter.candidates.extend(self.candidate(sentence, runs, features, most));
+            }
+            let tells = matches!(sentence.place.role, Role::Abstract | Role::Introduction | Role::Conclusion);
+            if tells || quoted(&sentence.text) >= 8 {
+                let runs = without_stop(self.source, sentence.cut.runs.clone());
+                matter.statements.extend(self.candidate(sentence, runs, features, MOST_WORDS_ALONE));
             }
         }
         matter
+    }
+
+    fn candidate(&mut self, of: &Read, runs: Vec<Run>, features: [f32; FEATURES], most: usize) -> Option<Candidate> {
+        let said = text(self.source, &runs);
+        let start = |runs: &[Run]| runs.first().map(|run| run.span.start);
+        let whole = start(&runs) == start(&of.cut.runs);
+        let strain = strain(&said, &of.text, most, whole, &self.lists)?;
+        if super::hanging::loses(&super::stems::words(&said), &super::stems::words(&of.text)) {
+            return None;
+        }
+        let stems = self.stems.of(&said, &self.lists);
+        let words = count(&said);
+        (stems.len() >= 3).then_some(Candidate {
+            span: span_of(&runs)?,
+            runs,
+            sentence: of.sentence,
+            citations: of.cut.citations.clone(),
+            block: of.block,
+            words,
+            terms: self.stems.terms(&said, &self.lists),
+            stems,
+            strain,
+            kept: words as f32 / of.words.max(1) as f32,
+            features,
+            worth: 0.0,
+            role: of.place.role,
+            quoted: quoted(&said),
+        })
     }
 
     /// The runs of a cut, without the punctuation at its seams.
@@ -262,9 +276,25 @@ impl Reader<'_> {
     }
 }
 
+/// How many words stand between quotation marks.
+fn quoted(text: &str) -> usize {
+    let mut out = 0;
+    let mut rest = text;
+    while let Some(open) = rest.find(['“', '«', '"', '„']) {
+        let inside: String = rest.get(open..).unwrap_or_default().chars().skip(1).collect();
+        let Some(close) = inside.find(['”', '»', '"']) else { break };
+        out += count(inside.get(..close).unwrap_or_default());
+        let skip = rest.get(open..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
+        rest = rest.get(open + skip + close..).and_then(|t| t.char_indices().nth(1).and_then(|(i, _)| t.get(i..))).unwrap_or_default();
+    }
+    out
+}
+
 /// Sets what each candidate's sentence is worth by a linear model.
 fn value<'m>(matters: impl Iterator<Item = &'m mut Matter>, model: &[f32; FEATURES]) {
-    let mut candidates: Vec<&mut Candidate> = matters.flat_map(|m| &mut m.candidates).collect();
+    let mut candidates: Vec<&mut Candidate> = matters
+        .flat_map(|m| m.candidates.iter_mut().chain(&mut m.statements))
+        .collect();
     let raw = |c: &Candidate| -> f32 { c.features.iter().zip(model).map(|(a, b)| a * b).sum() };
     // Rival cuts of a sentence count once.
     let mut all: Vec<f32> = Vec::new();

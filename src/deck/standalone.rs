@@ -19,8 +19,10 @@ pub(super) fn strain(
 ) -> Option<f32> {
     let text = text.trim();
     let count = super::stems::count(text);
-    let bounded = ends(sentence.trim()) && (!whole || begins(text));
-    if !(FEWEST..=most_words).contains(&count) || !bounded || !paired(text) {
+    // What leads on to a list or a quotation may be a statement of its own once its last words are cut off.
+    let leads_on = sentence.trim_end().ends_with(':') && text.len() + 12 < sentence.trim().len();
+    let bounded = (ends(sentence.trim()) || leads_on) && (!whole || begins(text));
+    if count < FEWEST || super::stems::strict_count(text) > most_words || !bounded || !paired(text) {
         return None;
     }
     let words = words(text);
@@ -39,7 +41,8 @@ pub(super) fn strain(
             strain += if lists.shows(word) { 0.1 } else { 0.0 };
             continue;
         }
-        let named = next.is_some_and(|next| words.iter().take(i).any(|w| alike(w, next)));
+        let restricts = word == "those" && next.is_some_and(|n| matches!(n.as_str(), "who" | "which" | "that" | "of" | "with" | "in"));
+        let named = restricts || next.is_some_and(|next| words.iter().take(i).any(|w| alike(w, next)));
         if lists.shows(word) && !named {
             return None;
         }

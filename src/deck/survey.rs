@@ -8,6 +8,14 @@ use crate::manuscript::Role;
 /// How many things are looked at in a sentence.
 pub(super) const FEATURES: usize = 30;
 
+/// Places in the list of features.
+pub(super) const CLAIMS: usize = 11;
+pub(super) const AUTHOR: usize = 12;
+pub(super) const AIMS: usize = 13;
+pub(super) const CONCLUDES: usize = 19;
+pub(super) const INSTANCE: usize = 20;
+pub(super) const LEADS: usize = 21;
+
 /// What is counted over the whole text.
 #[derive(Debug, Default)]
 pub(super) struct Survey {

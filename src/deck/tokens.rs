@@ -16,6 +16,8 @@ pub(super) struct Token {
     pub(super) opens: Option<char>,
     /// The first sign after the word.
     pub(super) closes: Option<char>,
+    /// Whether a bracket is shut after the word.
+    pub(super) shuts: bool,
     /// How many bytes of punctuation that may be left out follow it: comma, semicolon, colon, dash, stop.
     pub(super) tail: usize,
     /// Whether it begins with a capital.
@@ -85,7 +87,8 @@ pub(super) fn tokens(source: &Source, runs: &[Run]) -> Vec<Token> {
             tag => tag,
         })
         .collect();
-    mend(&words, &mut tags);
+    let pauses: Vec<bool> = tokens.iter().map(Token::pauses).collect();
+    mend(&words, &pauses, &mut tags);
     for (token, tag) in tokens.iter_mut().zip(tags) {
         token.tag = tag;
     }
@@ -102,6 +105,7 @@ fn token(span: Span, text: &str) -> Token {
     let tail = after.chars().rev().take_while(leaves);
     Token {
         tail: tail.map(char::len_utf8).sum(),
+        shuts: after.contains([')', ']']),
         opens: first.filter(|c| !c.is_alphanumeric()),
         closes: after.chars().find(|c| !matches!(c, '"' | '”' | '’' | '»')),
         capital: word.chars().next().is_some_and(char::is_uppercase),

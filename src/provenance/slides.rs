@@ -108,6 +108,8 @@ impl<'d> Shown<'d> {
         let mut regions = Vec::new();
         let (title, bullets) = match slide.kind {
             SlideKind::Title => (Need::Nothing, Need::All),
+            // The section stands over these as furniture, or not at all.
+            SlideKind::Thesis | SlideKind::Quotation => (Need::Nothing, Need::All),
             SlideKind::Agenda => (Need::Words, Need::Words),
             _ => (Need::Words, Need::All),
         };
@@ -121,6 +123,10 @@ impl<'d> Shown<'d> {
             }
         }
         for bullet in &slide.bullets {
+            // A year or an amount stands apart, first, and may stand in the bullet as well.
+            if !bullet.lead.is_empty() {
+                regions.push(Region::new(&bullet.lead, None, Need::Words));
+            }
             let cited = !bullet.citations.is_empty();
             let sentence = cited.then_some(bullet.sentence);
             regions.push(Region::new(&bullet.runs, sentence, bullets));
@@ -222,6 +228,8 @@ fn repeated(marks: &[Mark]) -> Vec<Span> {
 fn named_wrongly(words: &Places, slide: &Slide) -> Vec<Span> {
     let mut named: Vec<(&[Run], Option<Span>)> = Vec::new();
     named.extend(slide.bullets.iter().map(named_by_bullet));
+    let leads = slide.bullets.iter().filter(|bullet| !bullet.lead.is_empty());
+    named.extend(leads.map(|bullet| (bullet.lead.as_slice(), Some(bullet.sentence))));
     let texts = [Some(&slide.title), slide.eyebrow.as_ref()];
     named.extend(texts.into_iter().flatten().map(named_by_text));
     let mut out = Vec::new();
@@ -280,6 +288,7 @@ mod tests {
     fn bullet(runs: &[Span], sentence: Span, citations: Vec<usize>) -> Bullet {
         Bullet {
             runs: runs.iter().map(|span| run(*span)).collect(),
+            lead: Vec::new(),
             span: sentence,
             sentence,
             citations,

@@ -181,7 +181,8 @@ fn lay_out(
             let mut named = builder.arguments(parts, leaf)?;
             named.push(arg("number", (i + 1) as i64));
             named.push(arg("total", total as i64));
-            body.push(parts.call(function(leaf.slide.kind), named, None)?);
+            let alone = builder.alone(parts, leaf)?;
+            body.push(parts.call(function(leaf.slide.kind), named, alone)?);
         }
         let theme = meta::map([
             ("name", input.theme.into_value()),
@@ -215,7 +216,12 @@ fn function(kind: SlideKind) -> &'static str {
         SlideKind::Title => "title-slide",
         SlideKind::Agenda => "agenda-slide",
         SlideKind::Divider => "divider-slide",
+        SlideKind::Thesis => "thesis-slide",
         SlideKind::Claim => "bullets-slide",
+        SlideKind::Timeline => "timeline-slide",
+        SlideKind::Numbers => "numbers-slide",
+        SlideKind::Quotation => "quotation-slide",
+        SlideKind::Enumeration => "enumeration-slide",
         SlideKind::Takeaways => "takeaways-slide",
         SlideKind::References => "references-slide",
     }
@@ -267,7 +273,26 @@ impl SlideBuilder<'_, '_> {
                 named.push(("items", Value::Array(items.into_iter().collect())));
                 Ok(named)
             }
-            SlideKind::Claim | SlideKind::Takeaways => {
+            SlideKind::Thesis | SlideKind::Quotation => {
+                let mut named = vec![arg("level", self.level)];
+                let eyebrow = match slide.kind {
+                    // Its section stands over it, for it has no headline.
+                    SlideKind::Quotation => Some(&slide.title),
+                    _ => slide.eyebrow.as_ref(),
+                };
+                if let Some(eyebrow) = eyebrow {
+                    named.push(arg("eyebrow", self.eyebrow(eyebrow)));
+                }
+                if let (SlideKind::Quotation, Some(bullet)) = (slide.kind, slide.bullets.first()) {
+                    named.push(("source", self.sources(parts, bullet)?));
+                }
+                Ok(named)
+            }
+            SlideKind::Claim
+            | SlideKind::Takeaways
+            | SlideKind::Timeline
+            | SlideKind::Numbers
+            | SlideKind::Enumeration => {
                 let mut named = vec![
                     arg("title", self.headline(parts, leaf)?),
                     arg("level", self.level),
@@ -280,9 +305,13 @@ impl SlideBuilder<'_, '_> {
                 }
                 let mut items = Vec::new();
                 for bullet in &slide.bullets[leaf.items.clone()] {
-                    items.push(self.bullet(parts, bullet)?);
+                    items.push(self.bullet(parts, bullet, slide.kind)?);
                 }
-                named.push(("items", Value::Array(items.into_iter().collect())));
+                let key = match slide.kind {
+                    SlideKind::Timeline => "points",
+                    _ => "items",
+                };
+                named.push((key, Value::Array(items.into_iter().collect())));
                 Ok(named)
             }
             SlideKind::References => {
@@ -299,6 +328,17 @@ impl SlideBuilder<'_, '_> {
                 named.push(("items", contents(items)));
                 Ok(named)
             }
+        }
+    }
+
+    /// The one text of a slide that has no items.
+    fn alone(&mut self, parts: &mut Parts<'_, '_>, leaf: &Leaf<'_>) -> SourceResult<Option<Content>> {
+        match (leaf.slide.kind, leaf.slide.bullets.first()) {
+            (SlideKind::Thesis | SlideKind::Quotation, Some(bullet)) => {
+                let body = self.text.runs(parts, &bullet.runs)?;
+                Ok(Some(body))
+            }
+            _ => Ok(None),
         }
     }
 
@@ -421,8 +461,32 @@ impl SlideBuilder<'_, '_> {
         ))
     }
 
-    fn bullet(&mut self, parts: &mut Parts<'_, '_>, bullet: &Bullet) -> SourceResult<Value> {
-        let body = self.text.runs(parts, &bullet.runs)?;
+    fn bullet(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        bullet: &Bullet,
+        kind: SlideKind,
+    ) -> SourceResult<Value> {
+        let (lead, body) = match kind {
+            SlideKind::Timeline => ("year", "label"),
+            SlideKind::Numbers => ("figure", "label"),
+            _ => ("lead", "body"),
+        };
+        let mut named = vec![];
+        if !bullet.lead.is_empty() {
+            named.push((lead, Value::Content(self.text.runs(parts, &bullet.lead)?)));
+        }
+        named.push((body, Value::Content(self.text.runs(parts, &bullet.runs)?)));
+        // A point of a timeline has no room for its sources, which the list at the end has.
+        if kind != SlideKind::Timeline {
+            named.push(("source", self.sources(parts, bullet)?));
+        }
+        let named = named.into_iter().map(|(key, value)| (key.into(), value));
+        Ok(Value::Dict(named.collect()))
+    }
+
+    /// The works that a bullet's sentence cites, small.
+    fn sources(&mut self, parts: &mut Parts<'_, '_>, bullet: &Bullet) -> SourceResult<Value> {
         let mut source = Vec::new();
         for index in &bullet.citations {
             let Some(citation) = self.input.citations.get(*index) else {
@@ -433,15 +497,10 @@ impl SlideBuilder<'_, '_> {
             }
             source.push(self.text.text(parts, citation.span, Style::default())?);
         }
-        let source = if source.is_empty() {
-            Value::None
-        } else {
-            Value::Content(Content::sequence(source))
-        };
-        Ok(meta::map([
-            ("body", Value::Content(body)),
-            ("source", source),
-        ]))
+        Ok(match source.is_empty() {
+            true => Value::None,
+            false => Value::Content(Content::sequence(source)),
+        })
     }
 }
 
