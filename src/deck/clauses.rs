@@ -95,7 +95,8 @@ const PREFACES: [&str; 14] = [
     "there is no doubt that",
 ];
 
-fn opening(tokens: &[Token]) -> usize {
+/// How many tokens at the head may be left off.
+pub(super) fn opening(tokens: &[Token]) -> usize {
     let mut start = 0;
     for _ in 0..2 {
         let begins = |phrase: &str, parted: char| {
@@ -252,9 +253,12 @@ fn halves(tokens: &[Token], kept: &[usize]) -> Vec<Kept> {
             list.iter().take(n).any(|i| tokens.get(*i).is_some_and(Token::is_verb))
         };
         let lost: Vec<Token> = first.iter().filter_map(|i| tokens.get(*i).cloned()).collect();
+        // `A, B, and C do`: what stands before the comma is no clause but an item.
+        let before = (0..k).rev().take_while(|j| !at(*j).is_some_and(Token::pauses));
+        let item = mark == ',' && !before.chain([k]).any(|j| at(j).is_some_and(Token::is_verb));
         // A condition or an attribution reaches over the whole sentence.
         let reaches = super::hanging::reaches(&lost);
-        if subject && verb(&rest, 9) && verb(&first, first.len()) && !reaches && sound(tokens, &rest) {
+        if subject && !item && verb(&rest, 9) && verb(&first, first.len()) && !reaches && sound(tokens, &rest) {
             out.push(rest);
         }
     }
@@ -287,9 +291,9 @@ fn ends(tokens: &[Token], kept: &[usize], bold: bool) -> Vec<usize> {
         let clause = match next.word.as_str() {
             "of" | "as" | "than" | "between" | "but" | "although" | "though" | "without" | "if" | "unless" | "not"
             | "only" | "rather" | "except" | "despite" | "or" | "nor" | "however" | "against" | "until" => false,
-            "that" => bold && before.is_nominal(),
+            "that" => bold && before.is_nominal() && !specified(tokens, kept, k - 1),
             "because" | "while" | "whereas" | "where" | "whose" => true,
-            "which" | "who" => pauses || before.is_nominal(),
+            "which" | "who" => pauses || before.is_nominal() && !specified(tokens, kept, k - 1),
             "such" => after.is_some_and(|t| t.is("as")) && before.is_nominal(),
             "including" | "namely" | "especially" | "particularly" => before.is_nominal(),
             "so" => pauses || after.is_some_and(|t| t.is("that")),
@@ -327,6 +331,15 @@ fn ends(tokens: &[Token], kept: &[usize], bold: bool) -> Vec<usize> {
         }
     }
     out
+}
+
+/// Whether the noun phrase that ends at `k` has an article: the clause after it says which one is meant.
+fn specified(tokens: &[Token], kept: &[usize], k: usize) -> bool {
+    let at = |k: usize| kept.get(k).and_then(|i| tokens.get(*i));
+    let mut phrase = (0..=k).rev().take_while(|k| {
+        at(*k).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number | Tag::Determiner | Tag::Adverb))
+    });
+    phrase.any(|k| at(k).is_some_and(|t| t.tag == Tag::Determiner))
 }
 
 /// Nouns that say nothing without their infinitive.

@@ -201,7 +201,8 @@ impl Reader<'_> {
                 true => {
                     let tokens = tokens(self.source, &sentence.cut.runs);
                     let cuts = cuts(&tokens, MOST_WORDS);
-                    cuts.iter().map(|kept| self.runs(&sentence.cut.runs, &tokens, kept)).collect()
+                    let runs = &sentence.cut.runs;
+                    cuts.iter().map(|kept| pieces(self.source, runs, &tokens, kept)).collect()
                 }
                 false => vec![without_stop(self.source, sentence.cut.runs.clone())],
             };
@@ -222,7 +223,12 @@ impl Reader<'_> {
         let said = text(self.source, &runs);
         let start = |runs: &[Run]| runs.first().map(|run| run.span.start);
         let whole = start(&runs) == start(&of.cut.runs);
-        let strain = strain(&said, &of.text, most, whole, &self.lists)?;
+        let mut strain = strain(&said, &of.text, most, whole, &self.lists)?;
+        // A cut that loses the figures of its sentence.
+        let figures = |text: &str| text.chars().any(|c| c.is_ascii_digit());
+        if figures(&of.text) && !figures(&said) {
+            strain += 0.25;
+        }
         if super::hanging::loses(&super::stems::words(&said), &super::stems::words(&of.text)) {
             return None;
         }
@@ -245,35 +251,33 @@ impl Reader<'_> {
             quoted: quoted(&said),
         })
     }
+}
 
-    /// The runs of a cut, without the punctuation at its seams.
-    fn runs(&self, runs: &[Run], tokens: &[Token], kept: &Kept) -> Vec<Run> {
-        let mut out: Vec<Run> = Vec::new();
-        let mut k = 0;
-        while let Some(&first) = kept.get(k) {
-            let mut last = first;
-            while kept.get(k + 1) == Some(&(last + 1)) {
-                k += 1;
-                last += 1;
-            }
+/// The runs of the kept tokens, without the punctuation at their seams.
+pub(super) fn pieces(source: &Source, runs: &[Run], tokens: &[Token], kept: &Kept) -> Vec<Run> {
+    let mut out: Vec<Run> = Vec::new();
+    let mut k = 0;
+    while let Some(&first) = kept.get(k) {
+        let mut last = first;
+        while kept.get(k + 1) == Some(&(last + 1)) {
             k += 1;
-            let (Some(from), Some(to)) = (tokens.get(first), tokens.get(last)) else {
-                break;
-            };
-            let mut span = from.span.join(to.span);
-            span.end -= to.tail;
-            // The space before the next piece goes with this one.
-            if kept.get(k).is_some() {
-                let next = tokens.get(last + 1).map_or(span.end, |t| t.span.start);
-                out.extend(runs_in(runs, span));
-                out.extend(runs_in(runs, Span::new(to.span.end, next)));
-            } else {
-                out.extend(runs_in(runs, span));
-            }
+            last += 1;
         }
-        trim(self.source, &mut out);
-        without_stop(self.source, out)
+        k += 1;
+        let (Some(from), Some(to)) = (tokens.get(first), tokens.get(last)) else {
+            break;
+        };
+        let mut span = from.span.join(to.span);
+        span.end -= to.tail;
+        out.extend(runs_in(runs, span));
+        // The space before the next piece goes with this one.
+        if kept.get(k).is_some() {
+            let next = tokens.get(last + 1).map_or(span.end, |t| t.span.start);
+            out.extend(runs_in(runs, Span::new(to.span.end, next)));
+        }
     }
+    trim(source, &mut out);
+    without_stop(source, out)
 }
 
 /// How many words stand between quotation marks.

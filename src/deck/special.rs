@@ -163,25 +163,25 @@ fn led(frame: &Frame<'_>, found: &Found<'_>) -> Bullet {
     bullet
 }
 
-/// The one year that a candidate names.
+/// The one year that a candidate names, not one of a range or of a larger number.
 fn year(frame: &Frame<'_>, candidate: &Candidate) -> Option<Span> {
     let mut found = None;
     for run in &candidate.runs {
         let text = frame.source.slice(run.span);
-        let mut at = 0;
-        for piece in text.split(|c: char| !c.is_ascii_digit()) {
-            let start = at;
-            at += piece.len() + 1;
-            let near = |c: Option<char>| c.is_none_or(|c| !matches!(c, '-' | '–' | '%' | '.' | '$' | 's') && !c.is_alphanumeric());
-            let after = text.get(start + piece.len()..).and_then(|t| t.chars().next());
+        for (start, _) in text.char_indices().filter(|(_, c)| c.is_ascii_digit()) {
             let before = text.get(..start).and_then(|t| t.chars().next_back());
-            let stop = after == Some('.') || near(after);
-            let is_year = piece.len() == 4 && matches!(piece.get(..2), Some("15" | "16" | "17" | "18" | "19" | "20"));
-            if !is_year {
-                // A range or a larger number is no event.
+            if before.is_some_and(|c| c.is_ascii_digit()) {
                 continue;
             }
-            if found.is_some() || !near(before) || !stop {
+            let rest = text.get(start..).unwrap_or_default();
+            let long = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let after = rest.get(long..).and_then(|t| t.chars().next());
+            let joined = |c: Option<char>| c.is_some_and(|c| matches!(c, '-' | '–' | '%' | '$') || c.is_alphanumeric());
+            let century = matches!(rest.get(..2), Some("15" | "16" | "17" | "18" | "19" | "20"));
+            if long != 4 || !century {
+                continue;
+            }
+            if found.is_some() || joined(before) || joined(after) {
                 return None;
             }
             found = Some(Span::new(run.span.start + start, run.span.start + start + 4));

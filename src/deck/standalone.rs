@@ -20,7 +20,8 @@ pub(super) fn strain(
     let text = text.trim();
     let count = super::stems::count(text);
     // What leads on to a list or a quotation may be a statement of its own once its last words are cut off.
-    let leads_on = sentence.trim_end().ends_with(':') && text.len() + 12 < sentence.trim().len();
+    let leads_on = ["below:", "follows:", "above:"].iter().any(|end| sentence.trim_end().ends_with(end))
+        && text.len() + 8 < sentence.trim().len();
     let bounded = (ends(sentence.trim()) || leads_on) && (!whole || begins(text));
     if count < FEWEST || super::stems::strict_count(text) > most_words || !bounded || !paired(text) {
         return None;
@@ -106,7 +107,15 @@ fn alike(a: &str, b: &str) -> bool {
 }
 
 /// Words that lead through the text and are lost on a slide.
-const SIGNPOSTS: [&str; 37] = [
+const SIGNPOSTS: [&str; 45] = [
+    "taken into account",
+    "should be considered when",
+    "important to note",
+    "should be mentioned here",
+    "to emphasize here",
+    "This section",
+    "should be noted here",
+    "Let us",
     "the following",
     "as follows",
     "next section",

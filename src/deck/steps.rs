@@ -2,9 +2,10 @@
 
 use super::cut::{runs_in, span_of, text, trim, without_stop};
 use super::frame::{Frame, Home};
-use super::sentences::MOST_WORDS;
+use super::sentences::{MOST_WORDS, pieces};
 use super::stems::count;
 use super::title::{of_runs, slide};
+use super::tokens::tokens;
 use super::{Bullet, Origin, Slide, SlideKind};
 use crate::manuscript::{Block, BlockKind, List, Paragraph, Run};
 use crate::source::Span;
@@ -13,6 +14,8 @@ use crate::source::Span;
 const ITEMS: std::ops::RangeInclusive<usize> = 2..=6;
 /// Words of all items on a slide.
 const WORDS: usize = 66;
+/// Words of an item that is shown whole.
+const LONG: usize = 18;
 /// Words of the lead-in as a headline.
 const LEAD_WORDS: usize = 16;
 
@@ -92,6 +95,11 @@ fn inline(frame: &Frame<'_>, _block: &Block, paragraph: &Paragraph) -> Found {
         let lead = typed.get(..first)?.trim_end().trim_end_matches([':', ',']);
         let mut lead = runs_in(&paragraph.runs, Span::new(sentence.start, sentence.start + lead.len()));
         trim(frame.source, &mut lead);
+        let tokens = tokens(frame.source, &lead);
+        if let Some(head) = tokens.get(super::clauses::opening(&tokens)) {
+            let end = lead.last().map_or(head.span.end, |run| run.span.end);
+            lead = runs_in(&lead, Span::new(head.span.start, end));
+        }
         return Some((Some(lead), bullets));
     }
     None
@@ -107,7 +115,9 @@ fn listed(frame: &Frame<'_>, before: Option<&Block>, _block: &Block, list: &List
         let sentence = *paragraph.sentences.first()?;
         bullets.push(item_of(frame, &paragraph.runs, sentence, sentence)?);
     }
-    if !ITEMS.contains(&bullets.len()) || !fits(frame, &bullets) {
+    // Two items are a list if they are led to; else a longer one may have been torn.
+    let led = before.is_some_and(|block| frame.source.slice(block.span).trim_end().ends_with(':'));
+    if !ITEMS.contains(&bullets.len()) || !fits(frame, &bullets) || bullets.len() < 3 && !led {
         return None;
     }
     let lead = match before.map(|block| &block.kind) {
@@ -129,6 +139,14 @@ fn item_of(frame: &Frame<'_>, runs: &[Run], span: Span, sentence: Span) -> Optio
     let mut runs = runs_in(runs, span);
     trim(frame.source, &mut runs);
     let runs = without_stop(frame.source, runs);
+    let tokens = tokens(frame.source, &runs);
+    // A long item is cut as any sentence is; one that cannot be cut stays whole.
+    let kept: Vec<usize> = (0..tokens.len()).collect();
+    let cut = match tokens.len() > LONG {
+        true => super::clauses::cuts(&tokens, LONG).into_iter().max_by_key(Vec::len),
+        false => None,
+    };
+    let runs = pieces(frame.source, &runs, &tokens, &cut.unwrap_or(kept));
     Some(Bullet {
         span: span_of(&runs)?,
         runs,

@@ -38,7 +38,9 @@ pub fn prove_slides(
     for (number, page) in slides.pages.iter().enumerate() {
         let mut slide = page.slide.and_then(|index| shown.get_mut(&index));
         for (span, glyph) in seen(source, page) {
-            let same = difference(source.text(), span, &glyph.text) != Difference::Altered;
+            let begins = slide.as_ref().is_some_and(|shown| shown.begins(span));
+            let same = difference(source.text(), span, &glyph.text) != Difference::Altered
+                || begins && is_capital(source.slice(span), &glyph.text);
             let mark = Mark {
                 span,
                 page: number,
@@ -138,6 +140,12 @@ impl<'d> Shown<'d> {
         }
     }
 
+    /// Whether a text of the slide begins at `span`.
+    fn begins(&self, span: Span) -> bool {
+        let first = |region: &Region<'_>| region.runs.first().map(|run| run.span.start);
+        self.regions.iter().any(|region| first(region) == Some(span.start))
+    }
+
     /// Takes a glyph; `false` if nothing on this slide names its place.
     fn place(&mut self, source: &Source, mark: Mark, entries: &Places) -> bool {
         let span = mark.span;
@@ -206,6 +214,11 @@ impl<'d> Region<'d> {
 
 fn prints(run: &Run) -> bool {
     matches!(run.kind, RunKind::Text | RunKind::Math)
+}
+
+/// Whether `ink` is the capital of the one letter typed: a cut may begin inside its sentence.
+fn is_capital(typed: &str, ink: &str) -> bool {
+    typed.chars().count() == 1 && typed != ink && typed.to_uppercase() == ink
 }
 
 /// Marks whose characters were shown before.

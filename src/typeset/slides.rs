@@ -335,7 +335,7 @@ impl SlideBuilder<'_, '_> {
     fn alone(&mut self, parts: &mut Parts<'_, '_>, leaf: &Leaf<'_>) -> SourceResult<Option<Content>> {
         match (leaf.slide.kind, leaf.slide.bullets.first()) {
             (SlideKind::Thesis | SlideKind::Quotation, Some(bullet)) => {
-                let body = self.text.runs(parts, &bullet.runs)?;
+                let body = self.cut(parts, &bullet.runs, bullet.sentence)?;
                 Ok(Some(body))
             }
             _ => Ok(None),
@@ -431,6 +431,24 @@ impl SlideBuilder<'_, '_> {
         Ok(TextElem::packed(self.words(title)))
     }
 
+    /// The runs of a cut from `sentence`: with a capital where it begins inside it.
+    fn cut(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        runs: &[Run],
+        sentence: Span,
+    ) -> SourceResult<Content> {
+        let first = runs.first().filter(|run| run.span.start > sentence.start);
+        let letter = first.and_then(|run| self.input.source.slice(run.span).chars().next());
+        let (Some(first), Some(letter)) = (first, letter.filter(|c| c.is_lowercase())) else {
+            return self.text.runs(parts, runs);
+        };
+        let span = Span::new(first.span.start, first.span.start + letter.len_utf8());
+        let rest = clip(runs, Span::new(span.end, usize::MAX));
+        let capital = self.text.capital(span);
+        Ok(capital + self.text.runs(parts, &rest)?)
+    }
+
     /// The words of a text, without their places.
     fn words(&self, text: &SlideText) -> String {
         match text.runs.is_empty() {
@@ -449,6 +467,9 @@ impl SlideBuilder<'_, '_> {
     fn slide_text(&mut self, parts: &mut Parts<'_, '_>, text: &SlideText) -> SourceResult<Content> {
         if text.runs.is_empty() {
             return Ok(TextElem::packed(text.label.as_str()));
+        }
+        if let Some(source) = text.source {
+            return self.cut(parts, &text.runs, source);
         }
         self.text.runs(parts, &text.runs)
     }
@@ -476,7 +497,8 @@ impl SlideBuilder<'_, '_> {
         if !bullet.lead.is_empty() {
             named.push((lead, Value::Content(self.text.runs(parts, &bullet.lead)?)));
         }
-        named.push((body, Value::Content(self.text.runs(parts, &bullet.runs)?)));
+        let words = self.cut(parts, &bullet.runs, bullet.sentence)?;
+        named.push((body, Value::Content(words)));
         // A point of a timeline has no room for its sources, which the list at the end has.
         if kind != SlideKind::Timeline {
             named.push(("source", self.sources(parts, bullet)?));
