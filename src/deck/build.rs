@@ -55,10 +55,12 @@ pub fn build(
     let labels = super::labels::of(&manuscript.meta.language);
     let parts = parts(manuscript);
     let summary = summary(manuscript);
-    let model = if options.budget.is_some() { &PAPER } else { &LECTURE };
-    /*TMP*/ let envw: Option<Vec<f32>> = std::env::var("DK_W").ok().map(|f| std::fs::read_to_string(f).unwrap().split_whitespace().map(|x| x.parse().unwrap()).collect()); let mut mm = *model; if let Some(w) = envw { for (a, b) in mm.iter_mut().zip(w) { *a = b; } } let model = &mm;
+    let model = if options.budget.is_some() {
+        &PAPER
+    } else {
+        &LECTURE
+    };
     let (matters, brief, survey) = reader.read(&parts, summary.as_ref(), model);
-    /*TMP*/ if std::env::var("DK_DUMP").is_ok() { for m in matters.iter().flatten().chain([&brief]) { for c in &m.candidates { eprintln!("DK {} {} {} {} {} {} {} {}", c.sentence.start, c.sentence.end, c.span.start, c.span.end, c.words, c.kept, c.strain, c.features.iter().map(|x| x.to_string()).collect::<Vec<_>>().join(" ")); } } }
     let frame = Frame {
         source,
         manuscript,

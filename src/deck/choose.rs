@@ -1,7 +1,7 @@
 //! Which candidates are said, within a number of words.
 
 use std::cmp::Ordering;
-use std::collections::{BinaryHeap, BTreeSet};
+use std::collections::{BTreeSet, BinaryHeap};
 
 use super::sentences::Candidate;
 use super::stems::nearness;
@@ -60,7 +60,9 @@ impl PartialOrd for Rival {
 }
 impl Ord for Rival {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.gain.total_cmp(&other.gain).then(other.index.cmp(&self.index))
+        self.gain
+            .total_cmp(&other.gain)
+            .then(other.index.cmp(&self.index))
     }
 }
 
@@ -77,13 +79,20 @@ impl<'s> Chooser<'s> {
             taken: BTreeSet::new(),
             shown: Vec::new(),
         };
-        let all: Vec<f32> = chooser.pool.iter().map(|(c, _)| chooser.coverage(c)).collect();
+        let all: Vec<f32> = chooser
+            .pool
+            .iter()
+            .map(|(c, _)| chooser.coverage(c))
+            .collect();
         chooser.scale = (all.iter().sum::<f32>() / all.len().max(1) as f32).max(1e-6);
         chooser
     }
 
     fn coverage(&self, candidate: &Candidate) -> f32 {
-        let fresh = candidate.terms.iter().filter(|t| !self.covered.get(**t as usize).copied().unwrap_or(true));
+        let fresh = candidate
+            .terms
+            .iter()
+            .filter(|t| !self.covered.get(**t as usize).copied().unwrap_or(true));
         let mass: f32 = fresh.map(|t| self.survey.weight(*t)).sum();
         mass / (candidate.words.max(1) as f32).powf(self.taste.length)
     }
@@ -100,7 +109,7 @@ impl<'s> Chooser<'s> {
             return None;
         }
         let taste = self.taste;
-        let cut = if candidate.kept < 0.95 { taste.cut } else { 0.0 };
+        let cut = taste.cut * 2.0 * (1.0 - candidate.kept).clamp(0.0, 1.0);
         Some(
             taste.coverage * self.coverage(candidate) / self.scale + taste.model * candidate.worth
                 - cut
@@ -150,7 +159,9 @@ impl<'s> Chooser<'s> {
             if *at != home || self.taken.contains(&index) || self.overlaps(candidate) {
                 continue;
             }
-            let Some(gain) = self.gain(candidate) else { continue };
+            let Some(gain) = self.gain(candidate) else {
+                continue;
+            };
             let rival = Rival { gain, index };
             if best.as_ref().is_none_or(|b| rival > *b) {
                 best = Some(rival);
@@ -177,7 +188,9 @@ impl<'s> Chooser<'s> {
             if self.taken.contains(&rival.index) || self.overlaps(candidate) {
                 continue;
             }
-            let Some(gain) = self.gain(candidate) else { continue };
+            let Some(gain) = self.gain(candidate) else {
+                continue;
+            };
             if heap.peek().is_some_and(|next| gain < next.gain) {
                 heap.push(Rival { gain, ..rival });
                 continue;
@@ -192,7 +205,11 @@ impl<'s> Chooser<'s> {
 
     /// What was chosen, in typed order, with the home of each.
     pub(super) fn chosen(&self) -> Vec<(&'s Candidate, usize)> {
-        let mut out: Vec<_> = self.taken.iter().filter_map(|i| self.pool.get(*i).copied()).collect();
+        let mut out: Vec<_> = self
+            .taken
+            .iter()
+            .filter_map(|i| self.pool.get(*i).copied())
+            .collect();
         out.sort_by_key(|(c, home)| (*home, c.span.start));
         out
     }
@@ -208,5 +225,3 @@ pub(super) enum Room {
     /// For none.
     Over,
 }
-
-/*TMP*/ pub(super) fn tmp(t: Taste) -> Taste { match std::env::var("DK_T") { Ok(v) => { let x: Vec<f32> = v.split(',').map(|x| x.parse().unwrap()).collect(); Taste { coverage: x[0], model: x[1], cut: x[2], strain: x[3], length: x[4] } } Err(_) => t } }

@@ -23,7 +23,10 @@ pub(super) fn cuts(tokens: &[Token], most: usize) -> Vec<Kept> {
     if let Some(without) = bases.first().and_then(|whole| without_aside(tokens, whole)) {
         bases.push(without);
     }
-    if let Some(without) = bases.first().and_then(|whole| without_brackets(tokens, whole)) {
+    if let Some(without) = bases
+        .first()
+        .and_then(|whole| without_brackets(tokens, whole))
+    {
         bases.push(without);
     }
     let mut starts: Vec<Kept> = Vec::new();
@@ -60,6 +63,30 @@ pub(super) fn cuts(tokens: &[Token], most: usize) -> Vec<Kept> {
     out.retain(|kept| seen.insert(kept.clone()));
     out.truncate(MOST);
     out
+}
+
+/// What a sentence says up to a year that it names.
+pub(super) fn events(tokens: &[Token]) -> Vec<Kept> {
+    let start = opening(tokens);
+    let first = tokens.get(start).map(|t| t.tag);
+    if !matches!(
+        first,
+        Some(Tag::Determiner | Tag::Name | Tag::Noun | Tag::Adjective)
+    ) {
+        return Vec::new();
+    }
+    let year = |t: &Token| t.word.len() == 4 && t.word.bytes().all(|b| b.is_ascii_digit());
+    let ends = (start + 4..tokens.len().min(start + 16)).filter(|&i| {
+        // Not inside a phrase that goes on: `the 2020 war`.
+        tokens
+            .get(i)
+            .is_some_and(|t| year(t) && (t.pauses() || t.shuts))
+            || tokens.get(i).is_some_and(year)
+                && tokens.get(i + 1).is_none_or(|t| {
+                    t.tag != Tag::Noun && t.tag != Tag::Name && t.tag != Tag::Adjective
+                })
+    });
+    ends.map(|i| (start..=i).collect()).collect()
 }
 
 /// How many words the tokens have: marks alone do not count.
@@ -102,7 +129,10 @@ pub(super) fn opening(tokens: &[Token]) -> usize {
         let begins = |phrase: &str, parted: char| {
             let words: Vec<&str> = phrase.split(parted).collect();
             let typed = tokens.iter().skip(start).map(|t| t.word.as_str());
-            typed.take(words.len()).eq(words.iter().copied()).then_some(words.len())
+            typed
+                .take(words.len())
+                .eq(words.iter().copied())
+                .then_some(words.len())
         };
         let connective = CONNECTIVES
             .split_whitespace()
@@ -115,7 +145,10 @@ pub(super) fn opening(tokens: &[Token]) -> usize {
                 last.is_some_and(Token::pauses)
                     || next.is_some_and(|t| {
                         t.tag == Tag::Determiner
-                            && !matches!(tokens.get(start).map(|t| t.word.as_str()), Some("first" | "second" | "third" | "also" | "so"))
+                            && !matches!(
+                                tokens.get(start).map(|t| t.word.as_str()),
+                                Some("first" | "second" | "third" | "also" | "so")
+                            )
                     })
             });
         // `Figure 9 shows that …`
@@ -123,7 +156,14 @@ pub(super) fn opening(tokens: &[Token]) -> usize {
         let pointer = || {
             let named = matches!(at(0), "figure" | "table" | "graph" | "fig");
             let that = (2..6).find(|&i| at(i) == "that")?;
-            (named && (2..that).any(|i| matches!(at(i), "shows" | "indicates" | "illustrates" | "reveals" | "demonstrates"))).then_some(that + 1)
+            (named
+                && (2..that).any(|i| {
+                    matches!(
+                        at(i),
+                        "shows" | "indicates" | "illustrates" | "reveals" | "demonstrates"
+                    )
+                }))
+            .then_some(that + 1)
         };
         let preface = || PREFACES.iter().find_map(|phrase| begins(phrase, ' '));
         match connective.or_else(preface).or_else(pointer) {
@@ -141,27 +181,45 @@ fn closing(tokens: &[Token]) -> usize {
         i > 0
             && tokens.get(i).is_some_and(|t| t.is("as"))
             && tokens.get(i - 1).is_some_and(|t| t.closes == Some(','))
-            && tokens.last().is_some_and(|t| matches!(t.word.as_str(), "below" | "follows" | "above"))
+            && tokens
+                .last()
+                .is_some_and(|t| matches!(t.word.as_str(), "below" | "follows" | "above"))
     });
     leads.unwrap_or(tokens.len())
 }
 
 /// The bracketed stretch that token `i` lies in.
 fn bracket(tokens: &[Token], i: usize) -> Option<(usize, usize)> {
-    let opens = (0..=i).rev().take(14).find(|&k| tokens.get(k).is_some_and(|t| t.opens == Some('(')))?;
+    let opens = (0..=i)
+        .rev()
+        .take(14)
+        .find(|&k| tokens.get(k).is_some_and(|t| t.opens == Some('(')))?;
     let shuts = |t: &Token| t.closes == Some(')') || t.shuts;
-    let closes = (opens..tokens.len()).take(16).find(|&k| tokens.get(k).is_some_and(shuts))?;
+    let closes = (opens..tokens.len())
+        .take(16)
+        .find(|&k| tokens.get(k).is_some_and(shuts))?;
     (i <= closes).then_some((opens, closes))
 }
 
 /// Whether a token lies in brackets that point at a table or a figure.
 fn in_pointer(tokens: &[Token], i: usize) -> bool {
     let points = |t: &Token| {
-        matches!(t.word.as_str(), "figure" | "table" | "fig" | "figures" | "tables" | "graph" | "appendix" | "section" | "see" | "eq")
+        matches!(
+            t.word.as_str(),
+            "figure"
+                | "table"
+                | "fig"
+                | "figures"
+                | "tables"
+                | "graph"
+                | "appendix"
+                | "section"
+                | "see"
+                | "eq"
+        )
     };
-    bracket(tokens, i).is_some_and(|(a, b)| {
-        tokens.get(a..=b).unwrap_or_default().iter().any(points)
-    })
+    bracket(tokens, i)
+        .is_some_and(|(a, b)| tokens.get(a..=b).unwrap_or_default().iter().any(points))
 }
 
 /// Without what stands in brackets, unless it is an amount.
@@ -183,16 +241,30 @@ fn without_aside(tokens: &[Token], kept: &[usize]) -> Option<Kept> {
         let pauses = tokens.get(i - 1).is_some_and(|t| t.closes == Some(','));
         let noun = tokens.get(i - 1).is_some_and(Token::is_nominal);
         let aside = tokens.get(i).is_some_and(|t| {
-            t.tag == Tag::Relative || t.is_ing() || t.is("including") || t.is("particularly") || t.is("especially") || t.is("such")
+            t.tag == Tag::Relative
+                || t.is_ing()
+                || t.is("including")
+                || t.is("particularly")
+                || t.is("especially")
+                || t.is("such")
         });
         pauses && noun && aside
     })?;
-    let closes = (opens..tokens.len().min(opens + 22))
-        .find(|&i| tokens.get(i).is_some_and(|t| t.closes == Some(',')) && tokens.get(i + 1).is_some_and(|t| t.is_verb() || t.tag == Tag::Adverb && tokens.get(i + 2).is_some_and(Token::is_verb)))?;
+    let closes = (opens..tokens.len().min(opens + 22)).find(|&i| {
+        tokens.get(i).is_some_and(|t| t.closes == Some(','))
+            && tokens.get(i + 1).is_some_and(|t| {
+                t.is_verb() || t.tag == Tag::Adverb && tokens.get(i + 2).is_some_and(Token::is_verb)
+            })
+    })?;
     if holds_back(tokens.get(opens..=closes)?) {
         return None;
     }
-    Some(kept.iter().copied().filter(|i| !(opens..=closes).contains(i)).collect())
+    Some(
+        kept.iter()
+            .copied()
+            .filter(|i| !(opens..=closes).contains(i))
+            .collect(),
+    )
 }
 
 /// Without a leading clause or phrase: `While A, B` keeps `B`.
@@ -203,7 +275,16 @@ fn after_lead(tokens: &[Token], kept: &[usize]) -> Option<Kept> {
         || first.is_ing()
         || matches!(
             first.word.as_str(),
-            "while" | "although" | "though" | "whereas" | "because" | "since" | "as" | "given" | "based" | "when"
+            "while"
+                | "although"
+                | "though"
+                | "whereas"
+                | "because"
+                | "since"
+                | "as"
+                | "given"
+                | "based"
+                | "when"
         );
     if !droppable || first.is("according") || first.is("without") || first.is("unlike") {
         return None;
@@ -216,9 +297,14 @@ fn after_lead(tokens: &[Token], kept: &[usize]) -> Option<Kept> {
             // A list inside the lead goes on after its comma.
             && (k + 1..kept.len()).take(12).any(|j| at(j).is_some_and(Token::is_verb))
     })?;
-    let lead: Vec<Token> = kept.iter().take(comma + 1).filter_map(|i| tokens.get(*i).cloned()).collect();
+    let lead: Vec<Token> = kept
+        .iter()
+        .take(comma + 1)
+        .filter_map(|i| tokens.get(*i).cloned())
+        .collect();
     let listed = (comma + 1..kept.len().min(comma + 12)).any(|k| {
-        at(k).is_some_and(|t| t.tag == Tag::Coordinator) && !(comma + 1..k).any(|j| at(j).is_some_and(Token::is_verb))
+        at(k).is_some_and(|t| t.tag == Tag::Coordinator)
+            && !(comma + 1..k).any(|j| at(j).is_some_and(Token::is_verb))
             && at(k - 1).is_some_and(|t| t.closes == Some(','))
     });
     if listed || holds_back(&lead) {
@@ -236,8 +322,14 @@ fn halves(tokens: &[Token], kept: &[usize]) -> Vec<Kept> {
             continue;
         };
         let mut from = k + 1;
-        let joins = at(from).is_some_and(|t| matches!(t.word.as_str(), "and" | "but" | "while" | "whereas" | "so"));
-        let connects = at(from).is_some_and(|t| matches!(t.word.as_str(), "however" | "therefore" | "thus" | "moreover" | "consequently"));
+        let joins = at(from)
+            .is_some_and(|t| matches!(t.word.as_str(), "and" | "but" | "while" | "whereas" | "so"));
+        let connects = at(from).is_some_and(|t| {
+            matches!(
+                t.word.as_str(),
+                "however" | "therefore" | "thus" | "moreover" | "consequently"
+            )
+        });
         match mark {
             ';' if joins || connects => from += 1,
             ';' => {}
@@ -245,20 +337,36 @@ fn halves(tokens: &[Token], kept: &[usize]) -> Vec<Kept> {
             _ => continue,
         }
         let subject = at(from).is_some_and(|t| {
-            matches!(t.tag, Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number)
+            matches!(
+                t.tag,
+                Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number
+            )
         });
         let first: Vec<usize> = kept.get(..=k).unwrap_or_default().to_vec();
         let rest: Vec<usize> = kept.get(from..).unwrap_or_default().to_vec();
         let verb = |list: &[usize], n: usize| {
-            list.iter().take(n).any(|i| tokens.get(*i).is_some_and(Token::is_verb))
+            list.iter()
+                .take(n)
+                .any(|i| tokens.get(*i).is_some_and(Token::is_verb))
         };
-        let lost: Vec<Token> = first.iter().filter_map(|i| tokens.get(*i).cloned()).collect();
+        let lost: Vec<Token> = first
+            .iter()
+            .filter_map(|i| tokens.get(*i).cloned())
+            .collect();
         // `A, B, and C do`: what stands before the comma is no clause but an item.
-        let before = (0..k).rev().take_while(|j| !at(*j).is_some_and(Token::pauses));
+        let before = (0..k)
+            .rev()
+            .take_while(|j| !at(*j).is_some_and(Token::pauses));
         let item = mark == ',' && !before.chain([k]).any(|j| at(j).is_some_and(Token::is_verb));
         // A condition or an attribution reaches over the whole sentence.
         let reaches = super::hanging::reaches(&lost);
-        if subject && !item && verb(&rest, 9) && verb(&first, first.len()) && !reaches && sound(tokens, &rest) {
+        if subject
+            && !item
+            && verb(&rest, 9)
+            && verb(&first, first.len())
+            && !reaches
+            && sound(tokens, &rest)
+        {
             out.push(rest);
         }
     }
@@ -282,15 +390,17 @@ fn ends(tokens: &[Token], kept: &[usize], bold: bool) -> Vec<usize> {
             continue;
         }
         // Something must follow the verb.
-        let object = (verb + 1..k).any(|j| at(j).is_some_and(|t| t.is_nominal() || t.tag == Tag::Adjective));
+        let object =
+            (verb + 1..k).any(|j| at(j).is_some_and(|t| t.is_nominal() || t.tag == Tag::Adjective));
         if !object {
             continue;
         }
         let pauses = before.pauses();
         let after = at(k + 1);
         let clause = match next.word.as_str() {
-            "of" | "as" | "than" | "between" | "but" | "although" | "though" | "without" | "if" | "unless" | "not"
-            | "only" | "rather" | "except" | "despite" | "or" | "nor" | "however" | "against" | "until" => false,
+            "of" | "as" | "than" | "between" | "but" | "although" | "though" | "without" | "if"
+            | "unless" | "not" | "only" | "rather" | "except" | "despite" | "or" | "nor"
+            | "however" | "against" | "until" => false,
             "that" => bold && before.is_nominal() && !specified(tokens, kept, k - 1),
             "because" | "while" | "whereas" | "where" | "whose" => true,
             "which" | "who" => pauses || before.is_nominal() && !specified(tokens, kept, k - 1),
@@ -308,24 +418,44 @@ fn ends(tokens: &[Token], kept: &[usize], bold: bool) -> Vec<usize> {
             }
             "and" => {
                 let own = (k + 1..kept.len().min(k + 8)).any(|j| at(j).is_some_and(Token::is_verb));
-                own && (pauses || after.is_some_and(|t| t.is_verb() || t.tag == Tag::Adverb) && before.is_nominal())
+                own && (pauses
+                    || after.is_some_and(|t| t.is_verb() || t.tag == Tag::Adverb)
+                        && before.is_nominal())
                     || bold && before.is_nominal()
             }
             _ => match next.tag {
-                Tag::Preposition => before.is_nominal() || pauses || bold && matches!(before.tag, Tag::Adjective | Tag::Adverb),
+                Tag::Preposition => {
+                    before.is_nominal()
+                        || pauses
+                        || bold && matches!(before.tag, Tag::Adjective | Tag::Adverb)
+                }
                 Tag::Verb if next.is_ing() => pauses,
-                _ => matches!(before.closes, Some(';' | ':')) || bold && pauses && before.is_nominal() && next.tag == Tag::Verb,
+                _ => {
+                    matches!(before.closes, Some(';' | ':'))
+                        || bold && pauses && before.is_nominal() && next.tag == Tag::Verb
+                }
             },
         };
         // Not inside a list, and not between `the first` and what it is the first to do.
         let listed = matches!(next.word.as_str(), "and" | "or")
             && (k.saturating_sub(5)..k).any(|j| at(j).is_some_and(|t| t.closes == Some(',')));
         let ranks = next.tag == Tag::To
-            && (k.saturating_sub(4)..k).any(|j| at(j).is_some_and(|t| matches!(t.word.as_str(), "first" | "last" | "only" | "next" | "second")));
+            && (k.saturating_sub(4)..k).any(|j| {
+                at(j).is_some_and(|t| {
+                    matches!(
+                        t.word.as_str(),
+                        "first" | "last" | "only" | "next" | "second"
+                    )
+                })
+            });
         if listed || ranks {
             continue;
         }
-        let tail: Vec<Token> = kept.iter().skip(k).filter_map(|i| tokens.get(*i).cloned()).collect();
+        let tail: Vec<Token> = kept
+            .iter()
+            .skip(k)
+            .filter_map(|i| tokens.get(*i).cloned())
+            .collect();
         if clause && !holds_back(&tail) {
             out.push(k);
         }
@@ -337,7 +467,17 @@ fn ends(tokens: &[Token], kept: &[usize], bold: bool) -> Vec<usize> {
 fn specified(tokens: &[Token], kept: &[usize], k: usize) -> bool {
     let at = |k: usize| kept.get(k).and_then(|i| tokens.get(*i));
     let mut phrase = (0..=k).rev().take_while(|k| {
-        at(*k).is_some_and(|t| matches!(t.tag, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number | Tag::Determiner | Tag::Adverb))
+        at(*k).is_some_and(|t| {
+            matches!(
+                t.tag,
+                Tag::Noun
+                    | Tag::Name
+                    | Tag::Adjective
+                    | Tag::Number
+                    | Tag::Determiner
+                    | Tag::Adverb
+            )
+        })
     });
     phrase.any(|k| at(k).is_some_and(|t| t.tag == Tag::Determiner))
 }
@@ -346,10 +486,36 @@ fn specified(tokens: &[Token], kept: &[usize], k: usize) -> bool {
 fn asks_for_infinitive(word: &str) -> bool {
     matches!(
         word,
-        "ability" | "attempt" | "attempts" | "effort" | "efforts" | "need" | "needs" | "opportunity" | "opportunities"
-            | "right" | "decision" | "way" | "ways" | "willingness" | "capacity" | "tendency" | "reluctance" | "chance"
-            | "desire" | "failure" | "power" | "potential" | "plan" | "plans" | "aim" | "goal" | "likelihood"
-            | "purpose" | "objective" | "study"
+        "ability"
+            | "attempt"
+            | "attempts"
+            | "effort"
+            | "efforts"
+            | "need"
+            | "needs"
+            | "opportunity"
+            | "opportunities"
+            | "right"
+            | "decision"
+            | "way"
+            | "ways"
+            | "willingness"
+            | "capacity"
+            | "tendency"
+            | "reluctance"
+            | "chance"
+            | "desire"
+            | "failure"
+            | "power"
+            | "potential"
+            | "plan"
+            | "plans"
+            | "aim"
+            | "goal"
+            | "likelihood"
+            | "purpose"
+            | "objective"
+            | "study"
     )
 }
 
@@ -357,9 +523,46 @@ fn asks_for_infinitive(word: &str) -> bool {
 fn enables(word: &str) -> bool {
     matches!(
         word,
-        "allow" | "allows" | "allowed" | "enable" | "enables" | "enabled" | "require" | "requires" | "required"
-            | "lead" | "leads" | "led" | "want" | "wants" | "expect" | "expects" | "expected" | "force" | "forces"
-            | "forced" | "cause" | "causes" | "caused" | "encourage" | "encourages" | "encouraged" | "help" | "helps"
-            | "helped" | "ask" | "asked" | "urge" | "urged" | "is" | "are" | "was" | "were" | "be" | "use" | "uses" | "used"
+        "allow"
+            | "allows"
+            | "allowed"
+            | "enable"
+            | "enables"
+            | "enabled"
+            | "require"
+            | "requires"
+            | "required"
+            | "lead"
+            | "leads"
+            | "led"
+            | "want"
+            | "wants"
+            | "expect"
+            | "expects"
+            | "expected"
+            | "force"
+            | "forces"
+            | "forced"
+            | "cause"
+            | "causes"
+            | "caused"
+            | "encourage"
+            | "encourages"
+            | "encouraged"
+            | "help"
+            | "helps"
+            | "helped"
+            | "ask"
+            | "asked"
+            | "urge"
+            | "urged"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "use"
+            | "uses"
+            | "used"
     )
 }

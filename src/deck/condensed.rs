@@ -16,10 +16,10 @@ const WORDS: usize = 50;
 
 const TASTE: Taste = Taste {
     coverage: 2.0,
-    model: 0.7,
+    model: 1.0,
     cut: 0.3,
-    strain: 1.0,
-    length: 0.5,
+    strain: 0.5,
+    length: 0.3,
 };
 
 /// Slides whose bullets have at most `share` of the words.
@@ -28,8 +28,9 @@ pub(super) fn condensed(frame: &Frame<'_>, share: f32) -> Vec<Slide> {
     let pool = homes.iter().enumerate();
     let pool = pool.flat_map(|(i, home)| home.matter.candidates.iter().map(move |c| (c, i)));
     let pool = pool.filter(|(c, _)| names_itself(frame, c));
-    let mut chooser = Chooser::new(frame.survey, super::choose::tmp(taste()), pool.collect());
-    let most = (frame.words() as f32 * share.clamp(0.0, 1.0)) as usize;
+    let mut chooser = Chooser::new(frame.survey, TASTE, pool.collect());
+    let words = super::stems::count(frame.source.text());
+    let most = (words as f32 * share.clamp(0.0, 1.0)) as usize;
     let mut said = 0;
     let mut reached = BTreeSet::new();
     for (i, home) in homes.iter().enumerate() {
@@ -41,7 +42,10 @@ pub(super) fn condensed(frame: &Frame<'_>, share: f32) -> Vec<Slide> {
     }
     // A part of small units has one bullet at least.
     for (i, home) in homes.iter().enumerate() {
-        if said + 20 <= most && !reached.contains(&home.part) && let Some(c) = chooser.best_of(i) {
+        if said + 20 <= most
+            && !reached.contains(&home.part)
+            && let Some(c) = chooser.best_of(i)
+        {
             said += c.words;
             reached.insert(home.part);
         }
@@ -63,13 +67,19 @@ pub(super) fn condensed(frame: &Frame<'_>, share: f32) -> Vec<Slide> {
 
 /// Whether a bullet opens with something else than `This …`: the plain form has no slide that says what is meant.
 fn names_itself(frame: &Frame<'_>, candidate: &Candidate) -> bool {
-    let first = candidate.runs.first().map_or("", |run| frame.source.slice(run.span));
-    let word = first.split_whitespace().next().unwrap_or_default().to_lowercase();
-    !matches!(word.as_str(), "this" | "these" | "it" | "there" | "here" | "such" | "because" | "so")
-}
-
-fn taste() -> Taste {
-    TASTE
+    let first = candidate
+        .runs
+        .first()
+        .map_or("", |run| frame.source.slice(run.span));
+    let word = first
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    !matches!(
+        word.as_str(),
+        "this" | "these" | "it" | "there" | "here" | "such" | "because" | "so"
+    )
 }
 
 /// Under the headings of their units; neighbours of one part are joined where one has a single bullet.

@@ -2,7 +2,19 @@
 
 /// Pronouns of the third person.
 const PRONOUNS: [&str; 13] = [
-    "it", "its", "they", "them", "their", "theirs", "he", "him", "his", "she", "her", "itself", "themselves",
+    "it",
+    "its",
+    "they",
+    "them",
+    "their",
+    "theirs",
+    "he",
+    "him",
+    "his",
+    "she",
+    "her",
+    "itself",
+    "themselves",
 ];
 
 /// Words that stand for no noun a pronoun could mean.
@@ -14,34 +26,95 @@ const NO_NOUN: &str = "the a an of in on at by for from with to and or but as is
 pub(super) fn dangles(words: &[String]) -> bool {
     let at = |i: usize| words.get(i).map_or("", String::as_str);
     let noun_before = |i: usize| {
-        let named = |word: &&String| word.len() > 2 && !NO_NOUN.split_whitespace().any(|n| n == *word) && !word.ends_with("ly");
+        let named = |word: &&String| {
+            word.len() > 2
+                && !NO_NOUN.split_whitespace().any(|n| n == *word)
+                && !word.ends_with("ly")
+        };
         words.iter().take(i).filter(named).count()
     };
     for (i, word) in words.iter().enumerate() {
         let next = at(i + 1);
         let pointed = match word.as_str() {
             // `it is likely that …`: the clause is what `it` means.
-            "it" if matches!(next, "is" | "was" | "has" | "seems" | "appears" | "remains" | "becomes")
-                && words.iter().skip(i + 2).take(5).any(|w| w == "that" || w == "to") => false,
+            "it" if matches!(
+                next,
+                "is" | "was" | "has" | "seems" | "appears" | "remains" | "becomes"
+            ) && words
+                .iter()
+                .skip(i + 2)
+                .take(5)
+                .any(|w| w == "that" || w == "to") =>
+            {
+                false
+            }
             // Behind a leading phrase the pronoun is the subject, and its noun is elsewhere.
             "it" | "they" | "he" | "she" => noun_before(i) < 3,
             word if PRONOUNS.contains(&word) => noun_before(i) < 1,
             "latter" | "former" | "aforementioned" | "respectively" => true,
             "above-mentioned" | "abovementioned" => true,
             "the" => {
-                matches!(next, "other" | "others" | "same" | "above" | "latter" | "former" | "rest" | "remaining" | "following")
-                    || matches!((next, at(i + 2)), ("main" | "only" | "key" | "first" | "second" | "third" | "last" | "final", "difference" | "one" | "type" | "category" | "theme" | "reason" | "set" | "step" | "group"))
-                        && i == 0
-                    || i == 0 && matches!(next, "two" | "three" | "four" | "five" | "former" | "second" | "third")
+                matches!(
+                    next,
+                    "other"
+                        | "others"
+                        | "same"
+                        | "above"
+                        | "latter"
+                        | "former"
+                        | "rest"
+                        | "remaining"
+                        | "following"
+                ) || matches!(
+                    (next, at(i + 2)),
+                    (
+                        "main" | "only" | "key" | "first" | "second" | "third" | "last" | "final",
+                        "difference"
+                            | "one"
+                            | "type"
+                            | "category"
+                            | "theme"
+                            | "reason"
+                            | "set"
+                            | "step"
+                            | "group"
+                    )
+                ) && i == 0
+                    || i == 0
+                        && matches!(
+                            next,
+                            "two" | "three" | "four" | "five" | "former" | "second" | "third"
+                        )
             }
             "both" => !words.iter().skip(i + 1).take(8).any(|w| w == "and"),
             "another" => i < 2,
             "others" | "latter's" => i < 4,
             "this" | "these" | "those" | "such" => {
-                i + 1 == words.len() || matches!(next, "is" | "are" | "was" | "were" | "has" | "have" | "can" | "may" | "will" | "means" | "two" | "three" | "four")
+                i + 1 == words.len()
+                    || matches!(
+                        next,
+                        "is" | "are"
+                            | "was"
+                            | "were"
+                            | "has"
+                            | "have"
+                            | "can"
+                            | "may"
+                            | "will"
+                            | "means"
+                            | "two"
+                            | "three"
+                            | "four"
+                    )
             }
-            "one" => i < 1 && matches!(next, "of" | "such") && matches!(at(i + 2), "them" | "these" | "those" | "the"),
-            "none" | "some" | "most" | "all" | "many" | "few" | "each" => next == "of" && matches!(at(i + 2), "them" | "these" | "those"),
+            "one" => {
+                i < 1
+                    && matches!(next, "of" | "such")
+                    && matches!(at(i + 2), "them" | "these" | "those" | "the")
+            }
+            "none" | "some" | "most" | "all" | "many" | "few" | "each" => {
+                next == "of" && matches!(at(i + 2), "them" | "these" | "those")
+            }
             "there" | "here" => i == 0 && word == "here",
             "so" | "accordingly" => i == 0,
             "doing" => at(i.wrapping_sub(1)) == "so" || next == "so",
@@ -66,7 +139,20 @@ const GENERIC: &str = "process approach agreement project projects policy polici
 pub(super) fn definite(words: &[String]) -> f32 {
     let at = |i: usize| words.get(i).map_or("", String::as_str);
     let generic = |word: &str| GENERIC.split_whitespace().any(|g| g == word);
-    let said = matches!(at(2), "of" | "that" | "which" | "who" | "in" | "between" | "for" | "to" | "on" | "from" | "with" | "and");
+    let said = matches!(
+        at(2),
+        "of" | "that"
+            | "which"
+            | "who"
+            | "in"
+            | "between"
+            | "for"
+            | "to"
+            | "on"
+            | "from"
+            | "with"
+            | "and"
+    );
     match at(0) == "the" && generic(at(1)) && !said {
         true => 0.6,
         false => 0.0,

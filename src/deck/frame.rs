@@ -38,16 +38,14 @@ impl<'a> Frame<'a> {
         for (part, (units, matters)) in self.parts.iter().zip(self.matters).enumerate() {
             for (unit, matter) in units.units.iter().zip(matters) {
                 let section = unit.section.or(units.section);
-                out.push(Home { part, section, matter });
+                out.push(Home {
+                    part,
+                    section,
+                    matter,
+                });
             }
         }
         out
-    }
-
-    /// Words of the text that a deck is measured by.
-    pub(super) fn words(&self) -> usize {
-        let all = self.matters.iter().flatten().map(|matter| matter.words);
-        all.sum::<usize>() + self.summary.words
     }
 
     /// A section's heading, else that of its part, else the chapter's title.
@@ -57,8 +55,20 @@ impl<'a> Frame<'a> {
         own.or_else(of_part).unwrap_or_else(|| self.chapter.clone())
     }
 
+    /// The section of the abstract.
+    pub(super) fn summary_section(&self) -> Option<usize> {
+        let mut sections = self.manuscript.sections.iter();
+        sections.position(|section| section.role == crate::manuscript::Role::Abstract)
+    }
+
     /// A slide of bullets.
-    pub(super) fn slide(&self, kind: SlideKind, title: SlideText, said: &[&Candidate], section: Option<usize>) -> Slide {
+    pub(super) fn slide(
+        &self,
+        kind: SlideKind,
+        title: SlideText,
+        said: &[&Candidate],
+        section: Option<usize>,
+    ) -> Slide {
         Slide {
             bullets: said.iter().map(|c| bullet(c)).collect(),
             notes: notes(said.iter().copied()),

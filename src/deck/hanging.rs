@@ -36,15 +36,34 @@ pub(super) fn holds_back(cut: &[Token]) -> bool {
 /// stands among its words or close before them.
 pub(super) fn loses(cut: &[String], sentence: &[String]) -> bool {
     let keeps = |word: &String| cut.contains(word);
-    let says = |word: &&String| keeps(word) && word.len() > 3 && !among(HEDGES, word) && !among(TURNS, word);
+    let says = |word: &&String| {
+        keeps(word) && word.len() > 3 && !among(HEDGES, word) && !among(TURNS, word)
+    };
     let first = sentence.iter().position(|word| says(&word));
     let last = sentence.iter().rposition(|word| says(&word));
     let (Some(first), Some(last)) = (first, last) else {
         return false;
     };
-    let span = sentence.get(first.saturating_sub(4)..=last).unwrap_or_default();
+    let span = sentence
+        .get(first.saturating_sub(4)..=last)
+        .unwrap_or_default();
     let holds = |word: &str| {
-        among(HEDGES, word) || matches!(word, "not" | "no" | "never" | "neither" | "nor" | "without" | "hardly" | "cannot" | "unlikely" | "only" | "if" | "unless")
+        among(HEDGES, word)
+            || matches!(
+                word,
+                "not"
+                    | "no"
+                    | "never"
+                    | "neither"
+                    | "nor"
+                    | "without"
+                    | "hardly"
+                    | "cannot"
+                    | "unlikely"
+                    | "only"
+                    | "if"
+                    | "unless"
+            )
     };
     span.iter().any(|word| holds(word) && !keeps(word))
 }
@@ -52,8 +71,13 @@ pub(super) fn loses(cut: &[String], sentence: &[String]) -> bool {
 /// Whether a first half reaches over the second: who says it, on which condition, how sure it is.
 pub(super) fn reaches(half: &[Token]) -> bool {
     half.iter().any(|t| {
-        matches!(t.word.as_str(), "if" | "unless" | "whether") || among(HEDGES, &t.word) && !is_modal(Some(&t.word.as_str()))
-    }) || half.iter().rev().take(5).any(|t| among(TURNS, &t.word) || among(HEDGES, &t.word))
+        matches!(t.word.as_str(), "if" | "unless" | "whether")
+            || among(HEDGES, &t.word) && !is_modal(Some(&t.word.as_str()))
+    }) || half
+        .iter()
+        .rev()
+        .take(5)
+        .any(|t| among(TURNS, &t.word) || among(HEDGES, &t.word))
 }
 
 /// Whether the kept tokens make a sentence that leaves nothing hanging.
@@ -62,51 +86,97 @@ pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
     let (Some(last), Some(first)) = (at(kept.len().wrapping_sub(1)), at(0)) else {
         return false;
     };
-    if matches!(first.tag, Tag::Auxiliary | Tag::Coordinator | Tag::Relative) || first.is("that") || first.is("than") {
+    if matches!(first.tag, Tag::Auxiliary | Tag::Coordinator | Tag::Relative)
+        || first.is("that")
+        || first.is("than")
+    {
         return false;
     }
     let hangs = matches!(
         last.tag,
-        Tag::Preposition | Tag::Determiner | Tag::Coordinator | Tag::Subordinator | Tag::Relative | Tag::Auxiliary
-            | Tag::To | Tag::Not | Tag::Mark
-    ) || matches!(last.word.as_str(), "very" | "more" | "most" | "such" | "only" | "also" | "its" | "their" | "particularly" | "including");
+        Tag::Preposition
+            | Tag::Determiner
+            | Tag::Coordinator
+            | Tag::Subordinator
+            | Tag::Relative
+            | Tag::Auxiliary
+            | Tag::To
+            | Tag::Not
+            | Tag::Mark
+    ) || matches!(
+        last.word.as_str(),
+        "very"
+            | "more"
+            | "most"
+            | "such"
+            | "only"
+            | "also"
+            | "its"
+            | "their"
+            | "particularly"
+            | "including"
+    );
     if hangs {
         return false;
     }
     // What was cut off begins inside a noun phrase.
     let next = kept.last().and_then(|i| tokens.get(i + 1));
-    let splits = next.is_some_and(|n| matches!(n.tag, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number))
+    let splits = next
+        .is_some_and(|n| matches!(n.tag, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number))
         && !last.pauses();
     if splits {
         return false;
     }
-    let count = |word: &str| kept.iter().filter(|i| tokens.get(**i).is_some_and(|t| t.is(word))).count();
+    let count = |word: &str| {
+        kept.iter()
+            .filter(|i| tokens.get(**i).is_some_and(|t| t.is(word)))
+            .count()
+    };
     let place = |word: &str| (0..kept.len()).find(|k| at(*k).is_some_and(|t| t.is(word)));
     let paired = |a: &str, b: &str| {
         place(a).is_none_or(|k| (k..kept.len()).any(|j| at(j).is_some_and(|t| t.is(b))))
     };
-    if !(paired("between", "and") && paired("both", "and") && paired("either", "or") && paired("neither", "nor")) {
+    if !(paired("between", "and")
+        && paired("both", "and")
+        && paired("either", "or")
+        && paired("neither", "nor"))
+    {
         return false;
     }
     if place("not").is_some_and(|k| at(k + 1).is_some_and(|t| t.is("only"))) && count("but") == 0 {
         return false;
     }
     // A clause that was begun needs its verb.
-    let verb = |list: &[usize]| list.iter().any(|i| tokens.get(*i).is_some_and(Token::is_verb));
+    let verb = |list: &[usize]| {
+        list.iter()
+            .any(|i| tokens.get(*i).is_some_and(Token::is_verb))
+    };
     let joins = |k: usize| {
         at(k).is_some_and(|t| matches!(t.word.as_str(), "and" | "but" | "while" | "whereas"))
-            && k > 0 && at(k - 1).is_some_and(|t| matches!(t.closes, Some(',' | ';')))
+            && k > 0
+            && at(k - 1).is_some_and(|t| matches!(t.closes, Some(',' | ';')))
     };
     if let Some(k) = (0..kept.len()).rev().find(|k| joins(*k)) {
         let mine = kept.get(k..).unwrap_or_default();
-        let rest: Vec<usize> = kept.last().map_or(Vec::new(), |last| (last + 1..tokens.len()).take(8).collect());
+        let rest: Vec<usize> = kept.last().map_or(Vec::new(), |last| {
+            (last + 1..tokens.len()).take(8).collect()
+        });
         if !verb(mine) && verb(&rest) {
             return false;
         }
     }
     let opens = matches!(
         first.word.as_str(),
-        "as" | "given" | "when" | "while" | "although" | "though" | "if" | "because" | "since" | "based" | "where"
+        "as" | "given"
+            | "when"
+            | "while"
+            | "although"
+            | "though"
+            | "if"
+            | "because"
+            | "since"
+            | "based"
+            | "where"
     );
     if opens {
         let comma = (0..kept.len()).find(|k| at(*k).is_some_and(|t| t.closes == Some(',')));
@@ -131,7 +201,11 @@ fn modifies(tokens: &[Token], i: usize) -> bool {
         return false;
     }
     for token in tokens.iter().skip(i + 1).take(14) {
-        if matches!(token.tag, Tag::Coordinator | Tag::Relative | Tag::Subordinator) || token.pauses() {
+        if matches!(
+            token.tag,
+            Tag::Coordinator | Tag::Relative | Tag::Subordinator
+        ) || token.pauses()
+        {
             return false;
         }
         if token.is_verb() {
@@ -167,8 +241,12 @@ fn finite(tokens: &[Token], kept: &[usize]) -> (usize, usize) {
             Tag::Verb if token.is_ing() => false,
             Tag::Verb => {
                 let infinitive = before.is_some_and(|t| t.tag == Tag::To);
-                let participle = token.word.ends_with("ed") && at(k + 1).is_some_and(|t| matches!(t.word.as_str(), "by" | "with"))
-                    || token.word.ends_with("ed") && before.is_some_and(|t| matches!(t.tag, Tag::Determiner | Tag::Preposition | Tag::Adjective));
+                let participle = token.word.ends_with("ed")
+                    && at(k + 1).is_some_and(|t| matches!(t.word.as_str(), "by" | "with"))
+                    || token.word.ends_with("ed")
+                        && before.is_some_and(|t| {
+                            matches!(t.tag, Tag::Determiner | Tag::Preposition | Tag::Adjective)
+                        });
                 let i = kept.get(k).copied().unwrap_or(0);
                 !infinitive && !participle && !(token.word.ends_with("ed") && modifies(tokens, i))
             }
@@ -178,7 +256,8 @@ fn finite(tokens: &[Token], kept: &[usize]) -> (usize, usize) {
         if carries && !open {
             verbs += 1;
         }
-        open = carries && matches!(token.tag, Tag::Auxiliary) || open && matches!(token.tag, Tag::Not | Tag::Adverb);
+        open = carries && matches!(token.tag, Tag::Auxiliary)
+            || open && matches!(token.tag, Tag::Not | Tag::Adverb);
     }
     (verbs, clauses)
 }

@@ -19,36 +19,87 @@ const LABELS: [(&str, Labels); 10] = [
     ),
     (
         "tr",
-        labels("İçerik", "Akılda Kalanlar", "Kaynaklar", "Başlıksız", "Zaman Çizelgesi"),
+        labels(
+            "İçerik",
+            "Akılda Kalanlar",
+            "Kaynaklar",
+            "Başlıksız",
+            "Zaman Çizelgesi",
+        ),
     ),
     (
         "de",
-        labels("Überblick", "Fazit", "Literatur", "Ohne Titel", "Zeitleiste"),
+        labels(
+            "Überblick",
+            "Fazit",
+            "Literatur",
+            "Ohne Titel",
+            "Zeitleiste",
+        ),
     ),
     (
         "fr",
-        labels("Plan", "À retenir", "Références", "Sans titre", "Chronologie"),
+        labels(
+            "Plan",
+            "À retenir",
+            "Références",
+            "Sans titre",
+            "Chronologie",
+        ),
     ),
     (
         "es",
-        labels("Contenido", "Ideas clave", "Referencias", "Sin título", "Cronología"),
+        labels(
+            "Contenido",
+            "Ideas clave",
+            "Referencias",
+            "Sin título",
+            "Cronología",
+        ),
     ),
     (
         "pt",
-        labels("Roteiro", "Ideias principais", "Referências", "Sem título", "Cronologia"),
+        labels(
+            "Roteiro",
+            "Ideias principais",
+            "Referências",
+            "Sem título",
+            "Cronologia",
+        ),
     ),
     (
         "it",
-        labels("Sommario", "Punti chiave", "Riferimenti", "Senza titolo", "Cronologia"),
+        labels(
+            "Sommario",
+            "Punti chiave",
+            "Riferimenti",
+            "Senza titolo",
+            "Cronologia",
+        ),
     ),
     (
         "az",
-        labels("Plan", "Əsas nəticələr", "Ədəbiyyat", "Başlıqsız", "Xronologiya"),
+        labels(
+            "Plan",
+            "Əsas nəticələr",
+            "Ədəbiyyat",
+            "Başlıqsız",
+            "Xronologiya",
+        ),
     ),
-    ("fa", labels("فهرست", "نکته‌های اصلی", "منابع", "بدون عنوان", "گاه‌شمار")),
+    (
+        "fa",
+        labels("فهرست", "نکته‌های اصلی", "منابع", "بدون عنوان", "گاه‌شمار"),
+    ),
     (
         "ru",
-        labels("План", "Главное", "Литература", "Без названия", "Хронология"),
+        labels(
+            "План",
+            "Главное",
+            "Литература",
+            "Без названия",
+            "Хронология",
+        ),
     ),
 ];
 

@@ -6,27 +6,32 @@ use super::closing::references;
 use super::cut::Cited;
 use super::frame::{Frame, Home};
 use super::plan::{Fullness, fullness, share, target};
-use super::thesis::theses;
 use super::sentences::Candidate;
 use super::special::{amounts, quotations, timeline};
 use super::steps::{Steps, steps};
+use super::thesis::theses;
 use super::title::{heading, of_claim, of_label, slide};
 use super::{DeckOptions, Slide, SlideKind};
 use crate::manuscript::Role;
 
 const TASTE: Taste = Taste {
-    coverage: 0.5,
+    coverage: 1.5,
     model: 1.0,
-    cut: 0.2,
+    cut: 0.4,
     strain: 1.5,
-    length: 0.5,
+    length: 0.4,
 };
 
 /// Words of a headline.
 const HEADLINE: usize = 15;
 
 /// Slides of a lecture as long as asked for.
-pub(super) fn lecture(frame: &Frame<'_>, cited: &Cited<'_>, works: usize, options: &DeckOptions) -> Vec<Slide> {
+pub(super) fn lecture(
+    frame: &Frame<'_>,
+    cited: &Cited<'_>,
+    works: usize,
+    options: &DeckOptions,
+) -> Vec<Slide> {
     let mut slides = made(frame, target(options.minutes), fullness(options.density));
     // The works cited take no time of the lecture.
     let cited = references(frame, cited, works, &slides);
@@ -42,7 +47,10 @@ fn homes<'a>(frame: &Frame<'a>) -> Vec<Home<'a>> {
         matter: frame.summary,
     }];
     // Part 0 is the abstract here.
-    homes.extend(frame.homes().into_iter().map(|home| Home { part: home.part + 1, ..home }));
+    homes.extend(frame.homes().into_iter().map(|home| Home {
+        part: home.part + 1,
+        ..home
+    }));
     homes
 }
 
@@ -53,13 +61,21 @@ fn made(frame: &Frame<'_>, target: usize, full: Fullness) -> Vec<Slide> {
     for home in &homes {
         if let Some(weight) = weights.get_mut(home.part) {
             // The abstract and the conclusion say in few words what the rest says in many.
-            let role = home.part.checked_sub(1).and_then(|i| frame.parts.get(i)).map_or(Role::Abstract, |p| p.role);
+            let role = home
+                .part
+                .checked_sub(1)
+                .and_then(|i| frame.parts.get(i))
+                .map_or(Role::Abstract, |p| p.role);
             let dense = match role {
                 Role::Abstract | Role::Conclusion => 5,
                 Role::Introduction => 3,
                 _ => 2,
             };
-            *weight += if home.matter.candidates.is_empty() { 0 } else { home.matter.words.max(1) * dense / 2 };
+            *weight += if home.matter.candidates.is_empty() {
+                0
+            } else {
+                home.matter.words.max(1) * dense / 2
+            };
         }
     }
     // What has a kind of its own takes at most two slides of five.
@@ -82,17 +98,35 @@ fn made(frame: &Frame<'_>, target: usize, full: Fullness) -> Vec<Slide> {
     let mut body: Vec<Slide> = Vec::new();
     let mut shown = Vec::new();
     for part in 0..plan.len() {
-        let said: Vec<_> = chosen.iter().copied().filter(|(_, home)| homes.get(*home).is_some_and(|h| h.part == part)).collect();
-        let of_part = specials.iter().filter(|s| s.part == part && part > 0).map(|s| s.slide.clone());
-        let of_part: Vec<Slide> = counted.iter().filter(|s| s.part == part).map(|s| s.slide.clone()).chain(of_part).collect();
+        let said: Vec<_> = chosen
+            .iter()
+            .copied()
+            .filter(|(_, home)| homes.get(*home).is_some_and(|h| h.part == part))
+            .collect();
+        let of_part = specials
+            .iter()
+            .filter(|s| s.part == part && part > 0)
+            .map(|s| s.slide.clone());
+        let of_part: Vec<Slide> = counted
+            .iter()
+            .filter(|s| s.part == part)
+            .map(|s| s.slide.clone())
+            .chain(of_part)
+            .collect();
         if said.is_empty() && of_part.is_empty() {
             continue;
         }
         if part > 0 {
-            shown.push((frame.parts.get(part - 1).and_then(|p| p.section), body.len()));
+            shown.push((
+                frame.parts.get(part - 1).and_then(|p| p.section),
+                body.len(),
+            ));
         }
         let mut slides = of(frame, &homes, part, &said, full);
-        let end = slides.iter().position(|s| s.kind == SlideKind::Takeaways).unwrap_or(slides.len());
+        let end = slides
+            .iter()
+            .position(|s| s.kind == SlideKind::Takeaways)
+            .unwrap_or(slides.len());
         slides.splice(end..end, of_part);
         body.extend(slides);
     }
@@ -107,11 +141,21 @@ fn made(frame: &Frame<'_>, target: usize, full: Fullness) -> Vec<Slide> {
     }
     let mut slides = vec![slide(SlideKind::Title, frame.chapter.clone(), None)];
     let sections: Vec<Option<usize>> = shown.iter().map(|(section, _)| *section).collect();
-    slides.extend(agenda(frame.source, frame.manuscript, frame.labels.agenda, &sections));
+    slides.extend(agenda(
+        frame.source,
+        frame.manuscript,
+        frame.labels.agenda,
+        &sections,
+    ));
     for thesis in &theses {
         slides.push(frame.slide(SlideKind::Thesis, frame.chapter.clone(), &[thesis], None));
     }
-    slides.extend(specials.iter().filter(|s| s.part == 0).map(|s| s.slide.clone()));
+    slides.extend(
+        specials
+            .iter()
+            .filter(|s| s.part == 0)
+            .map(|s| s.slide.clone()),
+    );
     slides.append(&mut body);
     slides
 }
@@ -129,7 +173,7 @@ fn chosen<'a>(
     let pool = pool.flat_map(|(i, home)| home.matter.candidates.iter().map(move |c| (c, i)));
     let free = |c: &Candidate| !counted.iter().any(|steps| steps.span.overlaps(c.sentence));
     let pool: Vec<_> = pool.filter(|(c, _)| free(c)).collect();
-    let mut chooser = Chooser::new(frame.survey, super::choose::tmp(TASTE), pool);
+    let mut chooser = Chooser::new(frame.survey, TASTE, pool);
     for candidate in said {
         chooser.say(candidate);
     }
@@ -153,7 +197,13 @@ fn chosen<'a>(
 }
 
 /// The slides of a part.
-fn of(frame: &Frame<'_>, homes: &[Home<'_>], part: usize, said: &[(&Candidate, usize)], full: Fullness) -> Vec<Slide> {
+fn of(
+    frame: &Frame<'_>,
+    homes: &[Home<'_>],
+    part: usize,
+    said: &[(&Candidate, usize)],
+    full: Fullness,
+) -> Vec<Slide> {
     let of_part = part.checked_sub(1);
     let section = of_part.and_then(|i| frame.parts.get(i)?.section);
     let eyebrow = heading(frame.source, frame.manuscript, section);
@@ -171,22 +221,41 @@ fn of(frame: &Frame<'_>, homes: &[Home<'_>], part: usize, said: &[(&Candidate, u
             break;
         }
         let claim = headline(&all).filter(|_| all.len() > 1);
-        let rest: Vec<&Candidate> = all.iter().enumerate().filter(|(i, _)| Some(*i) != claim).map(|(_, c)| *c).collect();
+        let rest: Vec<&Candidate> = all
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| Some(*i) != claim)
+            .map(|(_, c)| *c)
+            .collect();
         let title = match (claim.and_then(|i| all.get(i)), of_part) {
             (Some(claim), _) => of_claim(frame.source, claim),
             (None, Some(part)) => frame.heading(own, part),
-            (None, None) => frame.chapter.clone(),
+            (None, None) => frame.heading(frame.summary_section(), 0),
         };
-        let made = frame.slide(SlideKind::Claim, title, &rest, own);
-        let eyebrow = eyebrow.clone().filter(|eyebrow| !frame.same(eyebrow, &made.title));
+        let kind = match (of_part, rest.len()) {
+            // A lone sentence of the abstract is a thesis.
+            (None, 1) if claim.is_none() => SlideKind::Thesis,
+            _ => SlideKind::Claim,
+        };
+        let made = frame.slide(kind, title, &rest, own);
+        let eyebrow = eyebrow
+            .clone()
+            .filter(|eyebrow| !frame.same(eyebrow, &made.title));
         let notes = super::frame::notes(all.iter().copied());
-        out.push(Slide { eyebrow, notes, ..made });
+        out.push(Slide {
+            eyebrow,
+            notes,
+            ..made
+        });
     }
     out
 }
 
 /// Groups of neighbours, each for a slide: a claim and what stands under it.
-fn groups<'s, 'c>(said: &'s [(&'c Candidate, usize)], full: Fullness) -> Vec<&'s [(&'c Candidate, usize)]> {
+fn groups<'s, 'c>(
+    said: &'s [(&'c Candidate, usize)],
+    full: Fullness,
+) -> Vec<&'s [(&'c Candidate, usize)]> {
     let fits = |group: &[(&Candidate, usize)]| {
         let all: Vec<&Candidate> = group.iter().map(|(c, _)| *c).collect();
         let claim = headline(&all).and_then(|i| all.get(i));
@@ -220,5 +289,7 @@ fn groups<'s, 'c>(said: &'s [(&'c Candidate, usize)], full: Fullness) -> Vec<&'s
 fn headline(all: &[&Candidate]) -> Option<usize> {
     let fits = |c: &&Candidate| c.words <= HEADLINE && c.strain < 0.3;
     let short = all.iter().enumerate().filter(|(_, c)| fits(c));
-    short.reduce(|a, b| if b.1.worth > a.1.worth { b } else { a }).map(|(i, _)| i)
+    short
+        .reduce(|a, b| if b.1.worth > a.1.worth { b } else { a })
+        .map(|(i, _)| i)
 }

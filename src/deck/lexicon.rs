@@ -138,8 +138,13 @@ pub(super) fn mend(words: &[&str], pauses: &[bool], tags: &mut [Tag]) {
             }
             // The -ing and -ed forms before a noun are its adjectives.
             Verb if before == Determiner && matches!(after, Noun | Name | Adjective) => Adjective,
-            Noun if before == To || before == Auxiliary && is_modal(words.get(i.wrapping_sub(1))) => {
-                if matches!(after, Determiner | Name | Pronoun | Noun | Adjective | Preposition | To | Adverb) {
+            Noun if before == To
+                || before == Auxiliary && is_modal(words.get(i.wrapping_sub(1))) =>
+            {
+                if matches!(
+                    after,
+                    Determiner | Name | Pronoun | Noun | Adjective | Preposition | To | Adverb
+                ) {
                     Verb
                 } else {
                     now
@@ -192,7 +197,16 @@ mod tests {
     fn words_are_told_apart_by_list_ending_and_neighbours() {
         assert_eq!(
             tags("the increase in trade strengthened a fragile alliance"),
-            [Determiner, Noun, Preposition, Noun, Verb, Determiner, Adjective, Noun]
+            [
+                Determiner,
+                Noun,
+                Preposition,
+                Noun,
+                Verb,
+                Determiner,
+                Adjective,
+                Noun
+            ]
         );
         assert_eq!(tags("merchants increase the price")[1], Verb);
         assert_eq!(tags("they want to barter the salt")[3], Verb);

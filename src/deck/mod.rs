@@ -3,8 +3,14 @@
 //! In: the manuscript, its references and citations. Out: a [`Deck`]. Nothing is written here:
 //! every word on a slide is a span of the source, or furniture that says so.
 //!
-//! The order of work: the `arc` of the chapter (which parts there are), the `sentences` of each unit that
-//! can stand alone, the `plan` (how many slides each part gets), the `choose` of bullets, the closing slides.
+//! The order of work: the `arc` of the chapter (which parts there are), the `sentences` of each unit with the
+//! cuts of them that can stand alone (`clauses`, `hanging`, `standalone`, `dangling`) and what each sentence does
+//! (`survey`, `cues`, `weights`); then the slides that have a kind of their own (`thesis`, `special`, `steps`), the
+//! `plan` (how many slides each part gets), the `choose` of what is said, and all of it in order (`lecture`).
+//! `condensed` is the other form: a share of the words under the author's headings.
+//!
+//! Incomplete: cuts, and the cues that tell claims from the rest, are English; in other languages whole sentences
+//! are chosen by place and coverage. Tables and figures of the manuscript have no slides.
 
 mod agenda;
 mod arc;

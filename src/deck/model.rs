@@ -104,7 +104,12 @@ impl Bullet {
     /// All its words in the order of the source: what stands apart, where the rest does not have it, and the rest.
     pub fn words(&self) -> Vec<Run> {
         let has = |lead: &Run| self.runs.iter().any(|run| run.span.covers(lead.span));
-        let mut words: Vec<Run> = self.lead.iter().filter(|lead| !has(lead)).cloned().collect();
+        let mut words: Vec<Run> = self
+            .lead
+            .iter()
+            .filter(|lead| !has(lead))
+            .cloned()
+            .collect();
         let Some(last) = words.last() else {
             return self.runs.clone();
         };

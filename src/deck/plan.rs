@@ -35,11 +35,18 @@ pub(super) fn share(weights: &[usize], slides: usize) -> Vec<usize> {
     let mut out = vec![0; weights.len()];
     for _ in 0..slides {
         let need = |i: usize| {
-            let (weight, has) = (weights.get(i).copied().unwrap_or(0), out.get(i).copied().unwrap_or(0));
+            let (weight, has) = (
+                weights.get(i).copied().unwrap_or(0),
+                out.get(i).copied().unwrap_or(0),
+            );
             // A slide is not worth making of a few sentences.
             let enough = has == 0 || weight / (has + 1) >= 60;
             let first = if has == 0 { 3 } else { 1 };
-            if enough { weight * first / (has + 1) } else { 0 }
+            if enough {
+                weight * first / (has + 1)
+            } else {
+                0
+            }
         };
         let best = (0..weights.len()).reduce(|a, b| if need(b) > need(a) { b } else { a });
         match best.filter(|i| need(*i) > 0).and_then(|i| out.get_mut(i)) {

@@ -1,7 +1,7 @@
 //! The sentences of the text and the bullets that could be cut from them.
 
 use super::arc::{Part, Unit};
-use super::clauses::{Kept, cuts};
+use super::clauses::{Kept, cuts, events};
 use super::cut::{Cited, runs_in, span_of, text, trim, without_stop};
 use super::labels::primary;
 use super::standalone::strain;
@@ -43,6 +43,8 @@ pub(super) struct Candidate {
     pub(super) role: Role,
     /// Words between quotation marks.
     pub(super) quoted: usize,
+    /// What it is worth beyond its sentence because it keeps that sentence's evidence: a voice, an amount.
+    pub(super) shows: f32,
 }
 
 /// What a unit holds.
@@ -52,12 +54,14 @@ pub(super) struct Matter {
     pub(super) candidates: Vec<Candidate>,
     /// Whole sentences, longer ones too, where the text tells its aim and its thesis: for a slide of one sentence.
     pub(super) statements: Vec<Candidate>,
+    /// Sentences up to the year that they name (`The agreement signed in 1994`): points of a timeline, no bullets.
+    pub(super) events: Vec<Candidate>,
     /// Words of its paragraphs: what it weighs.
     pub(super) words: usize,
 }
 
 /// Longest sentence that has a slide to itself, in words.
-const MOST_WORDS_ALONE: usize = 42;
+const MOST_WORDS_ALONE: usize = 45;
 
 /// Reads sentences.
 pub(super) struct Reader<'a> {
@@ -81,8 +85,17 @@ struct Read {
 
 impl Reader<'_> {
     /// What the units of the parts hold, part by part, then the abstract, and what the text is about.
-    pub(super) fn read(&mut self, parts: &[Part], summary: Option<&Unit>, model: &[f32; FEATURES]) -> (Vec<Vec<Matter>>, Matter, Survey) {
-        let total = parts.iter().map(|part| part.units.len()).sum::<usize>().max(1);
+    pub(super) fn read(
+        &mut self,
+        parts: &[Part],
+        summary: Option<&Unit>,
+        model: &[f32; FEATURES],
+    ) -> (Vec<Vec<Matter>>, Matter, Survey) {
+        let total = parts
+            .iter()
+            .map(|part| part.units.len())
+            .sum::<usize>()
+            .max(1);
         let mut at = 0;
         let mut survey = Survey::default();
         let mut drafts: Vec<Vec<Vec<Read>>> = Vec::new();
@@ -103,9 +116,12 @@ impl Reader<'_> {
             *survey.summary.entry(*stem).or_default() += 1;
         }
         survey.topics = self.topics();
-        let english = primary(&self.manuscript.meta.language) == "en" || self.manuscript.meta.language.is_empty();
+        let english = primary(&self.manuscript.meta.language) == "en"
+            || self.manuscript.meta.language.is_empty();
         let mut matter = |read: &Vec<Read>| self.matter(read, &survey, english);
-        let matters = drafts.iter().map(|units| units.iter().map(&mut matter).collect());
+        let matters = drafts
+            .iter()
+            .map(|units| units.iter().map(&mut matter).collect());
         let mut matters: Vec<Vec<Matter>> = matters.collect();
         let mut summary = matter(&read);
         value(matters.iter_mut().flatten().chain([&mut summary]), model);
@@ -118,13 +134,22 @@ impl Reader<'_> {
         let meta = &manuscript.meta;
         let mut words: Vec<&str> = meta.title.iter().map(|t| t.text.as_str()).collect();
         words.extend(meta.keywords.iter().map(|t| t.text.as_str()));
-        words.extend(manuscript.sections.iter().filter(|s| s.role == Role::Body).map(|s| s.title.as_str()));
+        words.extend(
+            manuscript
+                .sections
+                .iter()
+                .filter(|s| s.role == Role::Body)
+                .map(|s| s.title.as_str()),
+        );
         self.stems.of(&words.join(" "), &self.lists)
     }
 
     fn unit(&mut self, unit: &Unit, role: Role, depth: f32, survey: &mut Survey) -> Vec<Read> {
         let manuscript = self.manuscript;
-        let blocks = manuscript.blocks.get(unit.blocks.clone()).unwrap_or_default();
+        let blocks = manuscript
+            .blocks
+            .get(unit.blocks.clone())
+            .unwrap_or_default();
         let is_paragraph = |block: &&Block| matches!(block.kind, BlockKind::Paragraph(_));
         let paragraphs = blocks.iter().filter(is_paragraph).count();
         let mut place = Place {
@@ -146,7 +171,10 @@ impl Reader<'_> {
                 BlockKind::List(list) => {
                     for block in list.items.iter().flat_map(|item| &item.blocks) {
                         if let BlockKind::Paragraph(paragraph) = &block.kind {
-                            let place = Place { item: true, ..place };
+                            let place = Place {
+                                item: true,
+                                ..place
+                            };
                             self.paragraph(block, paragraph, place, survey, &mut out);
                         }
                     }
@@ -157,7 +185,14 @@ impl Reader<'_> {
         out
     }
 
-    fn paragraph(&mut self, block: &Block, paragraph: &Paragraph, place: Place, survey: &mut Survey, out: &mut Vec<Read>) {
+    fn paragraph(
+        &mut self,
+        block: &Block,
+        paragraph: &Paragraph,
+        place: Place,
+        survey: &mut Survey,
+        out: &mut Vec<Read>,
+    ) {
         // The words of a caption say nothing without its figure.
         if begins_caption(self.source, &paragraph.runs) {
             return;
@@ -176,9 +211,21 @@ impl Reader<'_> {
             if words <= 120 {
                 survey.note(&self.stems.terms(&text, &self.lists));
             }
-            let place = Place { sentence: index, of, ..place };
+            let place = Place {
+                sentence: index,
+                of,
+                ..place
+            };
             let block = block.span;
-            out.push(Read { cut, text, sentence, block, stems, words, place });
+            out.push(Read {
+                cut,
+                text,
+                sentence,
+                block,
+                stems,
+                words,
+                place,
+            });
         }
     }
 
@@ -202,24 +249,52 @@ impl Reader<'_> {
                     let tokens = tokens(self.source, &sentence.cut.runs);
                     let cuts = cuts(&tokens, MOST_WORDS);
                     let runs = &sentence.cut.runs;
-                    cuts.iter().map(|kept| pieces(self.source, runs, &tokens, kept)).collect()
+                    for kept in events(&tokens) {
+                        let runs = pieces(self.source, runs, &tokens, &kept);
+                        matter
+                            .events
+                            .extend(self.candidate(sentence, runs, features, MOST_WORDS));
+                    }
+                    cuts.iter()
+                        .map(|kept| pieces(self.source, runs, &tokens, kept))
+                        .collect()
                 }
                 false => vec![without_stop(self.source, sentence.cut.runs.clone())],
             };
-            let most = if english { MOST_WORDS } else { MOST_WORDS_WHOLE };
+            let most = if english {
+                MOST_WORDS
+            } else {
+                MOST_WORDS_WHOLE
+            };
             for runs in cuts {
-                matter.candidates.extend(self.candidate(sentence, runs, features, most));
+                matter
+                    .candidates
+                    .extend(self.candidate(sentence, runs, features, most));
             }
-            let tells = matches!(sentence.place.role, Role::Abstract | Role::Introduction | Role::Conclusion);
+            let tells = matches!(
+                sentence.place.role,
+                Role::Abstract | Role::Introduction | Role::Conclusion
+            );
             if tells || quoted(&sentence.text) >= 8 {
                 let runs = without_stop(self.source, sentence.cut.runs.clone());
-                matter.statements.extend(self.candidate(sentence, runs, features, MOST_WORDS_ALONE));
+                matter.statements.extend(self.candidate(
+                    sentence,
+                    runs,
+                    features,
+                    MOST_WORDS_ALONE,
+                ));
             }
         }
         matter
     }
 
-    fn candidate(&mut self, of: &Read, runs: Vec<Run>, features: [f32; FEATURES], most: usize) -> Option<Candidate> {
+    fn candidate(
+        &mut self,
+        of: &Read,
+        runs: Vec<Run>,
+        features: [f32; FEATURES],
+        most: usize,
+    ) -> Option<Candidate> {
         let said = text(self.source, &runs);
         let start = |runs: &[Run]| runs.first().map(|run| run.span.start);
         let whole = start(&runs) == start(&of.cut.runs);
@@ -249,6 +324,7 @@ impl Reader<'_> {
             worth: 0.0,
             role: of.place.role,
             quoted: quoted(&said),
+            shows: evidence(&said),
         })
     }
 }
@@ -280,16 +356,39 @@ pub(super) fn pieces(source: &Source, runs: &[Run], tokens: &[Token], kept: &Kep
     without_stop(source, out)
 }
 
+/// What a cut gains by the evidence that it shows.
+fn evidence(said: &str) -> f32 {
+    let voice = if quoted(said) >= 3 { 0.5 } else { 0.0 };
+    let sized = ["billion", "million", "%", "percent", "$", "€", "£"]
+        .iter()
+        .any(|unit| said.contains(unit));
+    let amount = sized && said.chars().any(|c| c.is_ascii_digit());
+    voice + if amount { 0.3 } else { 0.0 }
+}
+
 /// How many words stand between quotation marks.
 fn quoted(text: &str) -> usize {
     let mut out = 0;
     let mut rest = text;
     while let Some(open) = rest.find(['“', '«', '"', '„']) {
-        let inside: String = rest.get(open..).unwrap_or_default().chars().skip(1).collect();
-        let Some(close) = inside.find(['”', '»', '"']) else { break };
+        let inside: String = rest
+            .get(open..)
+            .unwrap_or_default()
+            .chars()
+            .skip(1)
+            .collect();
+        let Some(close) = inside.find(['”', '»', '"']) else {
+            break;
+        };
         out += count(inside.get(..close).unwrap_or_default());
-        let skip = rest.get(open..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
-        rest = rest.get(open + skip + close..).and_then(|t| t.char_indices().nth(1).and_then(|(i, _)| t.get(i..))).unwrap_or_default();
+        let skip = rest
+            .get(open..)
+            .and_then(|t| t.chars().next())
+            .map_or(1, char::len_utf8);
+        rest = rest
+            .get(open + skip + close..)
+            .and_then(|t| t.char_indices().nth(1).and_then(|(i, _)| t.get(i..)))
+            .unwrap_or_default();
     }
     out
 }
@@ -297,7 +396,12 @@ fn quoted(text: &str) -> usize {
 /// Sets what each candidate's sentence is worth by a linear model.
 fn value<'m>(matters: impl Iterator<Item = &'m mut Matter>, model: &[f32; FEATURES]) {
     let mut candidates: Vec<&mut Candidate> = matters
-        .flat_map(|m| m.candidates.iter_mut().chain(&mut m.statements))
+        .flat_map(|m| {
+            m.candidates
+                .iter_mut()
+                .chain(&mut m.statements)
+                .chain(&mut m.events)
+        })
         .collect();
     let raw = |c: &Candidate| -> f32 { c.features.iter().zip(model).map(|(a, b)| a * b).sum() };
     // Rival cuts of a sentence count once.
@@ -311,8 +415,10 @@ fn value<'m>(matters: impl Iterator<Item = &'m mut Matter>, model: &[f32; FEATUR
     }
     let n = all.len().max(1) as f32;
     let mean = all.iter().sum::<f32>() / n;
-    let deviation = (all.iter().map(|x| (x - mean).powi(2)).sum::<f32>() / n).sqrt().max(1e-6);
+    let deviation = (all.iter().map(|x| (x - mean).powi(2)).sum::<f32>() / n)
+        .sqrt()
+        .max(1e-6);
     for candidate in &mut candidates {
-        candidate.worth = ((raw(candidate) - mean) / deviation).clamp(-3.0, 3.0);
+        candidate.worth = ((raw(candidate) - mean) / deviation).clamp(-3.0, 3.0) + candidate.shows;
     }
 }

@@ -20,10 +20,13 @@ pub(super) fn strain(
     let text = text.trim();
     let count = super::stems::count(text);
     // What leads on to a list or a quotation may be a statement of its own once its last words are cut off.
-    let leads_on = ["below:", "follows:", "above:"].iter().any(|end| sentence.trim_end().ends_with(end))
+    let leads_on = ["below:", "follows:", "above:"]
+        .iter()
+        .any(|end| sentence.trim_end().ends_with(end))
         && text.len() + 8 < sentence.trim().len();
     let bounded = (ends(sentence.trim()) || leads_on) && (!whole || begins(text));
-    if count < FEWEST || super::stems::strict_count(text) > most_words || !bounded || !paired(text) {
+    if count < FEWEST || super::stems::strict_count(text) > most_words || !bounded || !paired(text)
+    {
         return None;
     }
     let words = words(text);
@@ -42,8 +45,12 @@ pub(super) fn strain(
             strain += if lists.shows(word) { 0.1 } else { 0.0 };
             continue;
         }
-        let restricts = word == "those" && next.is_some_and(|n| matches!(n.as_str(), "who" | "which" | "that" | "of" | "with" | "in"));
-        let named = restricts || next.is_some_and(|next| words.iter().take(i).any(|w| alike(w, next)));
+        let restricts = word == "those"
+            && next.is_some_and(|n| {
+                matches!(n.as_str(), "who" | "which" | "that" | "of" | "with" | "in")
+            });
+        let named =
+            restricts || next.is_some_and(|next| words.iter().take(i).any(|w| alike(w, next)));
         if lists.shows(word) && !named {
             return None;
         }
@@ -107,7 +114,14 @@ fn alike(a: &str, b: &str) -> bool {
 }
 
 /// Words that lead through the text and are lost on a slide.
-const SIGNPOSTS: [&str; 45] = [
+const SIGNPOSTS: [&str; 52] = [
+    "well documented",
+    "common themes",
+    "no effort was made",
+    "not explored in",
+    "the scope of this",
+    "was not investigated",
+    "For many, ",
     "taken into account",
     "should be considered when",
     "important to note",

@@ -26,7 +26,9 @@ pub(super) fn count(text: &str) -> usize {
 /// The same as a strict counter has it: what a slash, a bracket or a comma parts is several.
 pub(super) fn strict_count(text: &str) -> usize {
     let parts = |c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '.' | '-'));
-    text.split(parts).filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    text.split(parts)
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count()
 }
 
 /// Stems as numbers.

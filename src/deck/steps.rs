@@ -34,18 +34,28 @@ pub(super) fn steps(frame: &Frame<'_>, homes: &[Home<'_>]) -> Vec<Steps> {
         let Some(section) = home.section.filter(|section| seen.insert(*section)) else {
             continue;
         };
-        let range = frame.manuscript.sections.get(section).map(|s| s.blocks.clone());
-        let blocks = range.and_then(|range| frame.manuscript.blocks.get(range)).unwrap_or_default();
+        let range = frame
+            .manuscript
+            .sections
+            .get(section)
+            .map(|s| s.blocks.clone());
+        let blocks = range
+            .and_then(|range| frame.manuscript.blocks.get(range))
+            .unwrap_or_default();
         for (i, block) in blocks.iter().enumerate() {
             let found = match &block.kind {
                 BlockKind::Paragraph(paragraph) => inline(frame, block, paragraph),
                 BlockKind::List(list) => listed(frame, blocks.get(i.wrapping_sub(1)), block, list),
                 _ => None,
             };
-            let Some((lead, bullets)) = found else { continue };
+            let Some((lead, bullets)) = found else {
+                continue;
+            };
             let heading = frame.heading(home.section, home.part.saturating_sub(1));
             let lead = lead.filter(|lead| count(&text(frame.source, lead)) <= LEAD_WORDS);
-            let title = lead.and_then(|lead| of_runs(frame.source, &lead)).unwrap_or_else(|| heading.clone());
+            let title = lead
+                .and_then(|lead| of_runs(frame.source, &lead))
+                .unwrap_or_else(|| heading.clone());
             let span = bullets.iter().map(|b| b.sentence).reduce(Span::join);
             let Some(span) = span else { continue };
             let eyebrow = Some(heading).filter(|heading| !frame.same(heading, &title));
@@ -55,7 +65,11 @@ pub(super) fn steps(frame: &Frame<'_>, homes: &[Home<'_>]) -> Vec<Steps> {
                 notes: vec![block.span],
                 ..slide(SlideKind::Enumeration, title, home.section)
             };
-            out.push(Steps { part: home.part, slide, span });
+            out.push(Steps {
+                part: home.part,
+                slide,
+                span,
+            });
         }
     }
     out
@@ -71,7 +85,9 @@ fn inline(frame: &Frame<'_>, _block: &Block, paragraph: &Paragraph) -> Found {
         for n in 1..=*ITEMS.end() {
             let from = marks.last().map_or(0, |(_, end)| *end);
             let mark = [format!("({n})"), format!(" {n})")];
-            let found = mark.iter().find_map(|m| Some((from + typed.get(from..)?.find(m.as_str())?, m.len())));
+            let found = mark
+                .iter()
+                .find_map(|m| Some((from + typed.get(from..)?.find(m.as_str())?, m.len())));
             match found {
                 Some((at, long)) => marks.push((at, at + long)),
                 None => break,
@@ -84,7 +100,11 @@ fn inline(frame: &Frame<'_>, _block: &Block, paragraph: &Paragraph) -> Found {
         for (i, (_, start)) in marks.iter().enumerate() {
             let end = marks.get(i + 1).map_or(typed.len(), |(at, _)| *at);
             let item = typed.get(*start..end)?;
-            let item = item.trim_end().trim_end_matches("and").trim_end().trim_end_matches([';', ',', '.']);
+            let item = item
+                .trim_end()
+                .trim_end_matches("and")
+                .trim_end()
+                .trim_end_matches([';', ',', '.']);
             let span = Span::new(sentence.start + start, sentence.start + start + item.len());
             bullets.push(item_of(frame, &paragraph.runs, span, sentence)?);
         }
@@ -93,7 +113,10 @@ fn inline(frame: &Frame<'_>, _block: &Block, paragraph: &Paragraph) -> Found {
         }
         let first = marks.first().map_or(0, |(at, _)| *at);
         let lead = typed.get(..first)?.trim_end().trim_end_matches([':', ',']);
-        let mut lead = runs_in(&paragraph.runs, Span::new(sentence.start, sentence.start + lead.len()));
+        let mut lead = runs_in(
+            &paragraph.runs,
+            Span::new(sentence.start, sentence.start + lead.len()),
+        );
         trim(frame.source, &mut lead);
         let tokens = tokens(frame.source, &lead);
         if let Some(head) = tokens.get(super::clauses::opening(&tokens)) {
@@ -109,7 +132,8 @@ fn inline(frame: &Frame<'_>, _block: &Block, paragraph: &Paragraph) -> Found {
 fn listed(frame: &Frame<'_>, before: Option<&Block>, _block: &Block, list: &List) -> Found {
     let mut bullets = Vec::new();
     for item in &list.items {
-        let Some(BlockKind::Paragraph(paragraph)) = item.blocks.first().map(|block| &block.kind) else {
+        let Some(BlockKind::Paragraph(paragraph)) = item.blocks.first().map(|block| &block.kind)
+        else {
             return None;
         };
         let sentence = *paragraph.sentences.first()?;
@@ -126,8 +150,9 @@ fn listed(frame: &Frame<'_>, before: Option<&Block>, _block: &Block, list: &List
             let bare = typed.trim_end().strip_suffix(':')?;
             let span = Span::new(sentence.start, sentence.start + bare.len());
             let words = super::stems::words(bare);
-            let points = words.first().is_some_and(|w| matches!(w.as_str(), "this" | "these" | "it" | "they" | "he" | "she"))
-                || bare.contains("following");
+            let points = words.first().is_some_and(|w| {
+                matches!(w.as_str(), "this" | "these" | "it" | "they" | "he" | "she")
+            }) || bare.contains("following");
             (!points).then(|| runs_in(&paragraph.runs, span))
         }),
         _ => None,
@@ -143,7 +168,9 @@ fn item_of(frame: &Frame<'_>, runs: &[Run], span: Span, sentence: Span) -> Optio
     // A long item is cut as any sentence is; one that cannot be cut stays whole.
     let kept: Vec<usize> = (0..tokens.len()).collect();
     let cut = match tokens.len() > LONG {
-        true => super::clauses::cuts(&tokens, LONG).into_iter().max_by_key(Vec::len),
+        true => super::clauses::cuts(&tokens, LONG)
+            .into_iter()
+            .max_by_key(Vec::len),
         false => None,
     };
     let runs = pieces(frame.source, &runs, &tokens, &cut.unwrap_or(kept));
@@ -158,6 +185,9 @@ fn item_of(frame: &Frame<'_>, runs: &[Run], span: Span, sentence: Span) -> Optio
 }
 
 fn fits(frame: &Frame<'_>, bullets: &[Bullet]) -> bool {
-    let words: Vec<usize> = bullets.iter().map(|b| count(&text(frame.source, &b.runs))).collect();
+    let words: Vec<usize> = bullets
+        .iter()
+        .map(|b| count(&text(frame.source, &b.runs)))
+        .collect();
     words.iter().all(|n| (1..=MOST_WORDS + 4).contains(n)) && words.iter().sum::<usize>() <= WORDS
 }

@@ -104,7 +104,11 @@ pub(super) fn features(
     let n = stems.len().max(1) as f32;
     let all = survey.sentences.max(2) as f32;
     let count = |stem: &u32| survey.count(*stem) as f32;
-    let frequency: f32 = stems.iter().map(|stem| (1.0 + count(stem)).ln()).sum::<f32>() / n;
+    let frequency: f32 = stems
+        .iter()
+        .map(|stem| (1.0 + count(stem)).ln())
+        .sum::<f32>()
+        / n;
     let mass: f32 = stems.iter().map(|stem| count(stem) / all).sum::<f32>() / n.sqrt();
     let shared = |list: &[u32]| {
         let shared = stems.iter().filter(|stem| list.binary_search(stem).is_ok());
@@ -115,16 +119,24 @@ pub(super) fn features(
         .map(|stem| survey.summary.get(stem).copied().unwrap_or(0).min(2) as f32)
         .sum::<f32>()
         / n.sqrt();
-    let digits = text.split_whitespace().filter(|w| w.chars().any(|c| c.is_ascii_digit()));
+    let digits = text
+        .split_whitespace()
+        .filter(|w| w.chars().any(|c| c.is_ascii_digit()));
     let (mut years, mut figures) = (0, 0);
     for word in digits {
         let bare: String = word.chars().filter(char::is_ascii_digit).collect();
-        match bare.len() == 4 && (bare.starts_with("1") || bare.starts_with("20")) && !word.contains('%') {
+        match bare.len() == 4
+            && (bare.starts_with("1") || bare.starts_with("20"))
+            && !word.contains('%')
+        {
             true => years += 1,
             false => figures += 1,
         }
     }
-    let share = text.contains('%') || text.contains("percent") || text.contains("per cent") || text.contains('$');
+    let share = text.contains('%')
+        || text.contains("percent")
+        || text.contains("per cent")
+        || text.contains('$');
     [
         frequency,
         mass,

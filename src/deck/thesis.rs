@@ -26,20 +26,39 @@ pub(super) fn theses<'a>(frame: &Frame<'a>) -> Vec<&'a Candidate> {
         Role::Introduction => 0.2,
         _ => 0.0,
     };
-    let plain = |c: &Candidate| c.worth - 0.03 * c.words.saturating_sub(30) as f32 + home(c) - 2.0 * mark(c, LEADS) - 2.0 * mark(c, INSTANCE) - c.strain;
-    let aim = best(&all, |c| mark(c, AIMS) * mark(c, AUTHOR) > 0.0 && c.role != Role::Conclusion, plain);
+    let plain = |c: &Candidate| {
+        c.worth - 0.03 * c.words.saturating_sub(30) as f32 + home(c)
+            - 2.0 * mark(c, LEADS)
+            - 2.0 * mark(c, INSTANCE)
+            - c.strain
+    };
+    let aim = best(
+        &all,
+        |c| mark(c, AIMS) * mark(c, AUTHOR) > 0.0 && c.role != Role::Conclusion,
+        plain,
+    );
     let says = |c: &Candidate| {
-        mark(c, CLAIMS) * mark(c, AUTHOR) > 0.0 || mark(c, CONCLUDES) > 0.0 && c.role != Role::Introduction
+        mark(c, CLAIMS) * mark(c, AUTHOR) > 0.0
+            || mark(c, CONCLUDES) > 0.0 && c.role != Role::Introduction
     };
     let thesis = best(
         &all,
-        |c| says(c) && aim.is_none_or(|aim| aim.sentence != c.sentence && nearness(&aim.stems, &c.stems).1 < 0.5),
+        |c| {
+            says(c)
+                && aim.is_none_or(|aim| {
+                    aim.sentence != c.sentence && nearness(&aim.stems, &c.stems).1 < 0.5
+                })
+        },
         plain,
     );
     aim.into_iter().chain(thesis).collect()
 }
 
-fn best<'a>(all: &[&'a Candidate], fits: impl Fn(&Candidate) -> bool, value: impl Fn(&Candidate) -> f32) -> Option<&'a Candidate> {
+fn best<'a>(
+    all: &[&'a Candidate],
+    fits: impl Fn(&Candidate) -> bool,
+    value: impl Fn(&Candidate) -> f32,
+) -> Option<&'a Candidate> {
     let found = all.iter().copied().filter(|c| fits(c));
     found.reduce(|a, b| if value(b) > value(a) { b } else { a })
 }

@@ -143,7 +143,9 @@ impl<'d> Shown<'d> {
     /// Whether a text of the slide begins at `span`.
     fn begins(&self, span: Span) -> bool {
         let first = |region: &Region<'_>| region.runs.first().map(|run| run.span.start);
-        self.regions.iter().any(|region| first(region) == Some(span.start))
+        self.regions
+            .iter()
+            .any(|region| first(region) == Some(span.start))
     }
 
     /// Takes a glyph; `false` if nothing on this slide names its place.
@@ -241,7 +243,10 @@ fn repeated(marks: &[Mark]) -> Vec<Span> {
 fn named_wrongly(words: &Places, slide: &Slide) -> Vec<Span> {
     let mut named: Vec<(&[Run], Option<Span>)> = Vec::new();
     named.extend(slide.bullets.iter().map(named_by_bullet));
-    let leads = slide.bullets.iter().filter(|bullet| !bullet.lead.is_empty());
+    let leads = slide
+        .bullets
+        .iter()
+        .filter(|bullet| !bullet.lead.is_empty());
     named.extend(leads.map(|bullet| (bullet.lead.as_slice(), Some(bullet.sentence))));
     let texts = [Some(&slide.title), slide.eyebrow.as_ref()];
     named.extend(texts.into_iter().flatten().map(named_by_text));

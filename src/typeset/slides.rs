@@ -332,7 +332,11 @@ impl SlideBuilder<'_, '_> {
     }
 
     /// The one text of a slide that has no items.
-    fn alone(&mut self, parts: &mut Parts<'_, '_>, leaf: &Leaf<'_>) -> SourceResult<Option<Content>> {
+    fn alone(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        leaf: &Leaf<'_>,
+    ) -> SourceResult<Option<Content>> {
         match (leaf.slide.kind, leaf.slide.bullets.first()) {
             (SlideKind::Thesis | SlideKind::Quotation, Some(bullet)) => {
                 let body = self.cut(parts, &bullet.runs, bullet.sentence)?;
