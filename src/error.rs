@@ -94,6 +94,14 @@ impl From<crate::settings::SettingsError> for Error {
     }
 }
 
+impl From<crate::keys::KeysError> for Error {
+    fn from(error: crate::keys::KeysError) -> Self {
+        let mut out = Self::new(error.message).in_file(error.file);
+        out.position = error.position;
+        out
+    }
+}
+
 impl From<crate::typeset::TypesetError> for Error {
     fn from(error: crate::typeset::TypesetError) -> Self {
         Self {

@@ -13,6 +13,8 @@
 //! - **Readers leave evidence, checks give verdicts.** Reading never fails and words no message;
 //!   only [`checks`] judges.
 //! - **Text is data.** Only [`typeset`] names Typst, and what it hands over is content, never code.
+//! - **Keys are written out first.** What stands in the place of a key is put into the text before it is read;
+//!   [`source::Source::home`] leads from there to the file, and every place that is told goes through it.
 //! - **Nothing is lost or invented, and it is proved.** [`provenance`] looks at the ink of every build.
 //! - **Two kinds of trouble.** A [`checks::Finding`] is a fault in the author's text; an [`error::Error`]
 //!   is a run that could not finish, and then no file is new or changed.
@@ -24,6 +26,8 @@ pub mod settings;
 pub mod manuscript;
 
 pub mod references;
+
+pub mod keys;
 
 pub mod citations;
 

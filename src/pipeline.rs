@@ -6,20 +6,21 @@ pub use fix::{Fixed, fix};
 
 use std::thread::{Builder, Scope, ScopedJoinHandle};
 
-use crate::checks::{self, Finding, Pages, Text};
+use crate::checks::{self, Finding, Pages, Prose, Text};
 use crate::citations::{self, Citation};
 use crate::deck::{self, Deck, DeckOptions};
 use crate::error::{Error, guard};
+use crate::keys::{self, Expanded, Keyed, Library};
 use crate::manuscript::{self, Manuscript};
 use crate::provenance;
 use crate::references::{self, Reference};
-use crate::settings::{self, Date, FrontMatter, Looks, Options};
+use crate::settings::{self, Date, FrontMatter, House, Looks, Options};
 use crate::source::Source;
 use crate::typeset::{self, Edition, PrintInput, SlidesInput, Slots, Templates};
 
 /// All that is read from a manuscript.
 pub struct Models {
-    /// The file.
+    /// The text, with citations in the place of keys; [`Source::typed`] is the file.
     pub source: Source,
     /// Its front matter.
     pub front: FrontMatter,
@@ -29,6 +30,8 @@ pub struct Models {
     pub date: Date,
     /// Its structure.
     pub manuscript: Manuscript,
+    /// What was made of keys.
+    pub keyed: Keyed,
     /// Its list.
     pub references: Vec<Reference>,
     /// Its citations.
@@ -71,9 +74,22 @@ impl Made {
 pub fn read(source: Source, options: &Options) -> Result<Models, Error> {
     let front = settings::read(&source)?;
     let looks = options.looks(&front, &source)?;
+    let library = Library::read(&source, &front)?;
+    allowed(&looks.house)?;
     let manuscript = manuscript::read(&source, &front);
     let references = references::read(&source, &manuscript);
-    let citations = citations::read(&source, &manuscript, &references);
+    let Expanded { source, keyed } = keys::expand(&source, &manuscript, &references, library);
+    // Words in the place of keys are read like any others.
+    let (manuscript, mut references) = if source.pieces().is_empty() {
+        (manuscript, references)
+    } else {
+        let manuscript = manuscript::read(&source, &front);
+        let references = references::read(&source, &manuscript);
+        (manuscript, references)
+    };
+    keyed.fill(&mut references);
+    let mut citations = citations::read(&source, &manuscript, &references);
+    citations::link_keys(&source, &keyed, &references, &mut citations);
     let deck_options = DeckOptions {
         minutes: looks.minutes,
         density: looks.density,
@@ -94,10 +110,22 @@ pub fn read(source: Source, options: &Options) -> Result<Models, Error> {
         looks,
         date,
         manuscript,
+        keyed,
         references,
         citations,
         deck,
     })
+}
+
+/// A slip in the `allow` of a house would silence nothing, and nobody would hear of it.
+fn allowed(house: &House) -> Result<(), Error> {
+    for allow in &house.allow {
+        if let Err(why) = checks::allowable(&allow.code) {
+            let message = format!("`allow`: \"{}\" {}", allow.code, why);
+            return Err(Error::new(message).in_file(&allow.file).at(allow.position));
+        }
+    }
+    Ok(())
 }
 
 impl Models {
@@ -107,9 +135,11 @@ impl Models {
             source: &self.source,
             front: &self.front,
             manuscript: &self.manuscript,
+            keyed: &self.keyed,
             references: &self.references,
             citations: &self.citations,
             deck: &self.deck,
+            prose: Prose::default(),
         }
     }
 
@@ -130,7 +160,9 @@ impl Models {
             let rules = allow.rules.iter();
             rules.map(|rule| (rule.text.as_str(), Some(allow.reach)))
         });
-        checks::silence(findings, flags.chain(front).chain(comments))
+        let house = self.looks.house.allow.iter();
+        let house = house.map(|allow| (allow.code.as_str(), None));
+        checks::silence(findings, flags.chain(front).chain(house).chain(comments))
     }
 
     /// What the print edition is made of.
@@ -197,6 +229,7 @@ pub fn build(models: &Models, options: &Options, templates: &Templates) -> Resul
             &print.edition.layout,
         );
     }
+    provenance::prove_made(&models.source, &models.keyed, &mut proof);
     if let Some(slides) = &slides {
         let (source, manuscript) = (&models.source, &models.manuscript);
         provenance::prove_slides(

@@ -4,11 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms in the order of the pipeline: each may import those before it.
-const ROOMS: [&str; 12] = [
+const ROOMS: [&str; 13] = [
     "source",
     "settings",
     "manuscript",
     "references",
+    "keys",
     "citations",
     "deck",
     "typeset",

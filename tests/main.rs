@@ -7,6 +7,7 @@ mod architecture;
 mod cli;
 mod fix;
 mod hostile;
+mod keys;
 mod letter;
 mod pdf;
 mod properties;

@@ -8,6 +8,7 @@ mod citation;
 mod deck;
 mod edits;
 mod finding;
+mod made;
 mod manuscript;
 mod masking;
 mod page;
@@ -21,6 +22,8 @@ mod words;
 
 pub use edits::{apply, edits};
 pub use finding::*;
+pub use made::at_home;
+pub use prose::Prose;
 pub use rule::*;
 pub use silence::{NotAllowable, allowable, silence};
 
@@ -36,6 +39,8 @@ pub const RULES: &[Rule] = &[
     citation::ampersand::RULE,
     citation::quotation_without_locator::RULE,
     citation::initials_needed::RULE,
+    citation::unknown_key::RULE,
+    citation::key_without_file::RULE,
     deck::slide_overflow::RULE,
     manuscript::split_paragraph::RULE,
     manuscript::interrupted_list::RULE,
@@ -62,6 +67,7 @@ pub const RULES: &[Rule] = &[
     manuscript::heading_number_gap::RULE,
     manuscript::keywords_count::RULE,
     manuscript::abstract_too_long::RULE,
+    manuscript::abbreviation_undefined::RULE,
     page::overfull_line::RULE,
     page::missing_glyph::RULE,
     page::word_not_printed::RULE,
@@ -78,6 +84,7 @@ pub const RULES: &[Rule] = &[
     reference::doi_malformed::RULE,
     reference::doi_form::RULE,
     reference::url_host::RULE,
+    reference::key_repeated::RULE,
 ];
 
 /// Findings on the text, in the order of their places.
@@ -88,6 +95,7 @@ pub fn text(text: &Text<'_>) -> Vec<Finding> {
             check(text, &mut Report::new(rule, &mut findings));
         }
     }
+    made::drop_made(text.source, &mut findings);
     sort(&mut findings);
     findings
 }

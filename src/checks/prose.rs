@@ -12,6 +12,10 @@ use crate::citations::Plain;
 use crate::manuscript::{Block, BlockKind, OpeningRole, Role, Run, recognise};
 use crate::source::{Source, Span};
 
+/// All prose of a text, gathered when a rule first asks.
+#[derive(Default)]
+pub struct Prose<'a>(OnceCell<Vec<Passage<'a>>>);
+
 /// A stretch of prose: a paragraph, a title, a cell.
 pub(super) struct Passage<'a> {
     /// Where it stands.
@@ -77,7 +81,11 @@ pub(super) fn language<'a>(t: &Text<'a>) -> &'a str {
 }
 
 /// All prose of the manuscript.
-pub(super) fn passages<'a>(t: &Text<'a>) -> Vec<Passage<'a>> {
+pub(super) fn passages<'t, 'a>(t: &'t Text<'a>) -> &'t [Passage<'a>] {
+    t.prose.0.get_or_init(|| gather(t))
+}
+
+fn gather<'a>(t: &Text<'a>) -> Vec<Passage<'a>> {
     let manuscript = t.manuscript;
     let mut roles = vec![Role::Body; manuscript.blocks.len()];
     for section in &manuscript.sections {

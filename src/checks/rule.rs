@@ -1,8 +1,10 @@
 //! A rule: one fault, its source, and the code that finds it.
 
 use super::finding::{Finding, Severity};
+use super::prose::Prose;
 use crate::citations::Citation;
 use crate::deck::Deck;
+use crate::keys::Keyed;
 use crate::manuscript::Manuscript;
 use crate::provenance;
 use crate::references::Reference;
@@ -89,12 +91,16 @@ pub struct Text<'a> {
     pub front: &'a FrontMatter,
     /// Its structure.
     pub manuscript: &'a Manuscript,
+    /// What was made of keys.
+    pub keyed: &'a Keyed,
     /// Its list.
     pub references: &'a [Reference],
     /// Its citations.
     pub citations: &'a [Citation],
     /// Its deck.
     pub deck: &'a Deck,
+    /// Its prose, read once for all rules.
+    pub prose: Prose<'a>,
 }
 
 /// The laid-out editions of a text.

@@ -4,6 +4,7 @@
 //! other findings. A lost word is told whatever is allowed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use super::finding::Finding;
 use super::{RULES, Rule, rule};
@@ -72,6 +73,21 @@ pub enum NotAllowable {
     Unknown(Option<&'static str>),
     /// Its rule is always told.
     Always,
+}
+
+impl fmt::Display for NotAllowable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Always => write!(f, "cannot be allowed: a lost word is always told"),
+            Self::Unknown(Some(nearest)) => {
+                write!(
+                    f,
+                    "is the code or name of no finding; is \"{nearest}\" meant?"
+                )
+            }
+            Self::Unknown(None) => write!(f, "is the code or name of no finding"),
+        }
+    }
 }
 
 /// The rule that is meant by a code or name.

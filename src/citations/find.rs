@@ -464,6 +464,7 @@ impl<'a> Finder<'a> {
                         .locator
                         .map(|locator| s.cited(locator.first, locator.next)),
                     prefix: if n == 0 { prefix.clone() } else { None },
+                    key: None,
                     link: Link::Missing(Vec::new()),
                     group_span: group.span,
                 },
@@ -491,6 +492,7 @@ impl<'a> Finder<'a> {
                 year: year.map(|at| s.cited(at, at + 1)),
                 locator: None,
                 prefix: None,
+                key: None,
                 link: Link::Personal,
                 group_span,
             },

@@ -6,8 +6,8 @@
 //!
 //! Incomplete: citations by number, `Ibid.`, names across scripts.
 
+mod by_key;
 mod find;
-mod flows;
 mod link;
 mod locators;
 mod model;
@@ -22,13 +22,13 @@ mod tokens;
 mod words;
 mod years;
 
+pub use by_key::link_keys;
 pub use model::*;
 
-pub(crate) use flows::flows;
 pub(crate) use link::{fold, stands_for};
 pub(crate) use plain::Plain;
 
-use crate::manuscript::Manuscript;
+use crate::manuscript::{Manuscript, flows};
 use crate::references::Reference;
 use crate::source::{Source, Span};
 

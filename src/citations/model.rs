@@ -28,6 +28,8 @@ pub struct Citation {
     pub prefix: Option<Cited>,
     /// What it means.
     pub link: Link,
+    /// The key that it was cited by, if it was.
+    pub key: Option<String>,
     /// Where the whole group begins and ends, parentheses included; the citation itself if there are none.
     pub group_span: Span,
 }

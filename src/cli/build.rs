@@ -6,6 +6,7 @@ use super::args::BuildArgs;
 use super::terminal::Terminal;
 use super::written::{self, File, named};
 use super::{Outcome, fail, jobs, judge, options, stems};
+use crate::checks::at_home;
 use crate::error::{Error, guard};
 use crate::output::findings::{Checked, human};
 use crate::output::{self, Kind, Spoken};
@@ -96,6 +97,7 @@ fn build(
     let report = output::json_line(&output::provenance(
         models.source.name(),
         &models.source,
+        &models.keyed,
         proof,
     ));
     let names = files_of(stem, options);
@@ -106,8 +108,8 @@ fn build(
         .collect();
     Ok(Done {
         files,
-        source: models.source,
-        findings: built.findings,
+        findings: at_home(&models.source, built.findings),
+        source: models.source.typed().clone(),
         silenced: built.silenced,
         report,
         outcome,

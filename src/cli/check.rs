@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::args::{CheckArgs, FindingsFormat};
 use super::terminal::Terminal;
 use super::{Outcome, fail, fix, jobs, judge, letter, open, options};
-use crate::checks::Finding;
+use crate::checks::{Finding, at_home};
 use crate::error::{Error, guard};
 use crate::output::findings::{Checked, human, json, sarif, short};
 use crate::pipeline::{self, Models};
@@ -28,8 +28,8 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Erro
             let models = pipeline::read(open(file)?, &options)?;
             let (findings, silenced) = findings(&models, args, &options)?;
             Ok(Found {
-                source: models.source,
-                findings,
+                findings: at_home(&models.source, findings),
+                source: models.source.typed().clone(),
                 silenced,
             })
         })

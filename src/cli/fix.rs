@@ -55,9 +55,9 @@ pub(super) fn run(
     for (file, mended) in &done {
         let Fixed { before, models, .. } = &mended.fixed;
         if args.write && failed == 0 && is_stdin(file) {
-            terminal.print(models.source.text())?;
+            terminal.print(models.source.typed().text())?;
         } else {
-            let (old, new) = (before.text(), models.source.text());
+            let (old, new) = (before.text(), models.source.typed().text());
             terminal.print(&diff(before.name(), old, new, terminal.diff_look()))?;
         }
         terminal.say(&mended.summary(args.write && failed == 0));
@@ -81,7 +81,7 @@ fn mend(file: &Path, args: &CheckArgs, options: &Options) -> Result<Mended, Erro
     let (source, (findings, silenced)) = match before {
         Some(found) => (&fixed.before, found),
         None => (
-            &fixed.models.source,
+            fixed.models.source.typed(),
             check::findings(&fixed.models, args, options)?,
         ),
     };
@@ -115,7 +115,7 @@ impl Mended {
 fn write(done: &[(PathBuf, Mended)], args: &CheckArgs) -> Result<(), Error> {
     let mut outputs = Outputs::new();
     for (file, Mended { fixed, .. }) in done {
-        let (old, new) = (fixed.before.text(), fixed.models.source.text());
+        let (old, new) = (fixed.before.text(), fixed.models.source.typed().text());
         let bytes = |text: &str| text.as_bytes().to_vec();
         match (&args.out, file.file_name()) {
             _ if is_stdin(file) => {}

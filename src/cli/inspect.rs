@@ -3,6 +3,7 @@
 use super::args::InspectArgs;
 use super::terminal::Terminal;
 use super::{Outcome, open, options};
+use crate::checks::at_home;
 use crate::error::{Error, guard};
 use crate::output;
 use crate::pipeline;
@@ -23,7 +24,7 @@ pub(super) fn run(args: &InspectArgs, terminal: &Terminal) -> Result<Outcome, Er
             &models.references,
             &models.citations,
             &models.deck,
-            &findings,
+            &at_home(&models.source, findings),
         ))
     })?;
     terminal.print(&output::json_text(&json))?;

@@ -22,7 +22,7 @@ use clap::Parser;
 use args::{Cli, Command, DensityArg, Deny, LooksArgs, Only};
 use terminal::Terminal;
 
-use crate::checks::{self, Finding, NotAllowable, Severity};
+use crate::checks::{self, Finding, Severity};
 use crate::error::{Error, quiet_panics};
 use crate::output::escape;
 use crate::settings::{Density, Editions, Options};
@@ -109,16 +109,10 @@ fn judge(findings: &[Finding], deny: Option<Deny>) -> Outcome {
 /// The codes or names of `--allow`; a slip there would silence nothing, and nobody would hear of it.
 fn allow(codes: &[String]) -> Result<Vec<String>, Error> {
     for code in codes {
-        let typed = escape(code);
-        let why = match checks::allowable(code) {
-            Ok(_) => continue,
-            Err(NotAllowable::Always) => "cannot be allowed: a lost word is always told".into(),
-            Err(NotAllowable::Unknown(Some(nearest))) => {
-                format!("is the code or name of no finding; is \"{nearest}\" meant?")
-            }
-            Err(NotAllowable::Unknown(None)) => "is the code or name of no finding".into(),
-        };
-        return Err(Error::new(format!("\"{typed}\" {why}")).in_file("--allow"));
+        if let Err(why) = checks::allowable(code) {
+            let message = format!("\"{}\" {why}", escape(code));
+            return Err(Error::new(message).in_file("--allow"));
+        }
     }
     Ok(codes.to_vec())
 }

@@ -171,6 +171,7 @@ mod tests {
             year: None,
             locator: None,
             prefix: None,
+            key: None,
             link: Link::Personal,
             group_span: at(group),
         }

@@ -252,6 +252,7 @@ fn citations_go_to_the_bullets_tail_and_their_works_to_the_last_slide() {
         year: None,
         locator: None,
         prefix: None,
+        key: None,
         link: Link::Found {
             reference: 0,
             doubts: Vec::new(),

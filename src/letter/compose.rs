@@ -185,13 +185,13 @@ impl Desk<'_> {
         let mut elsewhere: Vec<usize> = alike
             .iter()
             .skip(1)
-            .map(|other| self.source.line(other.span.start))
+            .map(|other| self.typed_line(other.span))
             .collect();
         let mut remarks = Vec::new();
         // Where the question names what to compare, the place says no more.
         let compared = matches!(finding.rule, "title-differs" | "references-out-of-order");
         for related in &finding.related {
-            let line = self.source.line(related.span.start);
+            let line = self.typed_line(related.span);
             if related.message.ends_with("here too") {
                 elsewhere.push(line);
             } else if remarks.len() < 3 && !compared {
@@ -201,7 +201,7 @@ impl Desk<'_> {
             }
         }
         elsewhere.sort_unstable();
-        let own = self.source.line(finding.span.start);
+        let own = self.typed_line(finding.span);
         elsewhere.retain(|line| *line != own);
         if !elsewhere.is_empty() {
             remarks.push(format!("The same in {}.", lines(&elsewhere)));
@@ -226,9 +226,14 @@ impl Desk<'_> {
         }
     }
 
+    /// The line of the author's own file.
+    pub(super) fn typed_line(&self, span: Span) -> usize {
+        self.source.typed().line(self.source.home(span).start)
+    }
+
     /// `line 43`, or `page 405, line 43` where the pages are known.
     fn line(&self, span: Span) -> String {
-        let line = format!("line {}", self.source.line(span.start));
+        let line = format!("line {}", self.typed_line(span));
         match self.print.and_then(|print| page(print, span)) {
             Some(page) => format!("page {page}, {line}"),
             None => line,

@@ -70,9 +70,9 @@ impl Desk<'_> {
         let after = typed.get(at + edit.span.len()..).unwrap_or_default();
         let written = format!("{before}{}{after}", edit.text);
         let said = format!("“{}” becomes “{}”", typed.trim(), written.trim());
-        let mut places = vec![self.source.line(finding.span.start)];
+        let mut places = vec![self.typed_line(finding.span)];
         let too = finding.related.iter().filter(too);
-        places.extend(too.map(|related| self.source.line(related.span.start)));
+        places.extend(too.map(|related| self.typed_line(related.span)));
         Some((said, places))
     }
 
@@ -87,7 +87,7 @@ impl Desk<'_> {
         }
         let mut out = Vec::new();
         for (rule, alike) in of_rule {
-            let place = |finding: &Finding| self.source.line(finding.span.start);
+            let place = |finding: &Finding| self.typed_line(finding.span);
             if alike.len() <= FEW {
                 let said = alike.iter().map(|f| {
                     format!(

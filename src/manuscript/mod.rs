@@ -14,6 +14,7 @@ mod captions;
 mod desk;
 mod entries;
 mod figures;
+mod flows;
 mod headings;
 mod inline;
 mod joins;
@@ -33,6 +34,7 @@ mod tables;
 mod walk;
 
 pub use captions::begins_caption;
+pub(crate) use flows::flows;
 pub(crate) use language::recognise;
 pub use list_file::read_list;
 pub use model::*;

@@ -411,6 +411,8 @@ pub enum Reason {
     Steering,
     /// The title, author or affiliation typed twice: the same words are printed elsewhere.
     Repeated,
+    /// Keys of a bibliography and their brackets, in whose place a citation is printed.
+    CitationKey,
 }
 
 /// Findings that a comment says have been heard.

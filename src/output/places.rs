@@ -29,6 +29,21 @@ impl<'a> Places<'a> {
         self.source
     }
 
+    /// The place in the file as it lies on disk.
+    pub fn home(&self, span: Span) -> Span {
+        self.source.home(span)
+    }
+
+    /// The line of the file as it lies on disk.
+    pub fn home_line(&self, span: Span) -> usize {
+        self.source.typed().line(self.home(span).start)
+    }
+
+    /// What was typed at `span`; empty if nothing was.
+    pub fn typed(&self, span: Span) -> &'a str {
+        self.source.typed().slice(self.home(span))
+    }
+
     /// Line and column of the byte at `offset`, as [`Source::position`] has them.
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.boundary(offset);

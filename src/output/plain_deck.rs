@@ -65,9 +65,14 @@ fn plain_slide(source: &Source, manuscript: &Manuscript, slide: &Slide) -> Plain
         }
     }
     if shows {
-        bullets.extend(slide.bullets.iter().map(|bullet| PlainBullet {
-            text: plain(source, &bullet.words()),
-            source: source.slice(bullet.sentence).to_owned(),
+        bullets.extend(slide.bullets.iter().map(|bullet| {
+            PlainBullet {
+                text: plain(source, &bullet.words()),
+                source: source
+                    .typed()
+                    .slice(source.home(bullet.sentence))
+                    .to_owned(),
+            }
         }));
     }
     PlainSlide {
@@ -85,5 +90,5 @@ fn sentence(source: &Source, manuscript: &Manuscript, claim: crate::source::Span
             found = sentence;
         }
     });
-    source.slice(found).to_owned()
+    source.typed().slice(source.home(found)).to_owned()
 }

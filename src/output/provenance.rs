@@ -6,14 +6,15 @@ use std::collections::BTreeMap;
 
 use super::json::value;
 use super::places::Places;
+use crate::keys::Keyed;
 use crate::manuscript::Reason;
 use crate::provenance::Report;
 use crate::source::{Source, Span};
 
 /// The report on `file`, for [`json_line`](super::json_line).
-pub fn provenance(file: &str, source: &Source, report: &Report) -> Value {
-    let places = Places::new(source);
-    let list = |spans: &[Span]| spans.iter().map(|&s| stretch(&places, s)).collect();
+pub fn provenance(file: &str, source: &Source, keyed: &Keyed, report: &Report) -> Value {
+    let places = Places::new(source.typed());
+    let list = |spans: &[Span]| spans.iter().map(|&s| stretch(source, &places, s)).collect();
     value(Proof {
         file,
         characters: report.characters,
@@ -22,9 +23,12 @@ pub fn provenance(file: &str, source: &Source, report: &Report) -> Value {
         substitutions: report
             .substitutions
             .iter()
-            .map(|s| Substitution {
-                start: s.span.start,
-                end: s.span.end,
+            // Those in words that nobody typed are none of the manuscript's.
+            .filter(|s| !source.touches_made(s.span))
+            .map(|s| (s, source.home(s.span)))
+            .map(|(s, at)| Substitution {
+                start: at.start,
+                end: at.end,
                 typed: &s.typed,
                 printed: &s.printed,
                 rule: s.rule,
@@ -38,6 +42,7 @@ pub fn provenance(file: &str, source: &Source, report: &Report) -> Value {
         unproved: list(&report.unproved),
         references_as_typed: report.references_as_typed,
         references: report.references,
+        generated: generated(source, keyed, report),
     })
 }
 
@@ -56,6 +61,56 @@ struct Proof<'a> {
     unproved: Vec<Stretch<'a>>,
     references_as_typed: usize,
     references: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    generated: Option<Generated<'a>>,
+}
+
+/// What was printed in the place of keys.
+#[derive(Serialize)]
+struct Generated<'a> {
+    characters: usize,
+    entries: Vec<GeneratedFrom<'a>>,
+}
+
+/// The words that come from one entry of a bibliography.
+#[derive(Serialize)]
+struct GeneratedFrom<'a> {
+    file: &'a str,
+    key: &'a str,
+    /// The entry's bytes in its file.
+    start: usize,
+    end: usize,
+    line: usize,
+    /// Where the manuscript cites it.
+    cited: Vec<[usize; 2]>,
+    /// The line of the reference list.
+    entry: &'a str,
+}
+
+fn generated<'a>(source: &'a Source, keyed: &'a Keyed, report: &Report) -> Option<Generated<'a>> {
+    let entries: Vec<GeneratedFrom<'_>> = keyed
+        .works
+        .iter()
+        .enumerate()
+        .map(|(at, listed)| GeneratedFrom {
+            file: &listed.work.from.file,
+            key: &listed.work.key,
+            start: listed.work.from.span.start,
+            end: listed.work.from.span.end,
+            line: listed.work.from.position.line,
+            cited: keyed
+                .cited
+                .iter()
+                .filter(|cited| cited.work == at)
+                .map(|cited| [cited.typed.start, cited.typed.end])
+                .collect(),
+            entry: source.slice(listed.made),
+        })
+        .collect();
+    (!entries.is_empty()).then_some(Generated {
+        characters: report.generated,
+        entries,
+    })
 }
 
 #[derive(Serialize)]
@@ -74,12 +129,12 @@ struct Stretch<'a> {
     text: &'a str,
 }
 
-fn stretch<'a>(places: &Places<'a>, span: Span) -> Stretch<'a> {
-    let at = places.position(span.start);
+fn stretch<'a>(source: &'a Source, places: &Places<'_>, span: Span) -> Stretch<'a> {
+    let at = places.position(source.home(span).start);
     Stretch {
         line: at.line,
         column: at.column,
-        text: places.text(span),
+        text: source.slice(span),
     }
 }
 
@@ -104,7 +159,7 @@ mod tests {
             ..Report::default()
         };
         assert_eq!(
-            provenance("m.txt", &source, &report).to_string(),
+            provenance("m.txt", &source, &Keyed::default(), &report).to_string(),
             concat!(
                 r#"{"file":"m.txt","characters":5,"printed":4,"spent":{"heading-mark":2},"#,
                 r#""substitutions":[{"start":0,"end":1,"typed":"a","printed":"b","rule":"range-dash"}],"#,

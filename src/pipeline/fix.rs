@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Models, read};
-use crate::checks::{Finding, Severity, apply, edits};
+use crate::checks::{Finding, Severity, apply, at_home, edits};
 use crate::error::Error;
 use crate::settings::Options;
 use crate::source::Source;
@@ -26,13 +26,13 @@ const ROUNDS: usize = 100;
 /// Applies what is safe. An edit after which its finding would still be there, or after which a rule would find
 /// more errors than before, is left.
 pub fn fix(models: Models, options: &Options) -> Result<Fixed, Error> {
-    let before = models.source.clone();
+    let before = models.source.typed().clone();
     let mut now = State::of(models, options);
     let mut refused: BTreeSet<(Key, String)> = BTreeSet::new();
     let mut applied = 0;
     let mut one_by_one = false;
     for _ in 0..ROUNDS {
-        let mut edits = edits(&now.models.source, &now.findings);
+        let mut edits = edits(now.models.source.typed(), &now.findings);
         edits.retain(|(finding, edit)| !refused.contains(&(key(finding), edit.text.clone())));
         if one_by_one {
             edits.truncate(1);
@@ -40,8 +40,11 @@ pub fn fix(models: Models, options: &Options) -> Result<Fixed, Error> {
         let Some((first, edit)) = edits.first() else {
             break;
         };
-        let text = apply(&now.models.source, edits.iter().map(|(_, edit)| *edit));
-        let source = now.models.source.with_text(text);
+        let text = apply(
+            now.models.source.typed(),
+            edits.iter().map(|(_, edit)| *edit),
+        );
+        let source = now.models.source.typed().with_text(text);
         let next = read(source, options).map(|models| State::of(models, options));
         match next {
             Ok(next) if next.keeps_the_promise(&now, edits.iter().map(|(f, _)| *f)) => {
@@ -80,7 +83,7 @@ struct State {
 
 impl State {
     fn of(models: Models, options: &Options) -> Self {
-        let (findings, _) = models.findings(options);
+        let findings = at_home(&models.source, models.findings(options).0);
         let mut counts = BTreeMap::new();
         let mut errors = BTreeMap::new();
         for finding in &findings {

@@ -6,6 +6,7 @@
 mod flows;
 mod fold;
 mod ink;
+mod made;
 mod order;
 mod print;
 mod report;
@@ -17,6 +18,7 @@ mod stretches;
 #[cfg(test)]
 mod sheet;
 
+pub use made::prove_made;
 pub use print::prove;
 pub use report::*;
 pub use slides::prove_slides;

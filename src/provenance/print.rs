@@ -6,7 +6,7 @@ use super::ink::seen;
 use super::order::{Mark, out_of_order};
 use super::rules::{Difference, difference};
 use super::stretches::{Places, add, gather};
-use super::{Report, Substitution, spending};
+use super::{Report, Substitution, made, spending};
 use crate::manuscript::Manuscript;
 use crate::references::Reference;
 use crate::source::{Source, Span};
@@ -59,7 +59,15 @@ pub fn prove(
         report.characters += 1;
         let here = Span::new(at, at + c.len_utf8());
         let times = inked.times.get(at).copied().unwrap_or(0);
-        if let Some(reason) = reason {
+        if source.piece_at(at).is_some() {
+            // Words in the place of a key: proved like typed ones, counted apart.
+            report.characters -= 1;
+            if reason.is_none() && times > 0 {
+                report.generated += 1;
+            } else if reason.is_none() && !altered.contains(at) {
+                add(&mut report.missing, here);
+            }
+        } else if let Some(reason) = reason {
             *report.spent.entry(reason).or_default() += 1;
         } else if times > 0 {
             report.printed += 1;
@@ -71,6 +79,7 @@ pub fn prove(
         }
     }
     report.altered = gather(words_of(source, &inked.altered));
+    made::replaced(source, &mut report);
     let reordered = inked
         .flows
         .iter()

@@ -14,6 +14,8 @@ pub struct Report {
     pub characters: usize,
     /// Those covered by ink whose text equals them.
     pub printed: usize,
+    /// Characters printed in the place of keys, which nobody typed.
+    pub generated: usize,
     /// Those spent, by reason.
     pub spent: BTreeMap<Reason, usize>,
     /// Typographic substitutions.

@@ -15,17 +15,20 @@
 
 mod align;
 mod attributes;
+mod compose;
 mod date;
 mod descriptions;
 mod draft;
 mod entry;
 mod formats;
+mod import;
 mod key;
 mod kind;
 mod legal;
 mod mends;
 mod model;
 mod names;
+mod order;
 mod parse;
 mod read;
 mod render;
@@ -37,8 +40,11 @@ mod text;
 mod title;
 mod words;
 
+pub use compose::{compose, dated, escaped, italic};
 pub use formats::{MARKER, to_biblatex, to_csl_json, to_yaml};
+pub use import::{Bibliography, ImportError, Work, import};
 pub use model::*;
+pub use order::order;
 pub use read::{from_runs, read, read_list};
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::manuscript::Run;
-use crate::source::Span;
+use crate::source::{Position, Span};
 
 /// An entry of the reference list.
 #[derive(Clone, Debug)]
@@ -32,6 +32,23 @@ pub struct Reference {
     pub confidence: f32,
     /// Stretches that no field took.
     pub unparsed: Vec<Span>,
+    /// Where it comes from, if it was cited by key and not typed.
+    pub imported: Option<Imported>,
+}
+
+/// The entry of a bibliography file that a reference comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// The file's name as the front matter has it.
+    pub file: String,
+    /// Its key there.
+    pub key: String,
+    /// Its bytes in that file.
+    pub span: Span,
+    /// The line and column where it begins.
+    pub position: Position,
+    /// The bytes of `span`.
+    pub text: String,
 }
 
 /// What was understood of an entry. Texts are as typed, without markup.

@@ -151,6 +151,7 @@ impl List<'_> {
             confidence: confidence(&draft, lost),
             unparsed: unused.iter().filter_map(|b| line.span(b)).collect(),
             fields: draft.fields,
+            imported: None,
         })
     }
 
@@ -175,6 +176,7 @@ impl List<'_> {
             unparsed: vec![span],
             runs,
             fields,
+            imported: None,
         }
     }
 

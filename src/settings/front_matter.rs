@@ -37,8 +37,8 @@ pub struct FrontMatter {
     pub date: Option<Typed>,
     /// `keywords`
     pub keywords: Vec<Typed>,
-    /// `bibliography`
-    pub bibliography: Option<Typed>,
+    /// `bibliography`: names of files in the manuscript's folder.
+    pub bibliography: Vec<Typed>,
     /// `house`
     pub house: Option<Typed>,
     /// `theme`

@@ -15,7 +15,7 @@ mod yaml;
 pub use dates::*;
 pub use error::*;
 pub use front_matter::*;
-pub use house::{House, Value as HouseValue};
+pub use house::{House, HouseAllow, Value as HouseValue};
 pub use options::*;
 pub use read::read;
 pub use values::nearest;

@@ -113,11 +113,17 @@ pub fn read(source: &Source) -> Result<FrontMatter> {
     if let [only] = front.allow.as_slice() {
         front.allow = split(only, source);
     }
-    front.bibliography = keys.checked(
-        "bibliography",
-        "the name of a file in the manuscript's folder",
-        |name| !name.starts_with('/') && !name.split(['/', '\\']).any(|part| part == ".."),
-    )?;
+    front.bibliography = keys.lines("bibliography")?;
+    for file in &front.bibliography {
+        let name = file.text.as_str();
+        if name.starts_with('/') || name.split(['/', '\\']).any(|part| part == "..") {
+            return Err(keys.wrong(
+                file.span.unwrap_or_default(),
+                "bibliography",
+                format!("is \"{name}\"; it must be the name of a file in the manuscript's folder"),
+            ));
+        }
+    }
     front.house = keys.checked("house", &one_of(HOUSES), |house| {
         HOUSES.contains(&house) || is_file(house)
     })?;

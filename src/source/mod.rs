@@ -3,11 +3,13 @@
 //! In: a path or bytes. Out: a [`Source`], whose text is byte for byte what lies on disk (BOM and
 //! line ends included), so that every [`Span`] is an offset into the author's own file.
 
+mod expansion;
 mod folder;
 mod read;
 mod span;
 mod typed;
 
+pub use expansion::{Edit, Piece};
 pub use folder::{Folder, FolderError};
 pub use read::ReadError;
 pub use span::Span;
@@ -32,6 +34,8 @@ pub struct Source {
     text: String,
     /// Byte offset at which each line starts.
     lines: Vec<usize>,
+    /// The typed file, if this text has words in it that were put in.
+    expansion: Option<std::sync::Arc<expansion::Expansion>>,
 }
 
 impl Source {
@@ -44,6 +48,7 @@ impl Source {
             path: None,
             text,
             lines,
+            expansion: None,
         }
     }
 

@@ -7,6 +7,7 @@ use typst::foundations::{Array, Content, IntoValue, NativeElement, Packed, Smart
 use typst::layout::{Alignment, HAlignment};
 use typst::model::{HeadingElem, ListElem, ListItem, ParElem};
 
+use super::columns::{self, Column};
 use super::driver::{Parts, arg};
 use super::figures::Figures;
 use super::text::{TextBuilder, contents};
@@ -23,6 +24,8 @@ const DEEPEST: usize = 8;
 pub(super) struct BlockBuilder<'b, 'a> {
     pub(super) text: &'b mut TextBuilder<'a>,
     pub(super) figures: &'b mut Figures,
+    /// The language of the text.
+    pub(super) language: &'a str,
 }
 
 impl BlockBuilder<'_, '_> {
@@ -260,11 +263,14 @@ impl BlockBuilder<'_, '_> {
         for row in &table.rows {
             rows.push(self.row(parts, row, columns)?);
         }
-        let align: Array = (0..columns)
-            .map(|column| side(table.align.get(column)))
+        let held = columns::columns(self.text.source, table, columns, self.language);
+        let align: Array = held.iter().map(|column| side(column.align)).collect();
+        let tails: Array = (0..table.rows.len())
+            .map(|row| Value::Array(held.iter().map(|column| tail(column, row)).collect()))
             .collect();
         let named = vec![
             ("align", Value::Array(align)),
+            ("tails", Value::Array(tails)),
             ("head", head),
             ("rows", Value::Array(rows.into_iter().collect())),
         ];
@@ -291,11 +297,17 @@ impl BlockBuilder<'_, '_> {
 }
 
 /// How a column is aligned, as the template takes it.
-fn side(align: Option<&Align>) -> Value {
+fn side(align: Align) -> Value {
     let side = match align {
-        Some(Align::Center) => HAlignment::Center,
-        Some(Align::Right) => HAlignment::Right,
-        _ => HAlignment::Start,
+        Align::Center => HAlignment::Center,
+        Align::Right => HAlignment::Right,
+        Align::Auto | Align::Left => HAlignment::Start,
     };
     Alignment::H(side).into_value()
+}
+
+/// What stands behind the decimal mark in a row, as the template takes it.
+fn tail(column: &Column, row: usize) -> Value {
+    let tail = column.tails.get(row).and_then(Option::as_ref);
+    tail.map_or(Value::None, |tail| tail.as_str().into_value())
 }

@@ -5,6 +5,7 @@
 //! the template says how it looks.
 
 mod blocks;
+mod columns;
 mod driver;
 mod edition;
 mod figures;

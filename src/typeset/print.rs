@@ -172,6 +172,7 @@ impl<'a> Chapter<'_, 'a> {
             let body = BlockBuilder {
                 text: self.text,
                 figures: self.figures,
+                language: &manuscript.meta.language,
             }
             .note(parts, &note.blocks)?;
             self.text.notes.push(body);
@@ -394,6 +395,7 @@ impl<'a> Chapter<'_, 'a> {
         BlockBuilder {
             text: self.text,
             figures: self.figures,
+            language: &self.input.manuscript.meta.language,
         }
     }
 }

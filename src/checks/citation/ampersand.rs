@@ -114,6 +114,10 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
                     names.join(" and ")
                 ),
             );
+            // Done again and never otherwise, it is another house's way rather than a slip.
+            if joined.len() == strays.len() && strays.len() > 1 {
+                finding.severity = Severity::Note;
+            }
             finding.help = Some(format!("write “{written}”"));
             finding.suggestion = Some(match known && clear {
                 true => Suggestion::safe(*joiner, written),

@@ -1,6 +1,6 @@
 //! `locator-outside-pages`: a cited page that the work does not have.
 
-use super::named;
+use super::{Groups, named};
 use crate::checks::{Check, Example, Related, Report, Rule, Severity, Text};
 use crate::citations::{Doubt, Link};
 
@@ -25,6 +25,9 @@ pub(in crate::checks) const RULE: Rule = Rule {
 };
 
 fn check(t: &Text<'_>, report: &mut Report<'_>) {
+    // One finding for each page and entry, in the order of the text.
+    let mut groups = Groups::default();
+    let mut faults = Vec::new();
     for citation in t.citations {
         let (Link::Found { reference, doubts }, Some(locator)) =
             (&citation.link, &citation.locator)
@@ -53,12 +56,21 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
         else {
             continue;
         };
+        if groups.add(format!("{reference} {outside}"), citation, locator.span) {
+            faults.push((outside, pages, entry));
+        }
+    }
+    for ((citation, places), (outside, pages, entry)) in groups.in_order().zip(faults) {
+        let Some(span) = places.spans.first() else {
+            continue;
+        };
         let finding = report.add(
-            locator.span,
+            *span,
             format!(
-                "“{}” is cited at page {outside}; it is listed with pages {}",
+                "“{}” is cited at page {outside}; it is listed with pages {}{}",
                 named(citation),
-                pages.text
+                pages.text,
+                places.times()
             ),
         );
         finding.help =
@@ -67,6 +79,7 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
             span: pages.span.unwrap_or(entry.span),
             message: "listed here".into(),
         });
+        places.relate(finding, "cited so here too");
     }
 }
 

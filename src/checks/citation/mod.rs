@@ -4,11 +4,13 @@ pub(super) mod ambiguous;
 pub(super) mod ampersand;
 pub(super) mod et_al;
 pub(super) mod initials_needed;
+pub(super) mod key_without_file;
 pub(super) mod locator_outside;
 pub(super) mod name_mismatch;
 pub(super) mod not_listed;
 pub(super) mod quotation_without_locator;
 pub(super) mod suffix_missing;
+pub(super) mod unknown_key;
 pub(super) mod year_mismatch;
 
 mod locating;
@@ -69,8 +71,8 @@ struct Groups<'a> {
 }
 
 impl<'a> Groups<'a> {
-    /// Adds a place to the group of `key`.
-    fn add(&mut self, key: String, citation: &'a Citation, span: Span) {
+    /// Adds a place to the group of `key`; tells whether it is the first.
+    fn add(&mut self, key: String, citation: &'a Citation, span: Span) -> bool {
         let next = self.list.len();
         let at = *self.by_key.entry(key).or_insert(next);
         if at == next {
@@ -79,6 +81,7 @@ impl<'a> Groups<'a> {
         if let Some((_, places)) = self.list.get_mut(at) {
             places.spans.push(span);
         }
+        at == next
     }
 
     /// The first citation of each group with all its places.

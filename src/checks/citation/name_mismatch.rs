@@ -1,6 +1,6 @@
 //! `cited-name-mismatch`: a name is spelt otherwise in the text than in the list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Places;
 use crate::checks::wording::excerpt;
@@ -28,6 +28,12 @@ pub(in crate::checks) const RULE: Rule = Rule {
 };
 
 fn check(t: &Text<'_>, report: &mut Report<'_>) {
+    let families: BTreeSet<&str> = t
+        .references
+        .iter()
+        .flat_map(|entry| &entry.fields.authors)
+        .map(|name| name.family.as_str())
+        .collect();
     // One finding for each pair of spellings, in the order of the text.
     let mut pairs: BTreeMap<(String, String, bool), (Places, &Cited, usize)> = BTreeMap::new();
     let mut order = Vec::new();
@@ -40,13 +46,14 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
                 Doubt::NameSpelling { cited, listed } => (cited, listed, false),
                 Doubt::Alias { cited, listed }
                     if !is_plain_alias(&cited.text, listed)
+                        && !is_joined(t, *reference, &cited.text)
                         && !is_title(t, *reference, &cited.text) =>
                 {
                     (cited, listed, true)
                 }
                 _ => continue,
             };
-            let key = (cited.text.clone(), listed.clone(), alias);
+            let key = (fold_case(&cited.text), listed.clone(), alias);
             let entry = pairs.entry(key.clone()).or_insert_with(|| {
                 order.push(key);
                 (Places::default(), cited, *reference)
@@ -58,7 +65,8 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
         let Some((places, cited, reference)) = pairs.get(key) else {
             continue;
         };
-        let (typed, listed, alias) = key;
+        let (_, listed, alias) = key;
+        let typed = &cited.text;
         let (shown, times) = (excerpt(typed), places.times());
         let finding = if *alias {
             report.add(
@@ -85,8 +93,11 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
                 ),
             )
         };
-        // Accents alone lead no reader astray; those that the list lacks may follow the work as it was published.
-        if fold(typed) == fold(listed) && accents(typed) >= accents(listed) {
+        // Accents alone lead no reader astray; those that the list lacks may follow the work as it was published,
+        // and what the list spells in both ways is a fault of the list.
+        if fold(typed) == fold(listed)
+            && (accents(typed) >= accents(listed) || families.contains(typed.as_str()))
+        {
             finding.severity = Severity::Note;
         } else if *alias || fold(typed) == fold(listed) {
             finding.severity = Severity::Warning;
@@ -141,7 +152,31 @@ fn is_plain_alias(cited: &str, listed: &str) -> bool {
     };
     let bracketed: Vec<String> = listed.split(['(', '[']).skip(1).flat_map(words).collect();
     let bracketed = words(cited).iter().any(|word| bracketed.contains(word));
-    started || bracketed || stands_for(cited, listed)
+    // `CLSI M38-A2`: the rest is the number of a standard.
+    let first = cited.split_whitespace().next().unwrap_or(cited);
+    started || bracketed || stands_for(first, listed)
+}
+
+/// Whether `cited` joins the acronyms of the entry's groups (`IBAMA-MMA`).
+fn is_joined(t: &Text<'_>, reference: usize, cited: &str) -> bool {
+    let parts: Vec<&str> = cited.split(['-', '–', '/']).collect();
+    let Some(entry) = t.references.get(reference) else {
+        return false;
+    };
+    let typed = t.source.slice(entry.span);
+    let bracketed = |part: &str| typed.contains(&format!("({part})"));
+    let authors = &entry.fields.authors;
+    parts.len() > 1
+        && parts.len() <= authors.len()
+        && parts.iter().zip(authors).all(|(part, author)| {
+            let part = part.trim();
+            bracketed(part) || is_plain_alias(part, &author.family)
+        })
+}
+
+/// In small letters; capitals are a matter of style (`BARRICHELLO`, `Barrichello`).
+fn fold_case(name: &str) -> String {
+    name.to_lowercase()
 }
 
 /// Whether the citation names the work by the start of its title.

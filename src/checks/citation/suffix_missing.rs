@@ -1,4 +1,4 @@
-//! `year-suffix-missing`: works of one author and year are told apart by letters, and the citation has none.
+//! `year-suffix-missing`: works of one author and year are told apart by letters, and citation or list has none.
 
 use super::year_mismatch::lacks_letter;
 use super::{Groups, named};
@@ -73,14 +73,19 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
                 let Some((cited, listed)) = doubt(citation) else {
                     continue;
                 };
-                let finding = report.add(
-                    span,
-                    format!("“{who}” has a letter in the reference list: {listed}{times}"),
-                );
+                let extra = lacks_letter(listed, &cited.text);
+                let message = if extra {
+                    format!("“{who}” has no letter in the reference list: {listed}{times}")
+                } else {
+                    format!("“{who}” has a letter in the reference list: {listed}{times}")
+                };
+                let finding = report.add(span, message);
                 finding.severity = Severity::Warning;
-                finding.help = Some(format!(
-                    "write “{listed}”, or take the letter out of the list"
-                ));
+                finding.help = Some(if extra {
+                    format!("write “{listed}”, or list the other works of that year")
+                } else {
+                    format!("write “{listed}”, or take the letter out of the list")
+                });
                 if t.source.slice(cited.span) == cited.text {
                     finding.suggestion = Some(Suggestion::for_author(cited.span, listed));
                 }
@@ -97,13 +102,15 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The year that lacks a letter, and the listed one.
+/// The year that lacks a letter or has one that the list lacks, and the listed one.
 fn doubt(citation: &Citation) -> Option<(&Cited, &str)> {
     let Link::Found { doubts, .. } = &citation.link else {
         return None;
     };
     doubts.iter().find_map(|doubt| match doubt {
-        Doubt::Year { cited, listed } if lacks_letter(&cited.text, listed) => {
+        Doubt::Year { cited, listed }
+            if lacks_letter(&cited.text, listed) || lacks_letter(listed, &cited.text) =>
+        {
             Some((cited, listed.as_str()))
         }
         _ => None,

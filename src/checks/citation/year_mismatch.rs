@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::named;
+use super::{Groups, named};
 use crate::checks::wording::short;
 use crate::checks::{Check, Example, Related, Report, Rule, Severity, Suggestion, Text};
 use crate::citations::{Cited, Doubt, Link};
@@ -41,6 +41,8 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
             _ => None,
         })
         .collect();
+    let mut groups = Groups::default();
+    let mut slips = Vec::new();
     for citation in t.citations {
         let Link::Found { reference, doubts } = &citation.link else {
             continue;
@@ -52,7 +54,8 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
             let Doubt::Year { cited, listed } = doubt else {
                 continue;
             };
-            if lacks_letter(&cited.text, listed) {
+            // A letter too few or too many is `year-suffix-missing`.
+            if lacks_letter(&cited.text, listed) || lacks_letter(listed, &cited.text) {
                 continue;
             }
             let undated = |text: &str| !text.chars().any(char::is_numeric);
@@ -80,29 +83,36 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
                     Some("a republished work has both years in its entry too (APA 7, 9.41)".into());
                 continue;
             }
-            let finding = report.add(
-                cited.span,
-                format!(
-                    "“{}” has the year {} in the reference list",
-                    named(citation),
-                    listed
-                ),
-            );
-            if partly {
-                finding.severity = Severity::Warning;
+            // The same slip in many places is one finding.
+            if groups.add(format!("{reference} {}", cited.text), citation, cited.span) {
+                slips.push((cited, listed, entry, partly));
             }
-            finding.help = Some(format!("write “{listed}”, or correct the list"));
-            finding.suggestion = suggestion(t, cited, listed);
-            finding.related.push(Related {
-                span: entry
-                    .fields
-                    .date
-                    .as_ref()
-                    .and_then(|date| date.span)
-                    .unwrap_or(entry.span),
-                message: "listed here".into(),
-            });
         }
+    }
+    for ((citation, places), (cited, listed, entry, partly)) in groups.in_order().zip(slips) {
+        let finding = report.add(
+            cited.span,
+            format!(
+                "“{}” has the year {listed} in the reference list{}",
+                named(citation),
+                places.times()
+            ),
+        );
+        if partly {
+            finding.severity = Severity::Warning;
+        }
+        finding.help = Some(format!("write “{listed}”, or correct the list"));
+        finding.suggestion = suggestion(t, cited, listed);
+        finding.related.push(Related {
+            span: entry
+                .fields
+                .date
+                .as_ref()
+                .and_then(|date| date.span)
+                .unwrap_or(entry.span),
+            message: "listed here".into(),
+        });
+        places.relate(finding, "cited so here too");
     }
 }
 

@@ -98,7 +98,7 @@ fn definitions(passage: &Passage<'_>, found: &mut BTreeMap<String, Abbreviation>
 }
 
 /// `WHO`, `fMRI`, `NGO`; not `II` and not `USA1`.
-fn is_short_form(word: &str) -> bool {
+pub(super) fn is_short_form(word: &str) -> bool {
     let letters = word.chars().count();
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     (2..=8).contains(&letters)

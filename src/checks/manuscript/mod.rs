@@ -1,6 +1,7 @@
 //! Rules on the manuscript: its structure and its typing.
 
 pub(super) mod abbreviation_redefined;
+pub(super) mod abbreviation_undefined;
 pub(super) mod abbreviation_unused;
 pub(super) mod abstract_too_long;
 pub(super) mod double_space;

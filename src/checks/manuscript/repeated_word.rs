@@ -61,11 +61,11 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
         for (at, word) in words(passage.text()) {
             if let Some((first, earlier)) = before
                 && repeats(passage.text(), first, earlier, at, word)
-                && is_fault(t, &passage, first, word)
+                && is_fault(t, passage, first, word)
             {
                 add(
                     t,
-                    &passage,
+                    passage,
                     report,
                     (first, first + earlier.len()),
                     at + word.len(),

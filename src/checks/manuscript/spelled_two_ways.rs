@@ -55,7 +55,7 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
     let passages = passages(t);
     let mut names: BTreeMap<String, Vec<Spelling>> = BTreeMap::new();
     let mut small: BTreeMap<String, usize> = BTreeMap::new();
-    for passage in &passages {
+    for passage in passages {
         if matches!(passage.place, Place::Heading | Place::Quote | Place::Cell)
             || passage.role == Role::Abstract && passage.language(t) != own
         {

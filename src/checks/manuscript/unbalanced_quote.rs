@@ -5,7 +5,8 @@
 
 use crate::checks::wording::excerpt;
 use crate::checks::{Check, Example, Report, Rule, Severity, Text};
-use crate::citations::{Plain, flows};
+use crate::citations::Plain;
+use crate::manuscript::flows;
 
 /// The rule.
 pub(in crate::checks) const RULE: Rule = Rule {

@@ -6,6 +6,7 @@ pub(super) mod cited_in_abstract_only;
 pub(super) mod doi_form;
 pub(super) mod doi_malformed;
 pub(super) mod duplicate;
+pub(super) mod key_repeated;
 pub(super) mod listed_not_cited;
 pub(super) mod low_confidence;
 mod named;

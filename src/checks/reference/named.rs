@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::checks::Text;
-use crate::citations::{Plain, flows, fold};
+use crate::citations::{Plain, fold};
+use crate::manuscript::flows;
 use crate::references::Reference;
 use crate::source::Span;
 

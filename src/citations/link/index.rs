@@ -285,6 +285,18 @@ impl Index {
                 .map(|(at, _)| (*at, Grade::Alias))
                 .collect();
         }
+        // `CLSI M38-A2`: a group's acronym and the number of its standard.
+        if found.is_empty()
+            && words.len() > 1
+            && let Some(first) = words.first().filter(|word| alias::is_acronym(word))
+            && words
+                .iter()
+                .skip(1)
+                .all(|word| word.contains(char::is_numeric))
+        {
+            let known = self.named(&fold(first)).iter();
+            found = known.map(|(at, _)| (*at, Grade::Alias)).collect();
+        }
         if found.is_empty() {
             found = self
                 .starting(&whole)

@@ -19,6 +19,9 @@ pub(super) struct CitationJson<'a> {
     prefix: Option<&'a str>,
     status: &'static str,
     refs: Vec<usize>,
+    /// The key that it was cited by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<&'a str>,
 }
 
 pub(super) fn json<'a>(places: &Places<'a>, citation: &'a Citation) -> CitationJson<'a> {
@@ -28,11 +31,12 @@ pub(super) fn json<'a>(places: &Places<'a>, citation: &'a Citation) -> CitationJ
         Link::Missing(_) => ("missing", Vec::new()),
         Link::Personal => ("personal", Vec::new()),
     };
+    let home = places.home(citation.span);
     CitationJson {
-        start: citation.span.start,
-        end: citation.span.end,
-        line: places.line(citation.span.start),
-        text: places.text(citation.span),
+        start: home.start,
+        end: home.end,
+        line: places.home_line(citation.span),
+        text: places.typed(citation.span),
         group: citation.group,
         form: citation.form,
         names: citation.names.iter().map(|n| n.text.as_str()).collect(),
@@ -41,6 +45,7 @@ pub(super) fn json<'a>(places: &Places<'a>, citation: &'a Citation) -> CitationJ
         prefix: text(&citation.prefix),
         status,
         refs,
+        key: citation.key.as_deref(),
     }
 }
 

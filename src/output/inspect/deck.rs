@@ -35,7 +35,7 @@ pub(super) fn json(source: &Source, manuscript: &Manuscript, deck: &Deck) -> Vec
         .map(|slide| SlideJson {
             kind: slide.kind,
             title: words(source, &slide.title),
-            title_source: slide.title.source.map(Place::from),
+            title_source: slide.title.source.map(|span| source.home(span).into()),
             origin: slide.title.origin,
             bullets: slide.bullets.iter().map(|b| bullet(source, b)).collect(),
             notes: spoken.text(&slide.notes),
@@ -55,8 +55,8 @@ fn bullet(source: &Source, bullet: &Bullet) -> BulletJson {
     BulletJson {
         text: collapsed(&plain(source, &bullet.words())),
         origin: bullet.origin,
-        start: bullet.span.start,
-        end: bullet.span.end,
-        sentence: bullet.sentence.into(),
+        start: source.home(bullet.span).start,
+        end: source.home(bullet.span).end,
+        sentence: source.home(bullet.sentence).into(),
     }
 }

@@ -77,7 +77,7 @@ pub(super) fn json<'a>(places: &Places<'a>, manuscript: &'a Manuscript) -> Manus
             publisher: text(&meta.book.publisher),
             year: text(&meta.book.year),
         },
-        summary: summary(manuscript).map(Place::from),
+        summary: summary(manuscript).map(|span| places.home(span).into()),
         keywords: texts(&meta.keywords),
         sections: manuscript
             .sections
@@ -89,9 +89,9 @@ pub(super) fn json<'a>(places: &Places<'a>, manuscript: &'a Manuscript) -> Manus
                 number: section.number.as_deref(),
                 title: &section.title,
                 role: section.role,
-                start: section.span.start,
-                end: section.span.end,
-                line: places.line(section.span.start),
+                start: places.home(section.span).start,
+                end: places.home(section.span).end,
+                line: places.home_line(section.span),
             })
             .collect(),
     }

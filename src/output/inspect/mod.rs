@@ -29,6 +29,8 @@ pub fn inspect(
     findings: &[Finding],
 ) -> Value {
     let places = Places::new(source);
+    // Findings know their places in the file already.
+    let typed = Places::new(source.typed());
     value(Inspect {
         diptych: 1,
         file,
@@ -41,7 +43,7 @@ pub fn inspect(
             .iter()
             .map(|c| citation::json(&places, c))
             .collect(),
-        findings: findings.iter().map(|f| finding_json(&places, f)).collect(),
+        findings: findings.iter().map(|f| finding_json(&typed, f)).collect(),
         deck: deck::json(source, manuscript, deck),
     })
 }

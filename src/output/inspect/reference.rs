@@ -33,6 +33,21 @@ pub(super) struct ReferenceJson<'a> {
     as_typed: bool,
     confidence: f64,
     unparsed: Vec<Stretch<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<Origin<'a>>,
+}
+
+/// Where an entry that was cited by key comes from; then `start`, `end` and `line` of the reference are those of
+/// its first citation, and `raw` is the entry in its file.
+#[derive(Serialize)]
+struct Origin<'a> {
+    file: &'a str,
+    key: &'a str,
+    start: usize,
+    end: usize,
+    line: usize,
+    /// The line made of it, as it would be typed.
+    entry: &'a str,
 }
 
 #[derive(Serialize)]
@@ -44,12 +59,16 @@ struct Stretch<'a> {
 
 pub(super) fn json<'a>(places: &Places<'a>, reference: &'a Reference) -> ReferenceJson<'a> {
     let fields = &reference.fields;
+    let home = places.home(reference.span);
     ReferenceJson {
         index: reference.index,
-        start: reference.span.start,
-        end: reference.span.end,
-        line: places.line(reference.span.start),
-        raw: places.text(reference.span),
+        start: home.start,
+        end: home.end,
+        line: places.home_line(reference.span),
+        raw: match &reference.imported {
+            Some(from) => &from.text,
+            None => places.typed(reference.span),
+        },
         key: &reference.key,
         kind: &reference.kind,
         authors: names(&fields.authors),
@@ -73,11 +92,19 @@ pub(super) fn json<'a>(places: &Places<'a>, reference: &'a Reference) -> Referen
             .unparsed
             .iter()
             .map(|&span| Stretch {
-                start: span.start,
-                end: span.end,
+                start: places.home(span).start,
+                end: places.home(span).end,
                 text: places.text(span),
             })
             .collect(),
+        source: reference.imported.as_ref().map(|from| Origin {
+            file: &from.file,
+            key: &from.key,
+            start: from.span.start,
+            end: from.span.end,
+            line: from.position.line,
+            entry: places.text(reference.span),
+        }),
     }
 }
 

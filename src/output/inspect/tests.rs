@@ -172,6 +172,7 @@ fn citations_say_what_they_mean() {
         year: Some(cited("2017", 44)),
         locator: Some(cited("p. 33", 50)),
         prefix: None,
+        key: None,
         link: Link::Found {
             reference: 9,
             doubts: Vec::new(),

@@ -12,7 +12,7 @@ use toml::de::{DeTable, DeValue};
 use super::error::SettingsError;
 use super::options::HOUSES;
 use super::values::nearest;
-use crate::source::{Source, Span};
+use crate::source::{Position, Source, Span};
 use fields::{FAMILIES, FIELDS, Kind};
 
 /// A house: one that ships, and what is changed of it.
@@ -22,6 +22,19 @@ pub struct House {
     pub base: String,
     /// Fields and their values, by name.
     pub changes: Vec<(String, Value)>,
+    /// Findings that the house does not want told.
+    pub allow: Vec<HouseAllow>,
+}
+
+/// The code or name of a rule in the `allow` of a house, and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HouseAllow {
+    /// As typed.
+    pub code: String,
+    /// The house's file.
+    pub file: String,
+    /// The place in it.
+    pub position: Position,
 }
 
 /// A value of a field.
@@ -45,6 +58,7 @@ impl House {
         Self {
             base: name.to_owned(),
             changes: Vec::new(),
+            allow: Vec::new(),
         }
     }
 
@@ -74,6 +88,22 @@ impl House {
                         fault(value.span(), what)
                     })?
                     .to_owned();
+                continue;
+            }
+            if name == "allow" {
+                let what = "`allow` takes codes or names of findings: [\"C107\", \"double-space\"]";
+                let list = value.get_ref().as_array();
+                let list = list.ok_or_else(|| fault(value.span(), what.into()))?;
+                for item in list {
+                    let code = item.get_ref().as_str();
+                    let code = code.ok_or_else(|| fault(item.span(), what.into()))?;
+                    let start = (item.span().start + source.bom()).min(text.len());
+                    house.allow.push(HouseAllow {
+                        code: code.to_owned(),
+                        file: source.name().to_owned(),
+                        position: source.position(start),
+                    });
+                }
                 continue;
             }
             let Some((_, kind)) = FIELDS.iter().find(|(field, _)| *field == name) else {

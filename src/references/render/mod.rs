@@ -3,9 +3,14 @@
 //! The style and the few locales that are used lie in `bib/` and are read once; hayagriva's own archive
 //! of all styles and locales would cost more than a whole build (design.md, 4).
 
-use std::ops::Range;
-use std::sync::OnceLock;
+mod prune;
 
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::sync::{Arc, Mutex, OnceLock};
+
+use citationberg::taxonomy::Kind;
 use citationberg::{IndependentStyle, Locale, LocaleCode, LocaleFile};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild,
@@ -70,18 +75,18 @@ impl Styled {
     }
 }
 
-const APA: &str = include_str!("../../bib/apa.csl");
+const APA: &str = include_str!("../../../bib/apa.csl");
 /// A style whose citations are numbers.
 const NUMBERED: &str = r#"<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
 <info><title>n</title><id>n</id><updated>2020-01-01T00:00:00+00:00</updated></info>
 <citation><layout><text variable="citation-number"/></layout></citation></style>"#;
 
 const LOCALES: [(&str, &str); 5] = [
-    ("en-US", include_str!("../../bib/locales-en-US.xml")),
-    ("tr-TR", include_str!("../../bib/locales-tr-TR.xml")),
-    ("de-DE", include_str!("../../bib/locales-de-DE.xml")),
-    ("fr-FR", include_str!("../../bib/locales-fr-FR.xml")),
-    ("es-ES", include_str!("../../bib/locales-es-ES.xml")),
+    ("en-US", include_str!("../../../bib/locales-en-US.xml")),
+    ("tr-TR", include_str!("../../../bib/locales-tr-TR.xml")),
+    ("de-DE", include_str!("../../../bib/locales-de-DE.xml")),
+    ("fr-FR", include_str!("../../../bib/locales-fr-FR.xml")),
+    ("es-ES", include_str!("../../../bib/locales-es-ES.xml")),
 ];
 
 /// The APA style; `None` only if the file in `bib/` were broken, which a test rules out.
@@ -96,6 +101,66 @@ fn style() -> Option<&'static IndependentStyle> {
                 list.sort = None;
             }
             Some(style)
+        })
+        .as_ref()
+}
+
+/// The style as it is for works of the type of `entry`: each is made once.
+fn style_for(entry: &Entry) -> Option<Arc<IndependentStyle>> {
+    static MADE: Mutex<BTreeMap<String, Arc<IndependentStyle>>> = Mutex::new(BTreeMap::new());
+    let (probe, kinds) = probe()?;
+    let mut types = Styled::default();
+    render(
+        entry,
+        probe,
+        &LocaleCode(LOCALES[0].0.to_owned()),
+        &[],
+        &mut types,
+    );
+    let types: String = types.0.iter().map(|(c, _)| c).collect();
+    let known = || {
+        MADE.lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+    };
+    if let Some(style) = known().get(&types) {
+        return Some(Arc::clone(style));
+    }
+    let is: Vec<Kind> = kinds
+        .iter()
+        .zip(LETTERS.chars())
+        .filter(|(_, letter)| types.contains(*letter))
+        .map(|(kind, _)| *kind)
+        .collect();
+    let made = Arc::new(prune::prune(style()?, &is));
+    known().insert(types, Arc::clone(&made));
+    Some(made)
+}
+
+/// What the probe prints for each type; hayagriva makes one of two equal signs side by side.
+const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/// A style that prints a letter for each type that APA's asks for and an entry counts as: only hayagriva knows.
+fn probe() -> Option<&'static (IndependentStyle, Vec<Kind>)> {
+    static PROBE: OnceLock<Option<(IndependentStyle, Vec<Kind>)>> = OnceLock::new();
+    PROBE
+        .get_or_init(|| {
+            let kinds = prune::kinds(style()?);
+            let mut layout = String::new();
+            if kinds.len() > LETTERS.len() {
+                return None;
+            }
+            for (kind, letter) in kinds.iter().zip(LETTERS.chars()) {
+                let name = serde_json::to_value(kind).ok()?;
+                let name = name.as_str()?;
+                write!(
+                    layout,
+                    "<choose><if type=\"{name}\"><text value=\"{letter}\"/></if></choose>"
+                )
+                .ok()?;
+            }
+            let list = format!("</citation><bibliography><layout>{layout}</layout></bibliography>");
+            let style = NUMBERED.replace("</citation>", &list);
+            Some((IndependentStyle::from_xml(&style).ok()?, kinds))
         })
         .as_ref()
 }
@@ -138,10 +203,21 @@ pub(super) fn has_locale(language: &str) -> bool {
 
 /// hayagriva's line for `entry` alone, so that no other entry adds letters to its year.
 pub(super) fn line(entry: &Entry, language: &str) -> Styled {
-    let Some(style) = style() else {
-        return Styled::default();
-    };
-    let (code, locales) = locales(language);
+    let mut out = Styled::default();
+    if let Some(style) = style_for(entry) {
+        let (code, locales) = locales(language);
+        render(entry, &style, &code, locales, &mut out);
+    }
+    out
+}
+
+fn render(
+    entry: &Entry,
+    style: &IndependentStyle,
+    code: &LocaleCode,
+    locales: &[Locale],
+    out: &mut Styled,
+) {
     let mut driver = BibliographyDriver::new();
     let items = vec![CitationItem::with_entry(entry)];
     driver.citation(CitationRequest::new(
@@ -151,13 +227,11 @@ pub(super) fn line(entry: &Entry, language: &str) -> Styled {
         locales,
         None,
     ));
-    let rendered = driver.finish(BibliographyRequest::new(style, Some(code), locales));
-    let mut out = Styled::default();
+    let rendered = driver.finish(BibliographyRequest::new(style, Some(code.clone()), locales));
     let items = rendered.bibliography.map(|b| b.items).unwrap_or_default();
     for item in items {
-        flatten(&item.content, &mut out);
+        flatten(&item.content, out);
     }
-    out
 }
 
 /// The leaves of hayagriva's tree, which is as deep as the style nests.
@@ -176,5 +250,30 @@ fn flatten(children: &ElemChildren, out: &mut Styled) {
             ElemChild::Transparent { .. } => continue,
         };
         out.push(&text, italic);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The style with and without its dead branches says the same of works of many types.
+    #[test]
+    fn a_pruned_style_renders_the_same() {
+        let yaml = include_str!("many.yml");
+        let library = hayagriva::io::from_yaml_str(yaml).expect("entries");
+        let whole = style().expect("a style");
+        let (code, locales) = locales("en");
+        let mut made = std::collections::BTreeSet::new();
+        for entry in library.iter() {
+            let mut plain = Styled::default();
+            render(entry, whole, &code, locales, &mut plain);
+            assert_eq!(line(entry, "en"), plain, "{}", entry.key());
+            assert!(plain.0.len() > 20, "{}", entry.key());
+            let style = style_for(entry).expect("a style");
+            assert!(style.macros.len() < whole.macros.len());
+            made.insert(Arc::as_ptr(&style));
+        }
+        assert!(made.len() >= 10, "types told apart: {}", made.len());
     }
 }

@@ -3,7 +3,7 @@
 //! In: a manuscript. Out: the runs of its paragraphs, headings, cells and captions, footnotes included,
 //! without the reference list, verbatim lines and the note on the author.
 
-use crate::manuscript::{Block, BlockKind, Caption, Manuscript, OpeningRole, Role, Run};
+use super::{Block, BlockKind, Caption, Manuscript, OpeningRole, Role, Run};
 
 /// The runs of each stretch, in typed order (footnotes after the body).
 pub(crate) fn flows(manuscript: &Manuscript) -> Vec<&[Run]> {
