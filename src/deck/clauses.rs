@@ -566,3 +566,75 @@ fn enables(word: &str) -> bool {
             | "used"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck::tokens::tokens;
+    use crate::manuscript::{Run, RunKind, Style};
+    use crate::source::{Source, Span};
+
+    fn said(text: &str) -> Vec<String> {
+        let source = Source::new("m", text);
+        let span = Span::new(0, text.len());
+        let runs = [Run {
+            span,
+            kind: RunKind::Text,
+            style: Style::default(),
+        }];
+        let tokens = tokens(&source, &runs);
+        let words = |kept: &Kept| {
+            let words = kept.iter().filter_map(|i| tokens.get(*i));
+            words.map(|t| t.word.clone()).collect::<Vec<_>>().join(" ")
+        };
+        cuts(&tokens, 20).iter().map(words).collect()
+    }
+
+    #[test]
+    fn heads_and_tails_that_carry_nothing_are_cut() {
+        let cuts = said(
+            "However, the guild closed the northern road because caravans had lost many camels in winter.",
+        );
+        assert!(
+            cuts.contains(&"the guild closed the northern road".to_string()),
+            "{cuts:?}"
+        );
+        let cuts =
+            said("The road, which ran along the salt coast, joined two old towns of the empire.");
+        assert!(
+            cuts.contains(&"the road joined two old towns of the empire".to_string()),
+            "{cuts:?}"
+        );
+        let cuts = said(
+            "While caravans went by night, merchants of the coast kept their salt in deep cellars.",
+        );
+        assert!(
+            cuts.contains(&"merchants of the coast kept their salt in deep cellars".to_string()),
+            "{cuts:?}"
+        );
+    }
+
+    #[test]
+    fn conditions_negations_and_voices_stay() {
+        for (text, lost) in [
+            (
+                "The guild opened the northern road in winter unless the passes were closed by deep snow.",
+                "the guild opened the northern road in winter",
+            ),
+            (
+                "Some historians argue that the guild closed the road because the toll was high.",
+                "the guild closed the road",
+            ),
+            (
+                "The fact that the wells are in the north shows that the road was old.",
+                "the wells are in the north",
+            ),
+            (
+                "The guild opened the road not only for merchants but also for monks and pilgrims.",
+                "the guild opened the road not only for merchants",
+            ),
+        ] {
+            assert!(!said(text).iter().any(|cut| cut == lost), "{lost}");
+        }
+    }
+}

@@ -248,7 +248,11 @@ fn finite(tokens: &[Token], kept: &[usize]) -> (usize, usize) {
                             matches!(t.tag, Tag::Determiner | Tag::Preposition | Tag::Adjective)
                         });
                 let i = kept.get(k).copied().unwrap_or(0);
-                !infinitive && !participle && !(token.word.ends_with("ed") && modifies(tokens, i))
+                // Nothing was left out before it.
+                let joined = k > 0 && kept.get(k - 1).is_some_and(|before| before + 1 == i);
+                !infinitive
+                    && !participle
+                    && !(token.word.ends_with("ed") && joined && modifies(tokens, i))
             }
             _ => false,
         };

@@ -220,7 +220,18 @@ fn of(
             out.push(frame.slide(SlideKind::Takeaways, title, &all, own));
             break;
         }
-        let claim = headline(&all).filter(|_| all.len() > 1);
+        let topic = frame.heading(own, part.saturating_sub(1));
+        // Two slides in a row with one heading would differ in nothing but their bullets.
+        let again = out
+            .last()
+            .is_some_and(|last| frame.same(&last.title, &topic));
+        let shortest = || {
+            let all = all.iter().enumerate();
+            all.min_by_key(|(_, c)| c.words).map(|(i, _)| i)
+        };
+        let claim = headline(&all)
+            .or_else(|| shortest().filter(|_| again))
+            .filter(|_| all.len() > 1);
         let rest: Vec<&Candidate> = all
             .iter()
             .enumerate()
@@ -238,7 +249,15 @@ fn of(
             _ => SlideKind::Claim,
         };
         let made = frame.slide(kind, title, &rest, own);
-        let eyebrow = eyebrow
+        // The subsection if all of the slide is of it, else the part.
+        let one = group
+            .iter()
+            .all(|(_, h)| Some(*h) == group.first().map(|g| g.1));
+        let over = match one {
+            true => heading(frame.source, frame.manuscript, own).or_else(|| eyebrow.clone()),
+            false => eyebrow.clone(),
+        };
+        let eyebrow = over
             .clone()
             .filter(|eyebrow| !frame.same(eyebrow, &made.title));
         let notes = super::frame::notes(all.iter().copied());

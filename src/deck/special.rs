@@ -33,7 +33,6 @@ pub(super) struct Special<'a> {
 struct Found<'a> {
     candidate: &'a Candidate,
     lead: Span,
-    part: usize,
     value: f32,
 }
 
@@ -62,7 +61,6 @@ pub(super) fn timeline<'a>(frame: &Frame<'a>, homes: &[Home<'a>]) -> Vec<Special
             let found = Found {
                 candidate,
                 lead,
-                part: home.part,
                 value: value(candidate, 11),
             };
             match best.get(&year) {
@@ -124,7 +122,6 @@ pub(super) fn amounts<'a>(frame: &Frame<'a>, homes: &[Home<'a>], most: usize) ->
             let found = Found {
                 candidate,
                 lead,
-                part: home.part,
                 value: value(candidate, 12),
             };
             of_part.entry(home.part).or_default().push(found);

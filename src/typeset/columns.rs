@@ -64,7 +64,10 @@ fn column(typed: Option<Align>, cells: &[String], language: &str) -> Column {
 
 /// Whether a cell holds nothing or what stands for nothing.
 fn is_blank(cell: &str) -> bool {
-    matches!(cell, "" | "-" | "–" | "—" | "…" | "..." | "n/a" | "N/A" | "n.a." | "NA" | "ns" | "n.s.")
+    matches!(
+        cell,
+        "" | "-" | "–" | "—" | "…" | "..." | "n/a" | "N/A" | "n.a." | "NA" | "ns" | "n.s."
+    )
 }
 
 /// The digits with their separators, if the cell is one number with signs around it: `−12.5%`, `< .001`, `0.25**`.
@@ -85,7 +88,9 @@ fn number(cell: &str) -> Option<&str> {
     let after = after.trim();
     // `%`, a unit, letters and stars that refer to a note; not another number, which makes a range or an interval.
     let tail = after.chars().count() <= 4
-        && !after.chars().any(|c| c.is_ascii_digit() || "–-±/(:".contains(c));
+        && !after
+            .chars()
+            .any(|c| c.is_ascii_digit() || "–-±/(:".contains(c));
     (before.chars().all(sign) && digits.contains(|c: char| c.is_ascii_digit()) && tail)
         .then_some(digits)
 }
@@ -129,7 +134,10 @@ mod tests {
 
     #[test]
     fn numbers_are_cut_at_the_decimal_mark() {
-        assert_eq!(tails(&["1.5", "−12.25**", "3"], "en"), some(&[".5", ".25**", ""]));
+        assert_eq!(
+            tails(&["1.5", "−12.25**", "3"], "en"),
+            some(&[".5", ".25**", ""])
+        );
         assert_eq!(tails(&["1,234", "56,789"], "en"), some(&["", ""]));
         assert_eq!(tails(&["1,234", "56,789"], "de"), some(&[",234", ",789"]));
         assert_eq!(tails(&["1.234,5", "7"], "en"), some(&[",5", ""]));
@@ -150,6 +158,9 @@ mod tests {
 
     #[test]
     fn a_dash_is_no_word() {
-        assert_eq!(tails(&["1.5", "—", ""], "en"), vec![Some(".5".into()), None, None]);
+        assert_eq!(
+            tails(&["1.5", "—", ""], "en"),
+            vec![Some(".5".into()), None, None]
+        );
     }
 }
