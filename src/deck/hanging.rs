@@ -250,9 +250,8 @@ fn finite(tokens: &[Token], kept: &[usize]) -> (usize, usize) {
                 let i = kept.get(k).copied().unwrap_or(0);
                 // Nothing was left out before it.
                 let joined = k > 0 && kept.get(k - 1).is_some_and(|before| before + 1 == i);
-                !infinitive
-                    && !participle
-                    && !(token.word.ends_with("ed") && joined && modifies(tokens, i))
+                let says = token.word.ends_with("ed") && joined && modifies(tokens, i);
+                !(infinitive || participle || says)
             }
             _ => false,
         };

@@ -3,6 +3,7 @@
 use super::arc::{Part, Unit};
 use super::clauses::{Kept, cuts, events};
 use super::cut::{Cited, runs_in, span_of, text, trim, without_stop};
+use super::evidence::{evidence, quoted};
 use super::labels::primary;
 use super::standalone::strain;
 use super::stems::{Stems, count};
@@ -354,43 +355,6 @@ pub(super) fn pieces(source: &Source, runs: &[Run], tokens: &[Token], kept: &Kep
     }
     trim(source, &mut out);
     without_stop(source, out)
-}
-
-/// What a cut gains by the evidence that it shows.
-fn evidence(said: &str) -> f32 {
-    let voice = if quoted(said) >= 3 { 0.5 } else { 0.0 };
-    let sized = ["billion", "million", "%", "percent", "$", "€", "£"]
-        .iter()
-        .any(|unit| said.contains(unit));
-    let amount = sized && said.chars().any(|c| c.is_ascii_digit());
-    voice + if amount { 0.3 } else { 0.0 }
-}
-
-/// How many words stand between quotation marks.
-fn quoted(text: &str) -> usize {
-    let mut out = 0;
-    let mut rest = text;
-    while let Some(open) = rest.find(['“', '«', '"', '„']) {
-        let inside: String = rest
-            .get(open..)
-            .unwrap_or_default()
-            .chars()
-            .skip(1)
-            .collect();
-        let Some(close) = inside.find(['”', '»', '"']) else {
-            break;
-        };
-        out += count(inside.get(..close).unwrap_or_default());
-        let skip = rest
-            .get(open..)
-            .and_then(|t| t.chars().next())
-            .map_or(1, char::len_utf8);
-        rest = rest
-            .get(open + skip + close..)
-            .and_then(|t| t.char_indices().nth(1).and_then(|(i, _)| t.get(i..)))
-            .unwrap_or_default();
-    }
-    out
 }
 
 /// Sets what each candidate's sentence is worth by a linear model.

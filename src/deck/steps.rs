@@ -119,7 +119,7 @@ fn inline(frame: &Frame<'_>, _block: &Block, paragraph: &Paragraph) -> Found {
         );
         trim(frame.source, &mut lead);
         let tokens = tokens(frame.source, &lead);
-        if let Some(head) = tokens.get(super::clauses::opening(&tokens)) {
+        if let Some(head) = tokens.get(super::openings::opening(&tokens)) {
             let end = lead.last().map_or(head.span.end, |run| run.span.end);
             lead = runs_in(&lead, Span::new(head.span.start, end));
         }
