@@ -304,18 +304,25 @@ pub(super) fn is_initials(text: &str) -> bool {
                 .all(|c| c.is_uppercase() || c == ' ' || c == '-');
     }
     let mut seen = false;
-    for piece in text
-        .split([' ', '.', '-', '‐', '–', '\u{a0}'])
-        .filter(|p| !p.is_empty())
+    for whole in text
+        .split_inclusive([' ', '.', '-', '‐', '–', '\u{a0}'])
+        .filter(|p| p.contains(|c: char| c.is_alphanumeric()))
     {
+        let piece = whole.trim_end_matches([' ', '.', '-', '‐', '–', '\u{a0}']);
+        // `Chr.`, `Yu.`; `Kor` without a stop is a name.
+        let particle = seen && words::PARTICLES.contains(&piece);
+        let word =
+            piece.chars().count() > 1 && whole == piece && piece.contains(char::is_lowercase);
+        if word && !particle {
+            return false;
+        }
         let count = piece.chars().count();
         let capital = piece
             .chars()
             .next()
             .is_some_and(|c| c.is_uppercase() || !c.is_lowercase());
         let initial = count <= 3 && capital && piece.chars().all(char::is_alphabetic);
-        // A particle that was moved behind the initials.
-        let particle = seen && words::PARTICLES.contains(&piece);
+        // Or a particle that was moved behind the initials.
         if !(initial || particle) {
             return false;
         }
@@ -409,4 +416,19 @@ fn looks_family(text: &str) -> bool {
 pub(super) fn people(line: &Line, bytes: &Bytes) -> Option<Names> {
     let names = read(line, bytes);
     (names.people && !names.names.is_empty()).then_some(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_initials;
+
+    #[test]
+    fn initials_are_told_from_short_names() {
+        for initials in ["S. E.", "J.-P.", "J.P.", "Yu.", "M", "T. de", "Chr."] {
+            assert!(is_initials(initials), "{initials}");
+        }
+        for names in ["L. Kor", "J. Ho", "J. Lee", "Kor"] {
+            assert!(!is_initials(names), "{names}");
+        }
+    }
 }
