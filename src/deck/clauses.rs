@@ -89,6 +89,12 @@ pub(super) fn events(tokens: &[Token]) -> Vec<Kept> {
                     t.tag != Tag::Noun && t.tag != Tag::Name && t.tag != Tag::Adjective
                 })
     });
+    // `between 1991` is half of a range.
+    let half = |i: &usize| {
+        let before = i.checked_sub(1).and_then(|i| tokens.get(i));
+        before.is_some_and(|t| matches!(t.word.as_str(), "between" | "from" | "and"))
+    };
+    let ends = ends.filter(|i| !half(i));
     ends.map(|i| (start..=i).collect()).collect()
 }
 
