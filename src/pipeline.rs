@@ -1,6 +1,7 @@
 //! The pipeline on one screen: text in, models, both editions side by side, proof, findings.
 
 mod fix;
+mod proof;
 
 pub use fix::{Fixed, fix};
 
@@ -14,7 +15,7 @@ use crate::keys::{self, Expanded, Keyed, Library};
 use crate::manuscript::{self, Manuscript};
 use crate::provenance;
 use crate::references::{self, Reference};
-use crate::settings::{self, Date, FrontMatter, House, Looks, Options};
+use crate::settings::{self, Date, FrontMatter, House, Looks, Options, Profile};
 use crate::source::Source;
 use crate::typeset::{self, Edition, PrintInput, SlidesInput, Slots, Templates};
 
@@ -44,6 +45,8 @@ pub struct Models {
 pub struct Built {
     /// The print edition.
     pub print: Option<Made>,
+    /// Its files, one a profile, in the order of `looks.profiles`.
+    pub files: Vec<(Profile, Vec<u8>)>,
     /// The slides.
     pub slides: Option<Made>,
     /// What became of every character.
@@ -76,7 +79,10 @@ pub fn read(source: Source, options: &Options) -> Result<Models, Error> {
     let looks = options.looks(&front, &source)?;
     let library = Library::read(&source, &front)?;
     allowed(&looks.house)?;
-    let manuscript = manuscript::read(&source, &front);
+    let mut manuscript = manuscript::read(&source, &front);
+    if looks.set_off_quotations {
+        manuscript::set_off_quotations(&source, &mut manuscript);
+    }
     let references = references::read(&source, &manuscript);
     let Expanded { source, keyed } = keys::expand(&source, &manuscript, &references, library);
     // Words in the place of keys are read like any others.
@@ -115,6 +121,11 @@ pub fn read(source: Source, options: &Options) -> Result<Models, Error> {
         citations,
         deck,
     })
+}
+
+/// The files that will be made of a manuscript's print edition: known before the work.
+pub fn profiles(source: &Source, options: &Options) -> Result<Vec<Profile>, Error> {
+    Ok(options.looks(&settings::read(source)?, source)?.profiles)
 }
 
 /// A slip in the `allow` of a house would silence nothing, and nobody would hear of it.
@@ -240,6 +251,13 @@ pub fn build(models: &Models, options: &Options, templates: &Templates) -> Resul
             &mut proof,
         );
     }
+    let profiles = &models.looks.profiles;
+    let press = match &print {
+        Some(print) if options.preflight || profiles.contains(&Profile::Press) => {
+            Some(typeset::press(&print.edition, &models.looks.house.press)?)
+        }
+        _ => None,
+    };
     let text = models.text();
     let mut findings = checks::text(&text);
     findings.extend(checks::pages(&Pages {
@@ -247,11 +265,29 @@ pub fn build(models: &Models, options: &Options, templates: &Templates) -> Resul
         print: print.as_ref().map(|made| &made.edition.layout),
         slides: slides.as_ref().map(|made| &made.edition.layout),
         provenance: print.is_some().then_some(&proof),
+        press: press.as_ref().map(|(_, facts)| facts),
     }));
     checks::sort(&mut findings);
     let (findings, silenced) = models.heard(findings, options);
+    let mut files = Vec::new();
+    if let Some(print) = &print {
+        for profile in profiles {
+            let pdf = match (profile, &press) {
+                (Profile::Reading, _) => print.pdf.clone(),
+                (Profile::Press, Some((pdf, _))) => pdf.clone(),
+                (Profile::Press, None) => {
+                    return Err(Error::new("the printer's file was not laid out"));
+                }
+                (Profile::Proof, _) => {
+                    proof::made(models, &print.edition, &findings, options, templates)?
+                }
+            };
+            files.push((*profile, pdf));
+        }
+    }
     Ok(Built {
         print,
+        files,
         slides,
         provenance: proof,
         findings,

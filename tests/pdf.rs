@@ -348,3 +348,91 @@ fn every_house_prints_the_whole_chapter_on_its_page() {
         }
     }
 }
+
+/// The elements of a tagged file, in the order of the tree.
+fn elements(document: &Document) -> Vec<Dictionary> {
+    let catalog = document.catalog().expect("a catalog");
+    let mut waiting = vec![catalog.get(b"StructTreeRoot").expect("a tree").clone()];
+    let mut out = Vec::new();
+    while let Some(object) = waiting.pop() {
+        let Ok((_, object)) = document.dereference(&object) else {
+            continue;
+        };
+        match object {
+            Object::Array(items) => waiting.extend(items.iter().rev().cloned()),
+            Object::Dictionary(element) => {
+                out.push(element.clone());
+                waiting.extend(element.get(b"K").ok().cloned());
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+fn named(element: &Dictionary, key: &[u8]) -> Option<String> {
+    let name = element.get(key).ok()?.as_name().ok()?;
+    Some(String::from_utf8_lossy(name).into_owned())
+}
+
+/// Titles and quotations in other languages than the chapter's, which is British English.
+#[test]
+fn what_is_in_another_language_is_tagged_with_it() {
+    let document = open("chapter.pdf");
+    let mut languages: Vec<String> = elements(&document)
+        .iter()
+        .filter_map(|element| element.get(b"Lang").ok().map(text))
+        .collect();
+    // A run that is a part of an element says so where it is painted.
+    for id in document.get_pages().into_values() {
+        let content = document.get_and_decode_page_content(id).expect("content");
+        for operation in content.operations.iter().filter(|op| op.operator == "BDC") {
+            let marks = operation
+                .operands
+                .get(1)
+                .and_then(|marks| marks.as_dict().ok());
+            languages.extend(marks.and_then(|m| m.get(b"Lang").ok()).map(text));
+        }
+    }
+    for language in ["tr", "fr", "fa", "el"] {
+        assert!(
+            languages.iter().any(|found| found == language),
+            "{language}: {languages:?}"
+        );
+    }
+    assert!(
+        languages.iter().all(|found| found != "tr-GB"),
+        "{languages:?}"
+    );
+}
+
+#[test]
+fn heads_of_tables_and_figures_are_tagged() {
+    let document = open("chapter.pdf");
+    let elements = elements(&document);
+    let of = |name: &str| -> Vec<&Dictionary> {
+        let is = |element: &&Dictionary| named(element, b"S").as_deref() == Some(name);
+        elements.iter().filter(is).collect()
+    };
+    assert_eq!(of("TH").len(), 5);
+    assert!(of("TD").len() >= 20);
+    let figures = of("Figure");
+    assert_eq!(figures.len(), 2);
+    for figure in figures {
+        assert!(text(figure.get(b"Alt").expect("an alternative text")).len() > 20);
+    }
+}
+
+#[test]
+fn the_title_stands_in_the_title_bar() {
+    for name in FILES {
+        let document = open(name);
+        let catalog = document.catalog().expect("a catalog");
+        let preferences = catalog.get(b"ViewerPreferences").expect("preferences");
+        let shown = dictionary(&document, preferences).get(b"DisplayDocTitle");
+        assert!(
+            shown.and_then(Object::as_bool).expect("it is said"),
+            "{name}"
+        );
+    }
+}

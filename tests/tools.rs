@@ -122,3 +122,29 @@ fn validators_pass() {
         assert!(output.status.success(), "{}\n{said}", pdf.display());
     }
 }
+
+/// What a book designer looks for: `tests/tools/measure_print.py` says what it measures. The title and the author that
+/// stand twice at the head of `plain.txt`, twelve words, are printed once.
+#[test]
+fn the_examples_are_well_set() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let python = root.join("target/tools/bin/python");
+    let script = root.join("tests/tools/measure_print.py");
+    let example = root.join("tests/example");
+    let (script, chapter) = (script.to_string_lossy(), example.join("chapter.md"));
+    let chapter = chapter.to_string_lossy();
+    let program = env!("CARGO_BIN_EXE_diptych");
+    let arguments = [&script, "--build", program, "--limit", "lost=12", &chapter];
+    let Some(output) = run(&python, &arguments, &example.join("plain.txt")) else {
+        return;
+    };
+    let said = String::from_utf8_lossy(&output.stdout);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}\n{errors}");
+    // It has looked at both.
+    assert_eq!(
+        said.matches("chapter").count() + said.matches("plain").count(),
+        2,
+        "{said}"
+    );
+}

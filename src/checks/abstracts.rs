@@ -2,8 +2,8 @@
 
 use super::Text;
 use super::prose::{Place, passages};
-use super::words::word_count;
 use crate::manuscript::Role;
+use crate::manuscript::word_count;
 use crate::source::Span;
 
 /// An abstract.

@@ -13,12 +13,10 @@ mod manuscript;
 mod masking;
 mod page;
 mod prose;
-mod quotations;
 mod reference;
 mod rule;
 mod silence;
 mod wording;
-mod words;
 
 pub use edits::{apply, edits};
 pub use finding::*;
@@ -68,12 +66,18 @@ pub const RULES: &[Rule] = &[
     manuscript::keywords_count::RULE,
     manuscript::abstract_too_long::RULE,
     manuscript::abbreviation_undefined::RULE,
+    manuscript::figure_without_alt::RULE,
     page::overfull_line::RULE,
     page::missing_glyph::RULE,
     page::word_not_printed::RULE,
     page::page_count::RULE,
     page::figure_not_shown::RULE,
     page::standard_not_met::RULE,
+    page::image_too_coarse::RULE,
+    page::image_coarse::RULE,
+    page::colour_for_press::RULE,
+    page::transparent_for_press::RULE,
+    page::short_last_page::RULE,
     reference::listed_not_cited::RULE,
     reference::duplicate::RULE,
     reference::out_of_order::RULE,

@@ -10,7 +10,7 @@ use crate::provenance;
 use crate::references::Reference;
 use crate::settings::FrontMatter;
 use crate::source::{Source, Span};
-use crate::typeset::Layout;
+use crate::typeset::{Layout, PressFacts};
 
 /// A rule.
 pub struct Rule {
@@ -113,6 +113,8 @@ pub struct Pages<'a> {
     pub slides: Option<&'a Layout>,
     /// What the print edition did with every character.
     pub provenance: Option<&'a provenance::Report>,
+    /// What a press would trip over, if the printer's file was looked at.
+    pub press: Option<&'a PressFacts>,
 }
 
 /// Takes the findings of one rule.

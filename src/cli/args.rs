@@ -51,7 +51,9 @@ pub(super) enum Command {
 #[derive(Args, Debug)]
 #[command(after_help = "\
 For each FILE, in its folder or in DIR:
-  NAME.pdf              the print edition (PDF/UA-1 and PDF/A-2a)
+  NAME.pdf              the print edition (--profile reading: PDF/UA-1 and PDF/A-2a)
+  NAME.press.pdf        the same for the printer (--profile press)
+  NAME.proof.pdf        the same for the author, with the findings (--profile proof)
   NAME.slides.pdf       the slides
   NAME.slides.pdfpc     speaker notes, for presenters that read pdfpc's format
   NAME.references.yml   the reference list, for hayagriva and Typst
@@ -68,6 +70,9 @@ pub(super) struct BuildArgs {
     /// Make one edition only
     #[arg(long, value_name = "EDITION")]
     pub(super) only: Option<Only>,
+    /// The print edition's file, or several if repeated [default: the house's, else reading]
+    #[arg(long, value_name = "PROFILE")]
+    pub(super) profile: Vec<ProfileArg>,
     #[command(flatten)]
     pub(super) looks: LooksArgs,
     /// Also print, on standard output, what became of every character, one JSON object a manuscript
@@ -92,6 +97,9 @@ pub(super) struct LooksArgs {
     /// The print edition's house: classic, modern, large-print, apa, or a TOML file
     #[arg(long, value_name = "NAME")]
     pub(super) house: Option<String>,
+    /// Set off quotations of 40 words or more that were typed in running text (APA 7, 8.27)
+    #[arg(long)]
+    pub(super) set_off_quotations: bool,
     /// The slides' theme: folio, night-archive
     #[arg(long, value_name = "NAME")]
     pub(super) theme: Option<String>,
@@ -227,6 +235,13 @@ pub(super) enum Color {
 pub(super) enum Only {
     Print,
     Slides,
+}
+
+#[derive(ValueEnum, Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum ProfileArg {
+    Reading,
+    Press,
+    Proof,
 }
 
 #[derive(ValueEnum, Copy, Clone, Debug, PartialEq, Eq)]

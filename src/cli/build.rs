@@ -12,17 +12,24 @@ use crate::output::findings::{Checked, human};
 use crate::output::{self, Kind, Spoken};
 use crate::pipeline::{self, Built, Models};
 use crate::references;
-use crate::settings::Options;
+use crate::settings::{Options, Profile};
 use crate::source::Source;
 use crate::typeset::{Layout, Templates};
 
 pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Error> {
     let mut options = options(Some(&args.looks), args.only)?;
     options.allow = super::allow(&args.allow)?;
+    options.profiles = super::profiles(&args.profile, options.editions)?;
     let templates = pipeline::templates(&options)?;
     let stems = stems::of(&args.files, args.out.as_deref(), ".pdf")?;
     // What may not be written is said before the work, not after.
-    let planned = stems.iter().flat_map(|(_, stem)| files_of(stem, &options));
+    let planned = stems.iter().flat_map(|(file, stem)| {
+        // A manuscript whose looks cannot be read says so when its turn comes.
+        let profiles = Source::open(file)
+            .ok()
+            .and_then(|source| pipeline::profiles(&source, &options).ok());
+        files_of(stem, &options, &profiles.unwrap_or_default())
+    });
     written::check(&args.files, planned, args.force)?;
     let many = args.files.len() > 1;
     let mut worst = Outcome::Clean;
@@ -100,7 +107,7 @@ fn build(
         &models.keyed,
         proof,
     ));
-    let names = files_of(stem, options);
+    let names = files_of(stem, options, &models.looks.profiles);
     let contents = contents(&models, &built);
     let files = names.into_iter().zip(contents);
     let files = files
@@ -117,11 +124,13 @@ fn build(
 }
 
 /// The outputs of a manuscript, by name.
-fn files_of(stem: &Path, options: &Options) -> Vec<(PathBuf, Kind)> {
+fn files_of(stem: &Path, options: &Options, profiles: &[Profile]) -> Vec<(PathBuf, Kind)> {
     let mut files = Vec::new();
     let mut add = |ending: &str, kind| files.push((named(stem, ending), kind));
     if options.editions.print() {
-        add(".pdf", Kind::Pdf);
+        for profile in profiles {
+            add(profile.ending(), Kind::Pdf);
+        }
     }
     if options.editions.slides() {
         add(".slides.pdf", Kind::Pdf);
@@ -134,9 +143,7 @@ fn files_of(stem: &Path, options: &Options) -> Vec<(PathBuf, Kind)> {
 /// What stands in the files of [`files_of`], in their order.
 fn contents(models: &Models, built: &Built) -> Vec<Vec<u8>> {
     let mut contents = Vec::new();
-    if let Some(print) = &built.print {
-        contents.push(print.pdf.clone());
-    }
+    contents.extend(built.files.iter().map(|(_, pdf)| pdf.clone()));
     if let Some(slides) = &built.slides {
         contents.push(slides.pdf.clone());
         let notes = notes(models, &slides.edition.layout);

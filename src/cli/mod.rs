@@ -19,13 +19,13 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Cli, Command, DensityArg, Deny, LooksArgs, Only};
+use args::{Cli, Command, DensityArg, Deny, LooksArgs, Only, ProfileArg};
 use terminal::Terminal;
 
 use crate::checks::{self, Finding, Severity};
 use crate::error::{Error, quiet_panics};
 use crate::output::escape;
-use crate::settings::{Density, Editions, Options};
+use crate::settings::{Density, Editions, Options, Profile};
 use crate::source::Source;
 
 /// How a run ended (contract.md).
@@ -132,6 +132,7 @@ fn options(looks: Option<&LooksArgs>, only: Option<Only>) -> Result<Options, Err
         options.house.clone_from(&looks.house);
         options.theme.clone_from(&looks.theme);
         options.ratio.clone_from(&looks.ratio);
+        options.set_off_quotations = looks.set_off_quotations;
         options.template.clone_from(&looks.template);
         options.minutes = looks.minutes;
         options.density = looks.density.map(|density| match density {
@@ -141,6 +142,20 @@ fn options(looks: Option<&LooksArgs>, only: Option<Only>) -> Result<Options, Err
         });
     }
     Ok(options)
+}
+
+/// The profiles of `--profile`; they are files of the print edition, which must be made then.
+fn profiles(typed: &[ProfileArg], editions: Editions) -> Result<Vec<Profile>, Error> {
+    if !typed.is_empty() && !editions.print() {
+        let why = "names files of the print edition, and --only slides makes none";
+        return Err(Error::new(why).in_file("--profile"));
+    }
+    let typed = typed.iter().map(|profile| match profile {
+        ProfileArg::Reading => Profile::Reading,
+        ProfileArg::Press => Profile::Press,
+        ProfileArg::Proof => Profile::Proof,
+    });
+    Ok(typed.collect())
 }
 
 /// `SOURCE_DATE_EPOCH` (reproducible-builds.org), if it is set.

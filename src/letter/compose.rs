@@ -8,7 +8,7 @@ use super::quote::Words;
 use super::title::title;
 use crate::checks::{Finding, Severity, Suggestion};
 use crate::manuscript::Manuscript;
-use crate::settings::{Date, english_month};
+use crate::settings::Date;
 use crate::source::{Source, Span};
 use crate::typeset::{Group, Layout, Letter, Notes, Query};
 
@@ -79,7 +79,7 @@ pub fn compose(about: &About<'_>) -> Letter {
         subject: format!("Queries on {named}"),
         title: title.unwrap_or_default(),
         place: desk.place(),
-        day: about.dated.then(|| day(about.date)),
+        day: about.dated.then(|| about.date.in_words()),
         salutation: desk.salutation(),
         opening: opening(&named, queries, !notes.is_empty(), about.print.is_some()),
         groups,
@@ -308,12 +308,6 @@ fn page(print: &Layout, span: Span) -> Option<&str> {
         .iter()
         .find(holds)
         .map(|page| page.label.as_str())
-}
-
-/// `24 November 2026`
-fn day(date: Date) -> String {
-    let month = english_month(date.month).unwrap_or("");
-    format!("{} {month} {}", date.day, date.year)
 }
 
 /// `text` with a capital at its head.

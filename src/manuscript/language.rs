@@ -120,6 +120,17 @@ pub(crate) fn recognise(text: &str) -> String {
     }
 }
 
+/// How many of the words of `text` are among the commonest words of the language `tag`; 0 for a language that
+/// has no list here.
+pub(crate) fn stop_words(text: &str, tag: &str) -> usize {
+    let Some((_, words)) = WORDS.iter().find(|(known, _)| *known == tag) else {
+        return 0;
+    };
+    text.split(|c: char| !c.is_alphabetic())
+        .filter(|word| words.contains(&word.to_lowercase().as_str()))
+        .count()
+}
+
 fn latin(text: &str) -> String {
     let mut counts = [0usize; WORDS.len()];
     let mut seen = 0usize;

@@ -27,20 +27,27 @@ mod model;
 mod notes;
 mod opening;
 mod printed;
+mod quotations;
 mod sections;
 mod sentences;
+mod set_off;
 mod survey;
 mod tables;
 mod walk;
+mod words;
 
 pub use captions::begins_caption;
 pub(crate) use flows::flows;
-pub(crate) use language::recognise;
+pub(crate) use language::{recognise, stop_words};
 pub use list_file::read_list;
 pub use model::*;
 pub use printed::Printed;
+pub(crate) use quotations::quotations;
 pub use sentences::{split as sentences, split_in as sentences_in};
+pub(crate) use set_off::LONG_QUOTATION;
+pub use set_off::{SetOff, set_off_quotations};
 pub use walk::{each_block, each_marker};
+pub(crate) use words::{word_count, words};
 
 use std::collections::BTreeMap;
 
@@ -94,6 +101,7 @@ pub fn read(source: &Source, front: &FrontMatter) -> Manuscript {
         spent: desk.spent,
         allows: desk.allows,
         evidence: desk.evidence,
+        set_off: Vec::new(),
     };
     out.spent.sort_by_key(|s| s.span);
     out.evidence.sort_by_key(|e| e.span);

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::set_off::SetOff;
 use crate::source::{Span, Typed};
 
 /// A whole manuscript.
@@ -28,6 +29,8 @@ pub struct Manuscript {
     pub allows: Vec<Allow>,
     /// What the reader noticed and does not judge, sorted by place.
     pub evidence: Vec<Evidence>,
+    /// Quotations that were set off from the running text, in its order; none unless it was asked for.
+    pub set_off: Vec<SetOff>,
 }
 
 /// Facts about the chapter. A value's span says where it was typed (front matter or text).
@@ -409,6 +412,8 @@ pub enum Reason {
     CodeFence,
     /// Attributes and other markup that steers.
     Steering,
+    /// The marks of a quotation that was set off, and the stop behind its citation.
+    SetOff,
     /// The title, author or affiliation typed twice: the same words are printed elsewhere.
     Repeated,
     /// Keys of a bibliography and their brackets, in whose place a citation is printed.

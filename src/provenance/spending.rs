@@ -18,6 +18,9 @@ fn fits(reason: Reason, text: &str) -> bool {
         // `<sup>` raises.
         Reason::EmphasisMark => wordless() || text.starts_with('<') && text.ends_with('>'),
         Reason::HeadingMark | Reason::ListMark | Reason::TableRule => wordless(),
+        Reason::SetOff => {
+            wordless() && text.chars().count() == 1 && !text.contains(char::is_whitespace)
+        }
         Reason::CitationKey => super::made::is_key(text),
         Reason::LinkTarget
         | Reason::FrontMatter

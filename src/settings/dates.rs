@@ -49,6 +49,12 @@ impl Date {
             .unwrap_or(UNDATED)
     }
 
+    /// The day in English words: `24 November 2026`.
+    pub fn in_words(self) -> String {
+        let month = english_month(self.month).unwrap_or("");
+        format!("{} {month} {}", self.day, self.year)
+    }
+
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; what is left out is the first.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.trim().split('-');

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Density, FrontMatter, House, SettingsError};
+use super::{Density, FrontMatter, House, Profile, SettingsError};
 use crate::source::{Source, Span};
 
 /// Which editions are made.
@@ -33,8 +33,14 @@ impl Editions {
 pub struct Options {
     /// Which editions.
     pub editions: Editions,
+    /// `--profile`: the files of the print edition; none: as the house says.
+    pub profiles: Vec<Profile>,
+    /// Whether the printer's file is looked at even where it is not made.
+    pub preflight: bool,
     /// `--house`
     pub house: Option<String>,
+    /// `--set-off-quotations`
+    pub set_off_quotations: bool,
     /// `--theme`
     pub theme: Option<String>,
     /// `--ratio`
@@ -55,7 +61,10 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             editions: Editions::Both,
+            profiles: Vec::new(),
+            preflight: false,
             house: None,
+            set_off_quotations: false,
             theme: None,
             ratio: None,
             template: None,
@@ -81,6 +90,10 @@ const MINUTES: u32 = 45;
 pub struct Looks {
     /// The house of the print edition.
     pub house: House,
+    /// The files that the print edition is made as, each once; at least one.
+    pub profiles: Vec<Profile>,
+    /// Whether long quotations typed in running text are set off.
+    pub set_off_quotations: bool,
     /// The theme of the slides.
     pub theme: String,
     /// The ratio of the slides.
@@ -110,30 +123,37 @@ impl Options {
         };
         let typed =
             |value: &Option<crate::source::Typed>| value.as_ref().map(|typed| typed.text.clone());
+        let house = match (&self.house, &front.house) {
+            (Some(flag), _) if is_file(flag) => {
+                let source = Source::open(Path::new(flag))
+                    .map_err(|error| SettingsError::flag("--house", error.to_string()))?;
+                House::read(&source)?
+            }
+            (None, Some(typed)) if is_file(&typed.text) => {
+                let span = typed.span.unwrap_or(Span::new(0, 0));
+                let refused = |why: String| {
+                    let what = format!("names {}, which {why}", typed.text);
+                    SettingsError::typed(manuscript, span, "house", what)
+                };
+                let bytes = manuscript.folder().read(&typed.text);
+                let bytes = bytes.map_err(|why| refused(why.to_string()))?;
+                let source = Source::from_bytes(&typed.text, bytes)
+                    .map_err(|error| refused(format!("cannot be read: {error}")))?;
+                House::read(&source)?
+            }
+            (flag, typed) => {
+                let typed = typed.as_ref().map(|typed| typed.text.as_str());
+                House::named(&choose("--house", flag, typed, HOUSES)?)
+            }
+        };
+        let profiles = match self.profiles.is_empty() {
+            true => &house.profiles,
+            false => &self.profiles,
+        };
         Ok(Looks {
-            house: match (&self.house, &front.house) {
-                (Some(flag), _) if is_file(flag) => {
-                    let source = Source::open(Path::new(flag))
-                        .map_err(|error| SettingsError::flag("--house", error.to_string()))?;
-                    House::read(&source)?
-                }
-                (None, Some(typed)) if is_file(&typed.text) => {
-                    let span = typed.span.unwrap_or(Span::new(0, 0));
-                    let refused = |why: String| {
-                        let what = format!("names {}, which {why}", typed.text);
-                        SettingsError::typed(manuscript, span, "house", what)
-                    };
-                    let bytes = manuscript.folder().read(&typed.text);
-                    let bytes = bytes.map_err(|why| refused(why.to_string()))?;
-                    let source = Source::from_bytes(&typed.text, bytes)
-                        .map_err(|error| refused(format!("cannot be read: {error}")))?;
-                    House::read(&source)?
-                }
-                (flag, typed) => {
-                    let typed = typed.as_ref().map(|typed| typed.text.as_str());
-                    House::named(&choose("--house", flag, typed, HOUSES)?)
-                }
-            },
+            profiles: Profile::once_each(profiles),
+            set_off_quotations: self.set_off_quotations || house.sets_off_quotations(),
+            house,
             theme: choose(
                 "--theme",
                 &self.theme,

@@ -150,8 +150,13 @@ impl BlockBuilder<'_, '_> {
         runs: &[Run],
         span: Span,
     ) -> SourceResult<Content> {
+        let continued = self.text.continued.contains(&span.start);
         let span = self.text.spans.span(span);
         let paragraphs = self.text.paragraphs(parts, runs)?;
+        if continued {
+            let body = Content::sequence(paragraphs).spanned(span);
+            return parts.call("continued", Vec::new(), Some(body));
+        }
         Ok(Content::sequence(
             paragraphs
                 .into_iter()

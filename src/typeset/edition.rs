@@ -2,16 +2,17 @@
 
 use ecow::EcoVec;
 use typst::diag::{Severity, SourceDiagnostic};
-use typst::foundations::{Datetime, Smart};
+use typst::foundations::{Bytes, Datetime, Smart};
 use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::layout::{Layout, Remark};
 use super::slots::SpanTable;
-use super::stream_ends;
 use super::world::PressWorld;
+use super::{order, pdf};
 use crate::settings::Date;
+use crate::source::Span;
 
 /// The creator that every PDF names; by it Diptych knows its own files.
 pub const CREATOR: &str = "Diptych";
@@ -22,6 +23,8 @@ pub struct Edition {
     pub(super) spans: SpanTable,
     /// What lies on its pages.
     pub layout: Layout,
+    /// The data of the figures that are shown, and where the manuscript names each.
+    pub(super) pictures: Vec<(Bytes, Span)>,
     pub(super) ident: String,
     pub(super) date: Date,
 }
@@ -47,16 +50,39 @@ impl Edition {
     pub fn pdf(&self) -> Result<(Vec<u8>, Vec<Remark>), TypesetError> {
         let strict = self.options(&[PdfStandard::Ua_1, PdfStandard::A_2a])?;
         match typst_pdf::pdf(&self.document, &strict) {
-            Ok(bytes) => Ok((stream_ends::mend(bytes), Vec::new())),
+            Ok(bytes) => Ok((mended(&bytes)?, Vec::new())),
             Err(reasons) => {
                 let remarks = remarks(&reasons, &self.spans);
                 let plain = self.options(&[])?;
                 let bytes = typst_pdf::pdf(&self.document, &plain).map_err(|e| TypesetError {
                     faults: e.iter().map(words).collect(),
                 })?;
-                Ok((bytes, remarks))
+                Ok((mended(&bytes)?, remarks))
             }
         }
+    }
+
+    /// A plain PDF, with links and bookmarks, without tags.
+    pub fn plain_pdf(&self) -> Result<Vec<u8>, TypesetError> {
+        self.export(&self.document, "plain", &[], false)
+    }
+
+    /// The PDF of another state of this edition's document; `kind` tells the two apart.
+    pub(super) fn export(
+        &self,
+        document: &PagedDocument,
+        kind: &str,
+        standards: &[PdfStandard],
+        tagged: bool,
+    ) -> Result<Vec<u8>, TypesetError> {
+        let options = PdfOptions {
+            ident: Smart::Custom(format!("{}:{kind}", self.ident)),
+            tagged,
+            ..self.options(standards)?
+        };
+        typst_pdf::pdf(document, &options).map_err(|e| TypesetError {
+            faults: e.iter().map(words).collect(),
+        })
     }
 
     fn options(&self, standards: &[PdfStandard]) -> Result<PdfOptions, TypesetError> {
@@ -75,6 +101,13 @@ impl Edition {
             pretty: false,
         })
     }
+}
+
+/// What typst-pdf wrote, painted in the order of its tags.
+fn mended(bytes: &[u8]) -> Result<Vec<u8>, TypesetError> {
+    let mut file = pdf::open(bytes)?;
+    pdf::told(order::mend(&mut file))?;
+    pdf::save(file)
 }
 
 /// Faults of a template, with their places in it.

@@ -13,6 +13,8 @@ use crate::source::{Source, Span};
 pub(super) struct Figures {
     /// Figures that could not be shown, and why.
     pub(super) problems: Vec<(Span, String)>,
+    /// The data of those that could, and where each is named.
+    pub(super) pictures: Vec<(Bytes, Span)>,
 }
 
 impl Figures {
@@ -28,6 +30,7 @@ impl Figures {
         let span = figure.path.span.unwrap_or(Span::new(0, 0));
         match load(parts, source, name) {
             Ok((bytes, format)) => {
+                self.pictures.push((bytes.clone(), span));
                 let named = vec![
                     ("data", Value::Bytes(bytes)),
                     arg("format", format),

@@ -60,6 +60,53 @@ pub struct Glyph {
     pub size: f64,
 }
 
+/// What a black-only press would trip over.
+#[derive(Clone, Debug, Default)]
+pub struct PressFacts {
+    /// The raster images, in the order of the pages.
+    pub images: Vec<PlacedImage>,
+    /// The labels of the pages that have colour.
+    pub colour: Vec<String>,
+    /// The labels of the pages that have something transparent.
+    pub transparency: Vec<String>,
+}
+
+/// A raster image on a page.
+#[derive(Clone, Debug)]
+pub struct PlacedImage {
+    /// Where the manuscript names its file; `None`: the template's own.
+    pub span: Option<Span>,
+    /// The label of its page.
+    pub page: String,
+    /// Its width and height in pixels.
+    pub pixels: (u32, u32),
+    /// Its width on the page in points.
+    pub width: f64,
+    /// Its height on the page in points.
+    pub height: f64,
+    /// The colours of its pixels.
+    pub colour: ImageColour,
+}
+
+impl PlacedImage {
+    /// Pixels to an inch of paper, along the side that has fewer.
+    pub fn resolution(&self) -> f64 {
+        let along = |pixels: u32, points: f64| f64::from(pixels) * 72.0 / points.max(1e-6);
+        along(self.pixels.0, self.width).min(along(self.pixels.1, self.height))
+    }
+}
+
+/// The colours of an image.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum ImageColour {
+    /// Grey, or black and white.
+    Gray,
+    /// Colours of a screen.
+    Rgb,
+    /// Colours of a press.
+    Cmyk,
+}
+
 /// A rectangle in points from the page's top left.
 #[derive(Copy, Clone, Debug, Default, PartialEq)]
 pub struct Rect {

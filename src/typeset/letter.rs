@@ -106,6 +106,7 @@ pub fn letter(letter: &Letter, templates: &Templates) -> Result<Edition, Typeset
         document,
         spans: SpanTable::default(),
         layout: Layout::default(),
+        pictures: Vec::new(),
         ident: format!("diptych-letter:{}", letter.subject),
         date: letter.date,
     })
@@ -182,7 +183,7 @@ fn all(lines: &[String], parts: &mut Parts<'_, '_>) -> SourceResult<Vec<Content>
 const NO_BREAK: &str = "\u{a0}";
 
 /// Text as it is; right-to-left words in their own face, and what no font has by its code points.
-fn words(text: &str, parts: &mut Parts<'_, '_>) -> SourceResult<Content> {
+pub(super) fn words(text: &str, parts: &mut Parts<'_, '_>) -> SourceResult<Content> {
     let mut out = Vec::new();
     let mut unbroken = 0;
     for (span, writing) in stretches(text, Span::new(0, text.len()), |c| FONTS.covers(c)) {

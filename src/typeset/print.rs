@@ -16,10 +16,11 @@ use super::references::reference;
 use super::slots::Slots;
 use super::templates::Templates;
 use super::text::{TextBuilder, label_of, link, web_address};
+use super::tongues::tongues;
 use super::units::units;
 use super::walk;
 use super::world::PressWorld;
-use super::{meta, number_line};
+use super::{meta, number_line, page_ends};
 use crate::citations::{Citation, Link};
 use crate::manuscript::{BlockKind, Manuscript, OpeningRole, Role, Section};
 use crate::references::Reference;
@@ -43,10 +44,45 @@ pub struct PrintInput<'a> {
 }
 
 /// Lays out the print edition; `slots` keep spans stable from build to build.
+///
+/// A word that a page ends within is kept whole, and the text laid out anew: what that changes is little, and Typst
+/// remembers the rest. Where other pages then end within words, the attempt with the fewest is taken.
 pub fn print(
     input: &PrintInput<'_>,
     templates: &Templates,
     slots: &mut Slots,
+) -> Result<Edition, TypesetError> {
+    let text = input.source.text();
+    let mut edition = lay(input, templates, slots, &[])?;
+    let mut broken = page_ends::broken_words(text, &edition.layout);
+    let mut whole: Vec<Span> = Vec::new();
+    let mut found = broken.clone();
+    for _ in 0..ATTEMPTS {
+        if broken.is_empty() || found.is_empty() {
+            break;
+        }
+        whole.append(&mut found);
+        whole.sort_unstable();
+        whole.dedup();
+        let other = lay(input, templates, slots, &whole)?;
+        found = page_ends::broken_words(text, &other.layout);
+        // A page more would cost more than a hyphen.
+        if found.len() < broken.len() && other.layout.pages.len() <= edition.layout.pages.len() {
+            (edition, broken) = (other, found.clone());
+        }
+    }
+    Ok(edition)
+}
+
+/// So often the text is laid out anew for the sake of its page ends.
+const ATTEMPTS: usize = 3;
+
+/// Lays out the print edition once; the words of `whole` are not broken.
+fn lay(
+    input: &PrintInput<'_>,
+    templates: &Templates,
+    slots: &mut Slots,
+    whole: &[Span],
 ) -> Result<Edition, TypesetError> {
     let mut geometry = Geometry::default();
     let spans = slots.assign(
@@ -55,6 +91,8 @@ pub fn print(
     );
     let mut text = TextBuilder::new(input.source, input.manuscript, &spans);
     text.jumps = jumps(input);
+    text.whole = whole.iter().map(|span| (*span, ())).collect();
+    text.tongues = tongues(input.source, input.manuscript, input.references);
     let mut figures = Figures::default();
     let house = meta::house(input.house);
     let world = PressWorld::new(templates, "/print.typ");
@@ -92,6 +130,7 @@ pub fn print(
         document,
         spans,
         layout,
+        pictures: figures.pictures,
         ident,
         date: input.date,
     })

@@ -117,6 +117,7 @@ pub fn slides(
         document,
         spans,
         layout,
+        pictures: Vec::new(),
         ident,
         date: input.date,
     })

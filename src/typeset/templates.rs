@@ -17,6 +17,7 @@ static EMBEDDED: &[(&str, &str)] = &embedded! {
     "/letter.typ"
     "/print.typ"
     "/print/tokens.typ"
+    "/proof.typ"
     "/slides.typ"
     "/slides/fit.typ"
     "/slides/frame.typ"

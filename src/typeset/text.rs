@@ -17,6 +17,7 @@ use super::driver::{Parts, arg};
 use super::fonts::FONTS;
 use super::scripts::{Writing, stretches};
 use super::slots::SpanTable;
+use super::tongues::{self, Tongue};
 use super::typography::{Set, UNBROKEN, What, offers, set, verbatim};
 use crate::manuscript::{Manuscript, Run, RunKind, Style};
 use crate::source::{Source, Span, Typed};
@@ -29,10 +30,18 @@ pub(super) struct TextBuilder<'a> {
     pub(super) links: Vec<&'a str>,
     /// What is linked within the document: sorted, disjoint `(span, label)`.
     pub(super) jumps: Vec<(Span, String)>,
+    /// What is in another language: sorted, disjoint.
+    pub(super) tongues: Vec<Tongue>,
+    /// Words that are not to be broken: sorted, disjoint.
+    pub(super) whole: Vec<(Span, ())>,
+    /// Starts of paragraphs that go on after a quotation.
+    pub(super) continued: Vec<usize>,
     /// Footnotes' contents by index, made before they are called; empty in the slides.
     pub(super) notes: Vec<Content>,
     /// Which notes were called already: a second call refers to the first.
     pub(super) called: Vec<bool>,
+    /// Where a stop is set that was typed elsewhere: before the runs that start here (`SetOff::stop`).
+    stops: Vec<usize>,
     /// Characters that no font has, for the layout's facts.
     pub(super) missing: Vec<Span>,
     /// Whether the whole text runs from right to left.
@@ -66,8 +75,20 @@ impl<'a> TextBuilder<'a> {
                 .map(|link| link.target.as_str())
                 .collect(),
             jumps: Vec::new(),
+            tongues: Vec::new(),
+            whole: Vec::new(),
+            continued: manuscript
+                .set_off
+                .iter()
+                .filter_map(|set| set.rest)
+                .collect(),
             notes: Vec::new(),
             called: vec![false; manuscript.notes.len()],
+            stops: manuscript
+                .set_off
+                .iter()
+                .filter_map(|set| set.stop)
+                .collect(),
             missing: Vec::new(),
             right_to_left: is_right_to_left(&manuscript.meta.language),
             unbroken: 0,
@@ -112,6 +133,9 @@ impl<'a> TextBuilder<'a> {
         let mut paragraph = Vec::new();
         let mut i = 0;
         while let Some(first) = runs.get(i) {
+            if self.stops.contains(&first.span.start) {
+                paragraph.push(TextElem::packed("."));
+            }
             // Neighbours of one link are one element, so that a reader hears one link.
             let mut end = i + 1;
             if first.style.link.is_some() {
@@ -258,7 +282,18 @@ impl<'a> TextBuilder<'a> {
         let mut out = Vec::new();
         for (span, writing) in stretches(text, span, |c| FONTS.covers(c)) {
             match writing {
-                Writing::Plain => out.push(self.plain(span, style)),
+                Writing::Plain => {
+                    for (span, lang) in tongues::cut(&self.tongues, span) {
+                        let content = self.plain(span, style);
+                        out.push(match lang {
+                            Some(lang) => {
+                                let named = vec![arg("script", "latn"), arg("lang", lang)];
+                                parts.call("script-run", named, Some(content))?
+                            }
+                            None => content,
+                        });
+                    }
+                }
                 Writing::Arabic(lang) => out.push(self.turned(parts, span, "arab", lang)?),
                 Writing::Hebrew => out.push(self.turned(parts, span, "hebr", "he")?),
                 Writing::Missing => {
@@ -293,6 +328,20 @@ impl<'a> TextBuilder<'a> {
     }
 
     fn plain(&mut self, span: Span, style: Style) -> Content {
+        if self.whole.is_empty() {
+            return self.pieces(span, style);
+        }
+        let pieces = tongues::cut(&self.whole, span).into_iter();
+        Content::sequence(pieces.map(|(span, whole)| {
+            let content = self.pieces(span, style);
+            match whole {
+                Some(()) => content.set(TextElem::hyphenate, Smart::Custom(false)),
+                None => content,
+            }
+        }))
+    }
+
+    fn pieces(&mut self, span: Span, style: Style) -> Content {
         let text = self.source.text();
         let settings = if style.code {
             verbatim(text, span, &mut self.unbroken)

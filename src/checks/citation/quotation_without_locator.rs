@@ -7,11 +7,11 @@
 use super::locating::{is_located, locates_outside, within};
 use super::named;
 use crate::checks::prose::{Passage, passages};
-use crate::checks::quotations::quotations;
 use crate::checks::wording::excerpt;
-use crate::checks::words::{word_count, words};
 use crate::checks::{Check, Example, Related, Report, Rule, Severity, Text};
 use crate::citations::{Citation, Form, Link, fold};
+use crate::manuscript::quotations;
+use crate::manuscript::{word_count, words};
 use crate::references::Reference;
 use crate::source::Span;
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::checks::Text;
 use crate::checks::prose::{Passage, Place, passages};
-use crate::checks::words::words;
 use crate::citations::fold;
+use crate::manuscript::words;
 use crate::manuscript::{Role, begins_caption};
 use crate::source::Span;
 

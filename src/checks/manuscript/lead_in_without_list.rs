@@ -1,9 +1,9 @@
 //! `lead-in-without-list`: a paragraph ends in a colon, and what it announces does not follow.
 
 use crate::checks::wording::excerpt;
-use crate::checks::words::word_count;
 use crate::checks::{Check, Example, Related, Report, Rule, Severity, Text};
 use crate::citations::Plain;
+use crate::manuscript::word_count;
 use crate::manuscript::{Block, BlockKind, Role};
 
 /// The rule.

@@ -1,10 +1,9 @@
 //! `long-quotation-inline`: a quotation of 40 words or more stands in the running text.
 
 use crate::checks::prose::{Place, passages};
-use crate::checks::quotations::quotations;
 use crate::checks::wording::excerpt;
-use crate::checks::words::word_count;
 use crate::checks::{Check, Example, Report, Rule, Severity, Text};
+use crate::manuscript::{LONG_QUOTATION, quotations, word_count};
 
 /// The rule.
 pub(in crate::checks) const RULE: Rule = Rule {
@@ -27,9 +26,6 @@ pub(in crate::checks) const RULE: Rule = Rule {
     check: Check::Text(check),
 };
 
-/// From so many words a quotation is a block.
-const LONG: usize = 40;
-
 fn check(t: &Text<'_>, report: &mut Report<'_>) {
     for passage in passages(t) {
         // A footnote has no room for a block.
@@ -39,14 +35,14 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
         for (start, end) in quotations(passage.text()) {
             let words = passage.text().get(start..end).unwrap_or("");
             let number = word_count(words);
-            if number >= LONG {
+            if number >= LONG_QUOTATION {
                 let message = format!(
                     "The quotation “{}” has {number} words and stands in the running text",
                     excerpt(words)
                 );
                 let finding = report.add(passage.plain.span(start, end), message);
                 finding.help =
-                    Some("set it off: a paragraph of its own that begins with “> ”".into());
+                    Some("set it off: a paragraph of its own that begins with “> ”; or build with --set-off-quotations".into());
             }
         }
     }

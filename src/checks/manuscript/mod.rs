@@ -6,6 +6,7 @@ pub(super) mod abbreviation_unused;
 pub(super) mod abstract_too_long;
 pub(super) mod double_space;
 pub(super) mod fence_unclosed;
+pub(super) mod figure_without_alt;
 pub(super) mod heading_number_gap;
 pub(super) mod heading_skipped;
 pub(super) mod interrupted_list;

@@ -3,8 +3,8 @@
 //! Only in languages whose doublings are known; Turkish, for one, doubles words to mean something by it.
 
 use crate::checks::prose::{Passage, language, passages};
-use crate::checks::words::words;
 use crate::checks::{Check, Example, Report, Rule, Severity, Suggestion, Text};
+use crate::manuscript::words;
 use crate::source::Span;
 
 /// The rule.

@@ -12,10 +12,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::checks::prose::{Passage, Place, language, passages};
 use crate::checks::wording::count;
-use crate::checks::words::words;
 use crate::checks::{Check, Example, Related, Report, Rule, Severity, Text};
 use crate::citations::fold;
 use crate::manuscript::Role;
+use crate::manuscript::words;
 use crate::source::Span;
 
 /// The rule.

@@ -109,6 +109,8 @@ pub(super) const FIELDS: &[(&str, Kind)] = &[
     ("hanging", SPACE),
     ("head-style", OneOf(&["book", "apa"])),
     ("head-size", TYPE),
+    ("set-off-quotations", Switch),
+    ("proof-paper", OneOf(&["a4", "us-letter"])),
 ];
 
 #[cfg(test)]

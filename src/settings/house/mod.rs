@@ -4,6 +4,7 @@
 //! or a [`SettingsError`] with line and column that names the field and what it takes.
 
 mod fields;
+mod files;
 
 use std::ops::Range;
 
@@ -12,6 +13,7 @@ use toml::de::{DeTable, DeValue};
 use super::error::SettingsError;
 use super::options::HOUSES;
 use super::values::nearest;
+use super::{Press, Profile};
 use crate::source::{Position, Source, Span};
 use fields::{FAMILIES, FIELDS, Kind};
 
@@ -22,6 +24,10 @@ pub struct House {
     pub base: String,
     /// Fields and their values, by name.
     pub changes: Vec<(String, Value)>,
+    /// The files that it makes of the print edition; `profile` of the file.
+    pub profiles: Vec<Profile>,
+    /// What the printer wants of his file.
+    pub press: Press,
     /// Findings that the house does not want told.
     pub allow: Vec<HouseAllow>,
 }
@@ -58,8 +64,18 @@ impl House {
         Self {
             base: name.to_owned(),
             changes: Vec::new(),
+            profiles: vec![Profile::Reading],
             allow: Vec::new(),
+            press: Press::default(),
         }
+    }
+
+    /// Whether long quotations typed in running text are set off.
+    pub fn sets_off_quotations(&self) -> bool {
+        let on = |(name, value): &(String, Value)| {
+            name == "set-off-quotations" && *value == Value::Switch(true)
+        };
+        self.changes.iter().any(on)
     }
 
     /// Reads a file's text. `base = "modern"` names the house it starts from; without it, the default.
@@ -106,8 +122,14 @@ impl House {
                 }
                 continue;
             }
+            if files::FIELDS.contains(&name) {
+                files::set(&mut house, name, value.get_ref())
+                    .map_err(|takes| fault(value.span(), format!("`{name}` takes {takes}")))?;
+                continue;
+            }
             let Some((_, kind)) = FIELDS.iter().find(|(field, _)| *field == name) else {
-                let names: Vec<&'static str> = FIELDS.iter().map(|(field, _)| *field).collect();
+                let names = FIELDS.iter().map(|(field, _)| *field);
+                let names: Vec<&str> = names.chain(files::FIELDS).collect();
                 let hint = nearest(name, &names).map_or_else(
                     || "the fields are those of `classic` in templates/print/tokens.typ".into(),
                     |near| format!("is `{near}` meant?"),

@@ -1,7 +1,7 @@
 //! The words of a text.
 
 /// The words of `text` and where each begins; apostrophes and hyphens inside belong to them.
-pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = text.get(at..)?;
@@ -25,7 +25,7 @@ fn is_letter(c: char) -> bool {
 }
 
 /// How many words `text` has.
-pub(super) fn word_count(text: &str) -> usize {
+pub(crate) fn word_count(text: &str) -> usize {
     words(text).count()
 }
 

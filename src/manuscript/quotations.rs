@@ -5,7 +5,7 @@ const DEEPEST: usize = 8;
 
 /// The ranges of bytes between outer quotation marks of `text`, marks left out.
 /// A mark without a partner begins nothing.
-pub(super) fn quotations(text: &str) -> Vec<(usize, usize)> {
+pub(crate) fn quotations(text: &str) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut open: Vec<(char, usize)> = Vec::new();
     let mut before = ' ';

@@ -1,0 +1,105 @@
+//! Words that are broken from one page to the next.
+
+use std::collections::BTreeSet;
+
+use super::layout::{Layout, Page};
+use crate::source::Span;
+
+/// The words of `text` that a page ends within, sorted and disjoint.
+pub(super) fn broken_words(text: &str, layout: &Layout) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    for pair in layout.pages.windows(2) {
+        let [page, next] = pair else { continue };
+        let starts: BTreeSet<usize> = next
+            .glyphs
+            .iter()
+            .filter_map(|glyph| glyph.source.map(|span| span.start))
+            .collect();
+        for end in hyphenated(page) {
+            if starts.contains(&end) && !page.glyphs.iter().any(|glyph| begins(glyph, end)) {
+                out.push(word_round(text, end));
+            }
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+fn begins(glyph: &super::layout::Glyph, at: usize) -> bool {
+    glyph.source.is_some_and(|span| span.start == at)
+}
+
+/// Where the manuscript goes on after each hyphen that a break put on `page`.
+fn hyphenated(page: &Page) -> impl Iterator<Item = usize> {
+    page.glyphs.windows(2).filter_map(|pair| {
+        let [before, hyphen] = pair else { return None };
+        let put = hyphen.source.is_none() && matches!(&*hyphen.text, "\u{ad}" | "-");
+        before.source.filter(|_| put).map(|span| span.end)
+    })
+}
+
+/// The word that holds the byte at `at`.
+fn word_round(text: &str, at: usize) -> Span {
+    let letter = |c: char| c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}');
+    let before = text.get(..at).unwrap_or_default();
+    let after = text.get(at..).unwrap_or_default();
+    let start = before.trim_end_matches(letter).len();
+    let end = at + (after.len() - after.trim_start_matches(letter).len());
+    Span::new(start, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::typeset::Glyph;
+
+    /// A page of the characters of `span`, with a hyphen after them if `hyphen`.
+    fn page(text: &str, span: Span, hyphen: bool) -> Page {
+        let glyph = |source: Option<Span>, text: &str| Glyph {
+            source,
+            text: text.into(),
+            rect: Default::default(),
+            present: true,
+            inked: true,
+            size: 10.0,
+        };
+        let letters = span.of(text).char_indices().map(|(at, c)| {
+            let at = span.start + at;
+            glyph(Some(Span::new(at, at + c.len_utf8())), &c.to_string())
+        });
+        Page {
+            glyphs: letters
+                .chain(hyphen.then(|| glyph(None, "\u{ad}")))
+                .collect(),
+            ..Page::default()
+        }
+    }
+
+    #[test]
+    fn only_a_word_between_two_pages_is_found() {
+        let text = "the réseau follows, well-known";
+        let at = |word: &str| text.find(word).unwrap();
+        let layout = |end: usize, hyphen| Layout {
+            pages: vec![
+                page(text, Span::new(0, end), hyphen),
+                page(text, Span::new(end, text.len()), false),
+            ],
+            ..Layout::default()
+        };
+        let broken = |end, hyphen| -> Vec<&str> {
+            let found = broken_words(text, &layout(end, hyphen));
+            found.into_iter().map(|span| span.of(text)).collect()
+        };
+        assert_eq!(broken(at("seau"), true), ["réseau"]);
+        assert_eq!(broken(at("lows"), true), ["follows"]);
+        // The typed hyphen of a compound is no break.
+        assert!(broken(at("known"), false).is_empty());
+        assert!(broken(at("follows"), false).is_empty());
+        // Within one page a word may be broken.
+        let mut one = layout(at("lows"), true);
+        one.pages.truncate(1);
+        one.pages.push(Page::default());
+        assert!(broken_words(text, &one).is_empty());
+    }
+}

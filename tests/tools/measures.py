@@ -1,0 +1,302 @@
+"""What a book designer looks for on the pages of a chapter, as counts.
+
+In: the pages of `pages.read`. Out: for each measure the places where it fails, in words.
+"""
+
+from collections import Counter
+from statistics import median
+
+from hyphens import allowed
+from pages import SOFT
+
+TITLES = {f"H{n}" for n in range(1, 7)} | {"Title", "H"}
+CELLS = ("TD", "TH", "Table")
+# Letters may stand so far off, in points.
+OVERFULL, GRID = 1.0, 0.5
+
+
+class Measured:
+    """The pages with what most of them have in common."""
+
+    def __init__(self, pages):
+        self.pages = pages
+        body = [line for page in pages for b in page.blocks if plain(b) for line in b.lines]
+        self.size = common(line.size for line in body)
+        steps = [
+            after.y - before.y
+            for page in pages
+            for block in page.blocks
+            if plain(block)
+            for before, after in zip(block.lines, block.lines[1:])
+            if before.size == after.size == self.size
+        ]
+        self.lead = common(round(step, 1) for step in steps) or self.size * 1.3
+        firsts = [self.body(page)[0].y for page in pages[1:] if self.body(page)]
+        self.first = common(round(y, 1) for y in firsts) or 0.0
+        # The left edge of the text by the parity of the folio.
+        self.left = {}
+        for parity in (0, 1):
+            lefts = [
+                round(line.left, 1)
+                for page in pages
+                if int(page.label) % 2 == parity
+                for block in page.blocks
+                if block.tag == "P" and plain(block) and not block.within("L")
+                for line in block.lines
+            ]
+            self.left[parity] = common(lefts)
+
+    def body(self, page):
+        """Lines of the running text on a page, at its size."""
+        return [
+            line for b in page.blocks if plain(b) for line in b.lines if abs(line.size - self.size) < 0.05
+        ]
+
+    def right(self, page):
+        """The right edge of the text: both margins are those of a page of the other parity."""
+        other = self.left[1 - int(page.label) % 2]
+        return page.width - other if other is not None else page.width
+
+
+def plain(block):
+    return block.tag in ("P", "LBody") and not block.within("Note", "BlockQuote", *CELLS)
+
+
+def common(values):
+    counted = Counter(v for v in values if v is not None)
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def words(line, count=6):
+    return " ".join(line.text.replace(SOFT, "-").split()[:count])
+
+
+def boxes(m):
+    size = common((page.width, page.height) for page in m.pages)
+    return [
+        f"{page.label}: {page.trim}"
+        for page in m.pages
+        if (page.width, page.height) != size or page.trim[0] != page.trim[1]
+    ]
+
+
+def mirrored(m):
+    """Pages but the first whose text does not begin where others of their parity begin."""
+    out = []
+    for page in m.pages[1:]:
+        edge = m.left[int(page.label) % 2]
+        lines = [line for line in m.body(page) if abs(line.left - edge) < 0.6]
+        if m.body(page) and not lines:
+            out.append(f"{page.label}: no line begins at {edge}")
+    return out
+
+
+def overfull(m):
+    out = []
+    for page in m.pages:
+        for block in page.blocks:
+            for line in block.lines:
+                beyond = line.right - m.right(page)
+                if beyond > OVERFULL:
+                    out.append(f"{page.label}: {beyond:.1f} pt: …{line.text[-40:]}")
+    return out
+
+
+def parts(m):
+    """Blocks that stand on several pages: `[(page, block)]`."""
+    found = {}
+    for page in m.pages:
+        for block in page.blocks:
+            if not block.within(*CELLS):
+                found.setdefault(block.path, []).append((page, block))
+    return [pieces for pieces in found.values() if len(pieces) > 1]
+
+
+def orphans(m):
+    """Paragraphs that leave one line at the foot of a page."""
+    return [
+        f"{pieces[0][0].label}: {words(pieces[0][1].lines[0])}"
+        for pieces in parts(m)
+        if len(pieces[0][1].lines) == 1
+    ]
+
+
+def widows(m):
+    """Paragraphs that leave one line for the head of a page."""
+    return [
+        f"{pieces[-1][0].label}: {words(pieces[-1][1].lines[0])}"
+        for pieces in parts(m)
+        if len(pieces[-1][1].lines) == 1
+    ]
+
+
+def stranded(m):
+    """Titles with fewer than two lines of text below them on their page."""
+    out = []
+    for page in m.pages[:-1]:
+        flow = [b for b in page.blocks if not b.within("Note")]
+        for index, block in enumerate(flow):
+            if block.tag in TITLES and not run_in(block, flow[index + 1 :]):
+                below = [b for b in flow[index + 1 :] if b.tag not in TITLES]
+                low = max(line.y for line in block.lines)
+                lines = sum(line.y > low for b in below for line in b.lines)
+                # What is all that its section has is not torn from it.
+                if lines and ends(block, m):
+                    continue
+                figure = any(b.within("Table", "Figure", "TD", "TH", "Caption") for b in below)
+                if lines < 2 and not figure:
+                    out.append(f"{page.label}: {words(block.lines[0])}")
+    return out
+
+
+def ends(title, m):
+    """Whether the text below a title is whole on its page: another title comes next."""
+    flow = [(page, b) for page in m.pages for b in page.blocks if not b.within("Note")]
+    at = next(i for i, (_, b) in enumerate(flow) if b is title)
+    after = [(page, b) for page, b in flow[at + 1 :] if page is not flow[at][0]]
+    return not after or after[0][1].tag in TITLES
+
+
+def run_in(block, after):
+    """Whether a title stands on the first line of its paragraph."""
+    return bool(after) and abs(after[0].lines[0].y - block.lines[-1].y) < 1
+
+
+def hyphen_at_page_end(m):
+    return [
+        f"{page.label}: {block.lines[-1].text[-30:]}"
+        for pieces in parts(m)
+        for page, block in pieces[:-1]
+        if block.lines[-1].text.endswith(SOFT)
+    ]
+
+
+def ladders(m):
+    """More than three lines in a row that end in a hyphen."""
+    out = []
+    for page in m.pages:
+        for block in page.blocks:
+            row = 0
+            for line in block.lines:
+                row = row + 1 if line.text.endswith((SOFT, "-")) else 0
+                if row == 4:
+                    out.append(f"{page.label}: {words(line)}")
+    return out
+
+
+def breaks(m):
+    """Words broken with a hyphen: `(page, before, after, language)`."""
+    waiting = {}
+    for page in m.pages:
+        for block in page.blocks:
+            for index, line in enumerate(block.lines):
+                if block.path in waiting:
+                    before, lang, where = waiting.pop(block.path)
+                    yield where, before, line.text.split()[0] if line.text else "", lang
+                if line.text.endswith(SOFT):
+                    word = line.text.rstrip(SOFT).split()[-1] if line.text.rstrip(SOFT) else ""
+                    letters = [c for c in line.chars if c.text.isalpha()]
+                    waiting[block.path] = (word, letters[-1].lang if letters else "", page.label)
+
+
+def in_addresses(m):
+    return [
+        f"{page}: {before}-{after}"
+        for page, before, after, _ in breaks(m)
+        if any(sign in before for sign in ("://", "www.", "doi.org", "10.")) or "@" in before + after
+    ]
+
+
+def wrong_hyphens(m):
+    """Words broken where their language does not break them."""
+    out = []
+    for page, before, after, lang in breaks(m):
+        left = "".join(letters_at_end(before))
+        right = "".join(letters_at_start(after))
+        if left and right and allowed(left, right, lang or "en") is False:
+            out.append(f"{page}: {left}-{right} ({lang})")
+    return out
+
+
+def letters_at_end(text):
+    out = []
+    for c in reversed(text):
+        if not c.isalpha():
+            break
+        out.insert(0, c)
+    return out
+
+
+def letters_at_start(text):
+    for c in text:
+        if not c.isalpha():
+            break
+        yield c
+
+
+def short_last(m):
+    lines = len({round(line.y) for b in m.pages[-1].blocks for line in b.lines})
+    return [f"{m.pages[-1].label}: {lines} lines"] if len(m.pages) > 1 and lines <= 2 else []
+
+
+def off_grid(m):
+    """Lines of the running text that stand on no line of the grid; in lists half leads count."""
+    out = []
+    listed = False
+    for page in m.pages[1:]:
+        for block in page.blocks:
+            # Entries of the reference list hang, and have spaces of their own, up to the next title.
+            hangs = len(block.lines) > 1 and block.lines[1].left > block.lines[0].left + 5
+            listed = block.tag not in TITLES and (listed or (hangs and block.tag == "P" and plain(block)))
+            if listed or not plain(block):
+                continue
+            step = m.lead / 2 if block.within("L", "LI") else m.lead
+            for line in block.lines:
+                if abs(line.size - m.size) > 0.05:
+                    continue
+                off = (line.y - m.first + step / 2) % step - step / 2
+                if abs(off) > GRID:
+                    out.append(f"{page.label}: {off:+.1f} pt: {words(line)}")
+    return out
+
+
+def uneven(m):
+    """Spreads whose last lines of running text do not stand on one line."""
+    out = []
+    for verso, recto in zip(m.pages[1:-1], m.pages[2:-1]):
+        if int(verso.label) % 2 or not m.body(verso) or not m.body(recto):
+            continue
+        feet = [max(line.y for line in m.body(page)) for page in (verso, recto)]
+        if abs(feet[0] - feet[1]) > GRID:
+            out.append(f"{verso.label}/{recto.label}: {feet[0] - feet[1]:+.1f} pt")
+    return out
+
+
+def measure(m):
+    """Characters of a full line of running text: the median."""
+    full = [
+        len(line.text)
+        for page in m.pages
+        for block in page.blocks
+        if plain(block) and not block.within("L")
+        for line in block.lines[:-1]
+        if abs(line.size - m.size) < 0.05
+    ]
+    return round(median(full)) if full else 0
+
+
+FAULTS = {
+    "boxes": boxes,
+    "mirror": mirrored,
+    "overfull": overfull,
+    "widows": widows,
+    "orphans": orphans,
+    "titles": stranded,
+    "page-hyphen": hyphen_at_page_end,
+    "ladders": ladders,
+    "url-hyphen": in_addresses,
+    "bad-hyphen": wrong_hyphens,
+    "short-last": short_last,
+    "off-grid": off_grid,
+    "uneven": uneven,
+}
