@@ -5,6 +5,7 @@ mod proof;
 
 pub use fix::{Fixed, fix};
 
+use std::path::Path;
 use std::thread::{Builder, Scope, ScopedJoinHandle};
 
 use crate::checks::{self, Finding, Pages, Prose, Text};
@@ -17,7 +18,9 @@ use crate::provenance;
 use crate::references::{self, Reference};
 use crate::settings::{self, Date, FrontMatter, House, Looks, Options, Profile};
 use crate::source::Source;
-use crate::typeset::{self, Edition, PrintInput, SlidesInput, Slots, Templates};
+use crate::typeset::{
+    self, Attachment, Edition, PrintInput, Relation, SlidesInput, Slots, Templates,
+};
 
 /// All that is read from a manuscript.
 pub struct Models {
@@ -66,8 +69,8 @@ pub struct Made {
 }
 
 impl Made {
-    fn of(mut edition: Edition) -> Result<Self, Error> {
-        let (pdf, remarks) = edition.pdf()?;
+    fn of(mut edition: Edition, attachments: &[Attachment]) -> Result<Self, Error> {
+        let (pdf, remarks) = edition.pdf_with(attachments)?;
         edition.layout.remarks.extend(remarks);
         Ok(Self { edition, pdf })
     }
@@ -176,6 +179,35 @@ impl Models {
         checks::silence(findings, flags.chain(front).chain(house).chain(comments))
     }
 
+    /// The manuscript and its references, as `--attach` puts them into the PDF.
+    fn attachments(&self) -> Vec<Attachment> {
+        let path = self.source.path();
+        let name = path.and_then(Path::file_name).unwrap_or_default();
+        let name = name.to_string_lossy();
+        let stem = path.and_then(Path::file_stem).unwrap_or_default();
+        let markdown = name.ends_with(".md");
+        vec![
+            Attachment {
+                name: name.to_string(),
+                data: self.source.text().as_bytes().to_vec(),
+                media: if markdown {
+                    "text/markdown"
+                } else {
+                    "text/plain"
+                },
+                description: "The manuscript as its author typed it",
+                relation: Relation::Source,
+            },
+            Attachment {
+                name: format!("{}.references.yml", stem.to_string_lossy()),
+                data: references::to_yaml(&self.references, &name).into_bytes(),
+                media: "application/yaml",
+                description: "The reference list, for hayagriva and Typst",
+                relation: Relation::Data,
+            },
+        ]
+    }
+
     /// What the print edition is made of.
     pub fn print_input(&self) -> PrintInput<'_> {
         PrintInput {
@@ -219,11 +251,15 @@ pub const STACK: usize = 64 << 20;
 pub fn build(models: &Models, options: &Options, templates: &Templates) -> Result<Built, Error> {
     let lay_print = || {
         let (input, mut slots) = (models.print_input(), Slots::default());
-        Made::of(typeset::print(&input, templates, &mut slots)?)
+        let attachments = match options.attach {
+            true => models.attachments(),
+            false => Vec::new(),
+        };
+        Made::of(typeset::print(&input, templates, &mut slots)?, &attachments)
     };
     let lay_slides = || {
         let (input, mut slots) = (models.slides_input(), Slots::default());
-        Made::of(typeset::slides(&input, templates, &mut slots)?)
+        Made::of(typeset::slides(&input, templates, &mut slots)?, &[])
     };
     let (print, slides) = std::thread::scope(|scope| {
         let print = start(scope, options.editions.print(), lay_print);

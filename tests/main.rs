@@ -10,6 +10,7 @@ mod hostile;
 mod keys;
 mod letter;
 mod pdf;
+mod press;
 mod proof;
 mod properties;
 mod rules;

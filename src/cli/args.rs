@@ -73,6 +73,9 @@ pub(super) struct BuildArgs {
     /// The print edition's file, or several if repeated [default: the house's, else reading]
     #[arg(long, value_name = "PROFILE")]
     pub(super) profile: Vec<ProfileArg>,
+    /// Put the manuscript and its references into NAME.pdf, which is PDF/A-3a then
+    #[arg(long)]
+    pub(super) attach: bool,
     #[command(flatten)]
     pub(super) looks: LooksArgs,
     /// Also print, on standard output, what became of every character, one JSON object a manuscript

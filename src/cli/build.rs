@@ -20,6 +20,12 @@ pub(super) fn run(args: &BuildArgs, terminal: &Terminal) -> Result<Outcome, Erro
     let mut options = options(Some(&args.looks), args.only)?;
     options.allow = super::allow(&args.allow)?;
     options.profiles = super::profiles(&args.profile, options.editions)?;
+    options.attach = args.attach;
+    let reading = options.profiles.is_empty() || options.profiles.contains(&Profile::Reading);
+    if args.attach && !(reading && options.editions.print()) {
+        let why = "puts files into NAME.pdf, and this run makes none";
+        return Err(Error::new(why).in_file("--attach"));
+    }
     let templates = pipeline::templates(&options)?;
     let stems = stems::of(&args.files, args.out.as_deref(), ".pdf")?;
     // What may not be written is said before the work, not after.

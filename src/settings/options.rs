@@ -35,6 +35,8 @@ pub struct Options {
     pub editions: Editions,
     /// `--profile`: the files of the print edition; none: as the house says.
     pub profiles: Vec<Profile>,
+    /// `--attach`: manuscript and references go into the reading file.
+    pub attach: bool,
     /// Whether the printer's file is looked at even where it is not made.
     pub preflight: bool,
     /// `--house`
@@ -62,6 +64,7 @@ impl Default for Options {
         Self {
             editions: Editions::Both,
             profiles: Vec::new(),
+            attach: false,
             preflight: false,
             house: None,
             set_off_quotations: false,

@@ -7,10 +7,11 @@ use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use super::attach::{self, Attachment};
 use super::layout::{Layout, Remark};
 use super::slots::SpanTable;
 use super::world::PressWorld;
-use super::{order, pdf};
+use super::{order, pdf, structure};
 use crate::settings::Date;
 use crate::source::Span;
 
@@ -48,18 +49,42 @@ impl Edition {
     /// The PDF: PDF/UA-1 and PDF/A-2a at once. Where the content cannot meet them, a plain tagged PDF,
     /// and the reasons as remarks.
     pub fn pdf(&self) -> Result<(Vec<u8>, Vec<Remark>), TypesetError> {
-        let strict = self.options(&[PdfStandard::Ua_1, PdfStandard::A_2a])?;
-        match typst_pdf::pdf(&self.document, &strict) {
-            Ok(bytes) => Ok((mended(&bytes)?, Vec::new())),
+        self.pdf_with(&[])
+    }
+
+    /// The same with files inside, for which it is PDF/A-3a.
+    pub fn pdf_with(
+        &self,
+        attachments: &[Attachment],
+    ) -> Result<(Vec<u8>, Vec<Remark>), TypesetError> {
+        let archive = match attachments.is_empty() {
+            true => PdfStandard::A_2a,
+            false => PdfStandard::A_3a,
+        };
+        let strict = self.options(&[PdfStandard::Ua_1, archive])?;
+        let (bytes, remarks) = match typst_pdf::pdf(&self.document, &strict) {
+            Ok(bytes) => (bytes, Vec::new()),
             Err(reasons) => {
                 let remarks = remarks(&reasons, &self.spans);
                 let plain = self.options(&[])?;
                 let bytes = typst_pdf::pdf(&self.document, &plain).map_err(|e| TypesetError {
                     faults: e.iter().map(words).collect(),
                 })?;
-                Ok((mended(&bytes)?, remarks))
+                (bytes, remarks)
             }
+        };
+        Ok((self.mended(&bytes, attachments)?, remarks))
+    }
+
+    /// What typst-pdf wrote, its tags mended, painted in their order.
+    fn mended(&self, bytes: &[u8], attachments: &[Attachment]) -> Result<Vec<u8>, TypesetError> {
+        let mut file = pdf::open(bytes)?;
+        pdf::told(structure::mend(&mut file))?;
+        pdf::told(order::mend(&mut file))?;
+        if !attachments.is_empty() {
+            pdf::told(attach::attach(&mut file, attachments, self.date))?;
         }
+        pdf::save(file)
     }
 
     /// A plain PDF, with links and bookmarks, without tags.
@@ -101,13 +126,6 @@ impl Edition {
             pretty: false,
         })
     }
-}
-
-/// What typst-pdf wrote, painted in the order of its tags.
-fn mended(bytes: &[u8]) -> Result<Vec<u8>, TypesetError> {
-    let mut file = pdf::open(bytes)?;
-    pdf::told(order::mend(&mut file))?;
-    pdf::save(file)
 }
 
 /// Faults of a template, with their places in it.

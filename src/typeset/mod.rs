@@ -4,6 +4,7 @@
 //! Text reaches Typst as content with spans, never as code: Rust says what a thing is,
 //! the template says how it looks.
 
+mod attach;
 mod blocks;
 mod columns;
 mod driver;
@@ -26,6 +27,7 @@ mod references;
 mod scripts;
 mod slides;
 mod slots;
+mod structure;
 mod templates;
 mod text;
 mod text_lines;
@@ -36,6 +38,7 @@ mod units;
 mod walk;
 mod world;
 
+pub use attach::{Attachment, Relation};
 pub use edition::{CREATOR, Edition, TypesetError};
 pub use layout::*;
 pub use letter::{Group, Letter, Notes, Query, Quote, letter};

@@ -2,7 +2,8 @@
 
 use typst::World;
 use typst::diag::{SourceResult, Warned};
-use typst::foundations::{Content, IntoValue, Value};
+use typst::foundations::{Content, IntoValue, NativeElement, Value};
+use typst::pdf::{ArtifactElem, ArtifactKind};
 use typst::text::TextElem;
 use typst_layout::PagedDocument;
 
@@ -222,6 +223,13 @@ fn function(kind: SlideKind) -> &'static str {
     }
 }
 
+/// Content that a screen reader does not read, as it does not a running head.
+fn furniture(content: Content) -> Content {
+    ArtifactElem::new(content)
+        .with_kind(ArtifactKind::Header)
+        .pack()
+}
+
 struct SlideBuilder<'b, 'a> {
     input: &'b SlidesInput<'b>,
     text: &'b mut TextBuilder<'a>,
@@ -274,7 +282,14 @@ impl SlideBuilder<'_, '_> {
                     arg("level", self.level),
                 ];
                 if let Some(eyebrow) = &slide.eyebrow {
-                    named.push(arg("eyebrow", self.eyebrow(eyebrow)));
+                    let words = self.eyebrow(eyebrow);
+                    named.push(arg(
+                        "eyebrow",
+                        match self.again(leaf) {
+                            true => furniture(words),
+                            false => words,
+                        },
+                    ));
                 }
                 if slide.kind == SlideKind::Takeaways {
                     named.push(arg("start", (leaf.items.start + 1) as i64));
@@ -412,6 +427,13 @@ impl SlideBuilder<'_, '_> {
             return Ok(TextElem::packed(text.label.as_str()));
         }
         self.text.runs(parts, &text.runs)
+    }
+
+    /// Whether a slide's eyebrow has been said on one before it.
+    fn again(&self, leaf: &Leaf<'_>) -> bool {
+        let said = |slide: &Slide| slide.eyebrow.as_ref().map(|text| self.words(text));
+        let before = self.input.deck.slides.get(..leaf.index).unwrap_or_default();
+        leaf.items.start > 0 || before.iter().any(|slide| said(slide) == said(leaf.slide))
     }
 
     /// The eyebrow is furniture: its letters are made capitals, by the rules of the language.

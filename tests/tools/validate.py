@@ -3,7 +3,7 @@
 
 Usage: target/tools/bin/python tests/tools/validate.py [--deny-warnings] FILE.pdf...
 
-In: PDFs that claim PDF/UA-1 and PDF/A-2a. Out: a row for each file and validator on stdout,
+In: PDFs that claim PDF/UA-1 and PDF/A-2a, and printers' files, whose names end in .press.pdf. Out: a row for each file and validator on stdout,
 each fault below its row. Exit 0: no errors; 1: a validator reports an error (with
 --deny-warnings: or a warning); 2: a validator is missing or could not run.
 
@@ -98,6 +98,27 @@ def qpdf(path):
     return "syntax", faults
 
 
+# What a chapter need not have: a book's number of pages is even, and a sentence on a book that was "printed in"
+# a town is no manufacturing statement of this one.
+NOT_OF_A_CHAPTER = {"page_count", "manufacturing_statement"}
+
+
+def ingram(path):
+    """ingram-checker: what a print-on-demand press asks of a book in black."""
+    result = run(BIN / "ingram-check", "interior", "--format", "json", path)
+    checks = report("ingram-check", result)["checks"]
+    asked = [c for c in checks if c["check_name"] not in NOT_OF_A_CHAPTER]
+    severity = {"fail": "error", "warn": "warning"}
+    faults = [
+        (severity.get(c["status"].lower(), "error"), c["check_name"], c["message"])
+        for c in asked
+        if c["status"].lower() not in ("pass", "skip")
+    ]
+    return f"{len(asked)} checks", faults
+
+
+PRESS = {"ingram-checker": ingram, "qpdf": qpdf}
+
 VALIDATORS = {
     "page-validation PDF/UA-1": page("ua1"),
     "page-validation PDF/A-2a": page("2a"),
@@ -121,7 +142,8 @@ def main(arguments):
             print("  not there")
             worst = 2
             continue
-        for name, check in VALIDATORS.items():
+        validators = PRESS if file.endswith(".press.pdf") else VALIDATORS
+        for name, check in validators.items():
             try:
                 looked_at, faults = check(file)
             except Broken as error:

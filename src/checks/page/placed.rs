@@ -28,7 +28,7 @@ pub(super) fn named(pages: &Pages<'_>, image: &PlacedImage) -> String {
 pub(super) fn resolution(pages: &Pages<'_>, report: &mut Report<'_>, from: f64, below: f64) {
     let images = pages.press.iter().flat_map(|press| &press.images);
     for image in images {
-        let found = image.resolution();
+        let found = image.resolution().round();
         if !(from..below).contains(&found) {
             continue;
         }

@@ -1,4 +1,4 @@
-//! Addresses: `<https://…>`, and URLs and DOIs typed bare (GFM 6.9, less its guesses at domains).
+//! Addresses: `<https://…>`, and URLs, DOIs and e-mail typed bare (GFM 6.9, less its guesses at domains).
 
 use super::flat::Flat;
 
@@ -46,7 +46,7 @@ pub(super) fn in_angles(flat: &Flat, at: usize) -> Option<usize> {
 
 /// The bare address that starts at `at`.
 pub(super) fn bare(flat: &Flat, at: usize) -> Option<Bare> {
-    let (prefix, head) = [
+    let prefix = [
         ("https://", ""),
         ("http://", ""),
         ("ftp://", ""),
@@ -56,7 +56,10 @@ pub(super) fn bare(flat: &Flat, at: usize) -> Option<Bare> {
         ("10.", ""),
     ]
     .into_iter()
-    .find(|(start, _)| flat.starts_with(at, start))?;
+    .find(|(start, _)| flat.starts_with(at, start));
+    let Some((prefix, head)) = prefix else {
+        return mail(flat, at);
+    };
     if prefix == "10." && !is_doi(flat, at) {
         return None;
     }
@@ -71,6 +74,34 @@ pub(super) fn bare(flat: &Flat, at: usize) -> Option<Bare> {
         "doi:10." | "10." => format!("https://doi.org/{body}"),
         _ => format!("{head}{body}"),
     };
+    Some(Bare { to, target })
+}
+
+/// An e-mail address (GFM 6.9): a local part, `@`, and a host with a dot in it.
+fn mail(flat: &Flat, at: usize) -> Option<Bare> {
+    let run = |from: usize, most: usize, signs: &str| {
+        let part = (from..from + most).take_while(|i| {
+            let c = flat.get(*i);
+            c.is_some_and(|c| c.is_ascii_alphanumeric() || signs.contains(c))
+        });
+        from + part.count()
+    };
+    // A backslash escapes the underscore behind it.
+    let sign = run(at, 80, "._+-\\");
+    if sign == at || flat.get(sign) != Some('@') {
+        return None;
+    }
+    let mut to = run(sign + 1, 200, ".-");
+    while to > sign + 1 && matches!(flat.before(to), Some('.' | '-')) {
+        to -= 1;
+    }
+    let host = flat.string(sign + 1, to);
+    let (_, domain) = host.rsplit_once('.')?;
+    let named = domain.len() >= 2 && domain.chars().all(|c| c.is_ascii_alphabetic());
+    if !named || host.starts_with(['.', '-']) || host.contains("..") {
+        return None;
+    }
+    let target = format!("mailto:{}", unescaped(&flat.string(at, to)));
     Some(Bare { to, target })
 }
 

@@ -97,6 +97,15 @@ fn links_and_addresses() {
             "doi:10.1000/182, ok",
             "→https://doi.org/10.1000/182(doi:10.1000/182), ok",
         ),
+        (
+            "Bursa; a_b.c@x-y.edu.tr.",
+            "Bursa; →mailto:a_b.c@x-y.edu.tr(a_b.c@x-y.edu.tr).",
+        ),
+        (
+            "a\\_b@x.org",
+            "→mailto:a_b@x.org(a)→mailto:a_b@x.org(_b@x.org)",
+        ),
+        ("@a, a@b, a@b.1, é@x.org", "@a, a@b, a@b.1, é@x.org"),
         ("a < b > c", "a < b > c"),
         ("10:5<383::AID>3", "10:5<383::AID>3"),
         (

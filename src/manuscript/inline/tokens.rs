@@ -273,9 +273,7 @@ impl Pass<'_, '_, '_> {
     }
 
     fn address(&mut self, c: char) -> bool {
-        if !matches!(c, 'h' | 'H' | 'w' | 'W' | 'd' | 'D' | 'f' | 'F' | '1')
-            || self.flat.before(self.at).is_some_and(address::is_word)
-        {
+        if !c.is_ascii_alphanumeric() || self.flat.before(self.at).is_some_and(address::is_word) {
             return false;
         }
         let Some(found) = address::bare(self.flat, self.at) else {

@@ -158,9 +158,16 @@ mod tests {
         let text = |mcid: i64, y: i64| {
             format!("/Span <</MCID {mcid}>> BDC q 1 0 0 -1 9 {y} cm {TEXT} Q EMC\n")
         };
-        let content = [text(0, 700), text(1, 680), middle.to_owned(), text(2, 100)].concat();
+        let content = [
+            text(0, 700),
+            text(1, 680),
+            text(3, 660),
+            middle.to_owned(),
+            text(2, 100),
+        ]
+        .concat();
         let (file, page) = page(&content);
-        let bytes = reordered(&file, page, &[0, 2, 1]).unwrap()?;
+        let bytes = reordered(&file, page, &[0, 2, 1, 3]).unwrap()?;
         Some(String::from_utf8_lossy(&bytes).replace('\n', " "))
     }
 
@@ -172,7 +179,7 @@ mod tests {
             at("MCID 0") < at("MCID 2") && at("MCID 2") < at("MCID 1"),
             "{mended}"
         );
-        assert_eq!(mended.matches("Tj").count(), 3);
+        assert_eq!(mended.matches("Tj").count(), 4);
     }
 
     #[test]
