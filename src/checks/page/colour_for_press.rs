@@ -10,7 +10,7 @@ pub(in crate::checks) const RULE: Rule = Rule {
     code: "P109",
     name: "colour-for-press",
     severity: Severity::Warning,
-    source: "IngramSpark, file creation guide; print-edition.md, 3",
+    source: "IngramSpark help; print-edition.md, 3",
     why: "A book printed in black has its colours turned to greys by the printer's machine, as it likes.",
     fires: Example::Case("A photograph in colour, or a drawing with a red line."),
     quiet: Example::Case(

@@ -8,7 +8,7 @@ pub(in crate::checks) const RULE: Rule = Rule {
     code: "P110",
     name: "transparent-for-press",
     severity: Severity::Warning,
-    source: "ISO 15930-6, 6.20",
+    source: "ISO 15930-6; print-edition.md, 3",
     why: "PDF/X-3 has no transparency, and a press that wants PDF/X-3 may refuse the file.",
     fires: Example::Case("A drawing with a shape that is half transparent."),
     quiet: Example::Case(

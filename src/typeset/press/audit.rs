@@ -10,9 +10,11 @@ use crate::typeset::pdf;
 /// The labels of the pages that have colour.
 pub(super) fn colour(file: &Document, labels: &[String]) -> Vec<String> {
     pages(file, labels, &|file, object| match object {
-        Object::Name(name) => matches!(name.as_slice(), b"DeviceRGB" | b"DeviceCMYK"),
-        Object::Array(_) => components(file, object).is_some_and(|n| n > 1),
-        _ => false,
+        // A group mixes in a space of its own; its ink has the space that it names.
+        Object::Dictionary(dict) if pdf::name(dict, b"S") == Some(b"Transparency") => None,
+        Object::Name(name) => Some(matches!(name.as_slice(), b"DeviceRGB" | b"DeviceCMYK")),
+        Object::Array(_) => Some(components(file, object).is_some_and(|n| n > 1)),
+        _ => Some(false),
     })
 }
 
@@ -23,26 +25,25 @@ pub(super) fn transparency(file: &Document, labels: &[String]) -> Vec<String> {
             .and_then(Object::as_float)
             .is_ok_and(|alpha| alpha < 1.0)
     };
-    pages(file, labels, &|_, object| {
+    pages(file, labels, &move |_, object| {
         let dict = match object {
             Object::Dictionary(dict) => dict,
             Object::Stream(stream) => &stream.dict,
-            _ => return false,
+            _ => return Some(false),
         };
         let mask = dict.get(b"SMask").is_ok_and(|mask| mask.as_name().is_err());
         let blend =
             pdf::name(dict, b"BM").is_some_and(|mode| !matches!(mode, b"Normal" | b"Compatible"));
         let group = pdf::name(dict, b"S") == Some(b"Transparency");
-        mask || blend || group || solid(dict, b"ca") || solid(dict, b"CA")
+        Some(mask || blend || group || solid(dict, b"ca") || solid(dict, b"CA"))
     })
 }
 
+/// Whether an object is looked for; `None`: neither it nor what it holds.
+type Wanted = dyn Fn(&Document, &Object) -> Option<bool>;
+
 /// The labels of the pages from which an object can be reached that is `wanted`.
-fn pages(
-    file: &Document,
-    labels: &[String],
-    wanted: &dyn Fn(&Document, &Object) -> bool,
-) -> Vec<String> {
+fn pages(file: &Document, labels: &[String], wanted: &Wanted) -> Vec<String> {
     let found = |page: ObjectId| {
         let mut seen = BTreeSet::from([page]);
         let dict = file.get_dictionary(page).ok();
@@ -61,7 +62,7 @@ fn pages(
 fn reaches(
     file: &Document,
     object: &Object,
-    wanted: &dyn Fn(&Document, &Object) -> bool,
+    wanted: &Wanted,
     seen: &mut BTreeSet<ObjectId>,
 ) -> bool {
     if let Object::Reference(id) = object {
@@ -70,8 +71,10 @@ fn reaches(
             .flatten()
             .is_some_and(|target| reaches(file, target, wanted, seen));
     }
-    if wanted(file, object) {
-        return true;
+    match wanted(file, object) {
+        Some(false) => {}
+        Some(true) => return true,
+        None => return false,
     }
     match object {
         Object::Array(items) => items.iter().any(|item| reaches(file, item, wanted, seen)),
