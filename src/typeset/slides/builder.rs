@@ -100,9 +100,7 @@ impl SlideBuilder<'_, '_> {
             }
             SlideKind::Thesis | SlideKind::Quotation => {
                 let mut named = vec![arg("level", self.level)];
-                if let Some(words) = self.eyebrow(slide) {
-                    named.push(arg("eyebrow", words));
-                }
+                named.extend(self.over(leaf));
                 if let (SlideKind::Quotation, Some(bullet)) = (slide.kind, slide.bullets.first()) {
                     named.push(("source", self.sources(parts, bullet)?));
                 }
@@ -117,15 +115,7 @@ impl SlideBuilder<'_, '_> {
                     arg("title", self.headline(parts, leaf)?),
                     arg("level", self.level),
                 ];
-                if let Some(words) = self.eyebrow(slide) {
-                    named.push(arg(
-                        "eyebrow",
-                        match self.again(leaf) {
-                            true => furniture(words),
-                            false => words,
-                        },
-                    ));
-                }
+                named.extend(self.over(leaf));
                 if slide.kind == SlideKind::Takeaways {
                     named.push(arg("start", (leaf.items.start + 1) as i64));
                 }
@@ -304,9 +294,28 @@ impl SlideBuilder<'_, '_> {
         self.text.runs(parts, &text.runs)
     }
 
+    /// The eyebrow, as furniture if it was said before.
+    fn over(&self, leaf: &Leaf<'_>) -> Option<(&'static str, Value)> {
+        let words = self.eyebrow(leaf.slide)?;
+        let words = match self.again(leaf) {
+            true => furniture(words),
+            false => words,
+        };
+        Some(arg("eyebrow", words))
+    }
+
+    /// The section that stands over a slide.
+    fn section(slide: &Slide) -> Option<&SlideText> {
+        match slide.kind {
+            // It has no headline that would say it.
+            SlideKind::Quotation => Some(&slide.title),
+            _ => slide.eyebrow.as_ref(),
+        }
+    }
+
     /// Whether a slide's eyebrow has been said on one before it.
     fn again(&self, leaf: &Leaf<'_>) -> bool {
-        let said = |slide: &Slide| slide.eyebrow.as_ref().map(|text| self.words(text));
+        let said = |slide: &Slide| Self::section(slide).map(|text| self.words(text));
         let before = self.input.deck.slides.get(..leaf.index).unwrap_or_default();
         leaf.items.start > 0 || before.iter().any(|slide| said(slide) == said(leaf.slide))
     }
@@ -315,12 +324,7 @@ impl SlideBuilder<'_, '_> {
     /// A headline of the lecturer's own says so there.
     fn eyebrow(&self, slide: &Slide) -> Option<Content> {
         let language = &self.input.manuscript.meta.language;
-        let over = match slide.kind {
-            // Its section stands over it, for it has no headline.
-            SlideKind::Quotation => Some(&slide.title),
-            _ => slide.eyebrow.as_ref(),
-        };
-        let section = over.map(|text| self.words(text));
+        let section = Self::section(slide).map(|text| self.words(text));
         let own = (slide.title.origin == Origin::Lecturer).then(|| lecturers_mark(language).into());
         let words: Vec<String> = section.into_iter().chain(own).collect();
         let words = letters::upper(&words.join(" · "), language);
