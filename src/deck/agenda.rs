@@ -22,6 +22,7 @@ pub(super) fn agenda(
             let span = title.source?;
             Some(Bullet {
                 runs: title.runs,
+                lead: Vec::new(),
                 span,
                 sentence: span,
                 citations: Vec::new(),

@@ -1,129 +1,227 @@
-//! Which candidates become bullets.
+//! Which candidates are said, within a number of words.
 
-use super::sentences::{Candidate, Matter};
-use super::stems::likeness;
+use std::cmp::Ordering;
+use std::collections::{BTreeSet, BinaryHeap};
 
-/// Two bullets with so many stems in common say the same.
-const ALIKE: f32 = 0.6;
+use super::sentences::Candidate;
+use super::stems::nearness;
+use super::survey::Survey;
+use crate::source::Span;
 
-/// Longest headline, in words.
-const HEADLINE: usize = 14;
+/// Two bullets with so many stems in common say the same (Jaccard), and what that is worth against one.
+const ALIKE: f32 = 0.5;
+const REPEATS: f32 = 1.5;
 
-/// So many of the best candidates are looked at for each bullet wanted, at least [`FIELD`] in all.
-const RIVALS: usize = 8;
-const FIELD: usize = 64;
-
-/// How far back a bullet is compared with what was said: a deck's length.
-const MEMORY: usize = 512;
-
-/// What fits on a slide.
+/// How much the model's word on the sentence weighs against how much of the text's words a cut covers.
 #[derive(Copy, Clone, Debug)]
-pub(super) struct Room {
-    /// Bullets.
-    pub(super) bullets: usize,
-    /// Words of its bullets.
-    pub(super) words: usize,
+pub(super) struct Taste {
+    /// Of words that are not yet covered.
+    pub(super) coverage: f32,
+    /// Of the model.
+    pub(super) model: f32,
+    /// Against cuts: a whole sentence is safer.
+    pub(super) cut: f32,
+    /// Against strain.
+    pub(super) strain: f32,
+    /// The exponent of the words that a gain is divided by.
+    pub(super) length: f32,
 }
 
-/// Candidates with what each is worth, and what was said already.
-#[derive(Debug, Default)]
-pub(super) struct Chooser {
-    /// Stems of every bullet chosen so far.
+/// What has been chosen, and what that covers.
+pub(super) struct Chooser<'s> {
+    survey: &'s Survey,
+    taste: Taste,
+    /// Weight of terms in a middling candidate.
+    scale: f32,
+    covered: Vec<bool>,
     said: Vec<Vec<u32>>,
+    /// Candidates that may be chosen, and where each belongs.
+    pool: Vec<(&'s Candidate, usize)>,
+    taken: BTreeSet<usize>,
+    /// Places that were said without being chosen from the pool.
+    shown: Vec<Span>,
 }
 
-/// What a candidate is worth in its unit.
-pub(super) fn worth(candidate: &Candidate, matter: &Matter, title: &[u32]) -> f32 {
-    let sentences = matter.sentences.max(2) as f32;
-    let weight = |stem: &u32| {
-        let n = matter.frequency.get(stem).copied().unwrap_or(0) as f32;
-        (1.0 + n).ln() / (1.0 + sentences).ln()
-    };
-    let total: f32 = candidate.stems.iter().map(weight).sum();
-    let central = total / (candidate.stems.len().max(4) as f32).sqrt();
-    let (sentence, paragraph) = candidate.place;
-    let position = match sentence {
-        0 => 0.35,
-        1 => 0.1,
-        _ => 0.0,
-    } + if paragraph == 0 { 0.1 } else { 0.0 };
-    let shared = title
-        .iter()
-        .filter(|stem| candidate.stems.binary_search(stem).is_ok());
-    let topic = 0.08 * shared.count().min(4) as f32;
-    let words = candidate.words as f32;
-    let length = 0.02 * (words - 18.0).max(0.0) + 0.04 * (9.0 - words).max(0.0);
-    central + position + topic - length - candidate.strain
+struct Rival {
+    gain: f32,
+    index: usize,
 }
 
-impl Chooser {
-    fn recent(&self) -> impl Iterator<Item = &Vec<u32>> {
-        self.said.iter().rev().take(MEMORY)
+impl PartialEq for Rival {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+impl Eq for Rival {}
+impl PartialOrd for Rival {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl Ord for Rival {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.gain
+            .total_cmp(&other.gain)
+            .then(other.index.cmp(&self.index))
+    }
+}
+
+impl<'s> Chooser<'s> {
+    /// Candidates with the home (a unit) of each, in typed order.
+    pub(super) fn new(survey: &'s Survey, taste: Taste, pool: Vec<(&'s Candidate, usize)>) -> Self {
+        let mut chooser = Self {
+            survey,
+            taste,
+            scale: 1.0,
+            covered: vec![false; survey.frequency.len() + 1],
+            said: Vec::new(),
+            pool,
+            taken: BTreeSet::new(),
+            shown: Vec::new(),
+        };
+        let all: Vec<f32> = chooser
+            .pool
+            .iter()
+            .map(|(c, _)| chooser.coverage(c))
+            .collect();
+        chooser.scale = (all.iter().sum::<f32>() / all.len().max(1) as f32).max(1e-6);
+        chooser
     }
 
-    /// How like a candidate is to what was said.
-    fn likest(&self, candidate: &Candidate) -> f32 {
-        let likeness = self.recent().map(|said| likeness(said, &candidate.stems));
-        likeness.fold(0.0, f32::max)
+    fn coverage(&self, candidate: &Candidate) -> f32 {
+        let fresh = candidate
+            .terms
+            .iter()
+            .filter(|t| !self.covered.get(**t as usize).copied().unwrap_or(true));
+        let mass: f32 = fresh.map(|t| self.survey.weight(*t)).sum();
+        mass / (candidate.words.max(1) as f32).powf(self.taste.length)
     }
 
-    /// Notes that a candidate was used.
+    /// What it gains to say a candidate now; `None` if that would say something twice.
+    pub(super) fn gain(&self, candidate: &Candidate) -> Option<f32> {
+        let (mut near, mut alike) = (0.0f32, 0.0f32);
+        for said in &self.said {
+            let (cosine, jaccard) = nearness(said, &candidate.stems);
+            near = near.max(cosine);
+            alike = alike.max(jaccard);
+        }
+        if alike >= ALIKE {
+            return None;
+        }
+        let taste = self.taste;
+        let cut = taste.cut * 2.0 * (1.0 - candidate.kept).clamp(0.0, 1.0);
+        Some(
+            taste.coverage * self.coverage(candidate) / self.scale + taste.model * candidate.worth
+                - cut
+                - taste.strain * candidate.strain
+                - REPEATS * near,
+        )
+    }
+
+    /// Whether another cut of the same words was chosen.
+    fn overlaps(&self, candidate: &Candidate) -> bool {
+        let same = |i: &usize| {
+            self.pool.get(*i).is_some_and(|(taken, _)| {
+                taken.sentence == candidate.sentence && taken.span.overlaps(candidate.span)
+            })
+        };
+        self.taken.iter().any(same) || self.shown.iter().any(|span| span.overlaps(candidate.span))
+    }
+
+    fn take(&mut self, index: usize) {
+        let Some((candidate, _)) = self.pool.get(index) else {
+            return;
+        };
+        for term in &candidate.terms {
+            if let Some(covered) = self.covered.get_mut(*term as usize) {
+                *covered = true;
+            }
+        }
+        self.said.push(candidate.stems.clone());
+        self.taken.insert(index);
+    }
+
+    /// Notes words as said without choosing them.
     pub(super) fn say(&mut self, candidate: &Candidate) {
         self.said.push(candidate.stems.clone());
-    }
-
-    /// The best candidates that fit in `room`, in typed order: indices into `worths`, which holds
-    /// `(candidate, its worth)` in typed order.
-    pub(super) fn bullets(&mut self, worths: &[(&Candidate, f32)], room: Room) -> Vec<usize> {
-        let mut left: Vec<usize> = (0..worths.len()).collect();
-        let value = |i: usize| worths.get(i).map_or(0.0, |(_, worth)| *worth);
-        left.sort_by(|&a, &b| value(b).total_cmp(&value(a)));
-        left.truncate(FIELD.max(room.bullets.saturating_mul(RIVALS)));
-        left.sort_unstable();
-        // For each that is left, how like it is to what was said; brought up to date as bullets are chosen.
-        let mut left: Vec<(usize, f32)> = left
-            .into_iter()
-            .filter_map(|i| Some((i, self.likest(worths.get(i)?.0))))
-            .collect();
-        let mut chosen = Vec::new();
-        let mut words = 0;
-        while chosen.len() < room.bullets {
-            left.retain(|&(i, alike)| {
-                let fits = worths
-                    .get(i)
-                    .is_some_and(|(c, _)| words + c.words <= room.words);
-                fits && alike < ALIKE
-            });
-            let gain = |&(i, alike): &(usize, f32)| value(i) - alike;
-            let best = left
-                .iter()
-                .copied()
-                .reduce(|a, b| if gain(&b) > gain(&a) { b } else { a });
-            let Some((best, candidate)) = best.and_then(|(i, _)| Some((i, worths.get(i)?.0)))
-            else {
-                break;
-            };
-            words += candidate.words;
-            self.say(candidate);
-            left.retain(|&(i, _)| i != best);
-            for (i, alike) in &mut left {
-                if let Some((other, _)) = worths.get(*i) {
-                    *alike = alike.max(likeness(&candidate.stems, &other.stems));
-                }
+        self.shown.push(candidate.span);
+        for term in &candidate.terms {
+            if let Some(covered) = self.covered.get_mut(*term as usize) {
+                *covered = true;
             }
-            chosen.push(best);
         }
-        chosen.sort_unstable();
-        chosen
     }
 
-    /// The best candidate that is short enough for a headline: an index into `worths`.
-    pub(super) fn headline(&self, worths: &[(&Candidate, f32)]) -> Option<usize> {
-        let fits = |c: &Candidate| {
-            c.words <= HEADLINE && c.strain < 0.1 && c.citations.len() < 2 && self.likest(c) < ALIKE
-        };
-        let short = worths.iter().enumerate().filter(|(_, (c, _))| fits(c));
-        let best = short.reduce(|a, b| if b.1.1 > a.1.1 { b } else { a });
-        best.map(|(i, _)| i)
+    /// The best candidate of a home, which is then taken.
+    pub(super) fn best_of(&mut self, home: usize) -> Option<&'s Candidate> {
+        let mut best: Option<Rival> = None;
+        for (index, (candidate, at)) in self.pool.iter().enumerate() {
+            if *at != home || self.taken.contains(&index) || self.overlaps(candidate) {
+                continue;
+            }
+            let Some(gain) = self.gain(candidate) else {
+                continue;
+            };
+            let rival = Rival { gain, index };
+            if best.as_ref().is_none_or(|b| rival > *b) {
+                best = Some(rival);
+            }
+        }
+        let index = best?.index;
+        self.take(index);
+        self.pool.get(index).map(|(candidate, _)| *candidate)
     }
+
+    /// Takes the best that is left, again and again, while `room` has it: it is asked for each with its home.
+    pub(super) fn fill(&mut self, mut room: impl FnMut(&'s Candidate, usize) -> Room) {
+        let mut heap: BinaryHeap<Rival> = BinaryHeap::new();
+        for (index, (candidate, _)) in self.pool.iter().enumerate() {
+            if let Some(gain) = self.gain(candidate) {
+                heap.push(Rival { gain, index });
+            }
+        }
+        // A gain only falls as more is said: what is still best after it is counted again is best.
+        while let Some(rival) = heap.pop() {
+            let Some((candidate, home)) = self.pool.get(rival.index).copied() else {
+                continue;
+            };
+            if self.taken.contains(&rival.index) || self.overlaps(candidate) {
+                continue;
+            }
+            let Some(gain) = self.gain(candidate) else {
+                continue;
+            };
+            if heap.peek().is_some_and(|next| gain < next.gain) {
+                heap.push(Rival { gain, ..rival });
+                continue;
+            }
+            match room(candidate, home) {
+                Room::Has => self.take(rival.index),
+                Room::HasNot => {}
+                Room::Over => break,
+            }
+        }
+    }
+
+    /// What was chosen, in typed order, with the home of each.
+    pub(super) fn chosen(&self) -> Vec<(&'s Candidate, usize)> {
+        let mut out: Vec<_> = self
+            .taken
+            .iter()
+            .filter_map(|i| self.pool.get(*i).copied())
+            .collect();
+        out.sort_by_key(|(c, home)| (*home, c.span.start));
+        out
+    }
+}
+
+/// Whether there is room for a candidate.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Room {
+    /// It is taken.
+    Has,
+    /// Not for this one.
+    HasNot,
+    /// For none.
+    Over,
 }

@@ -6,6 +6,8 @@ pub(super) struct Labels {
     pub(super) agenda: &'static str,
     pub(super) takeaways: &'static str,
     pub(super) references: &'static str,
+    /// For dated events.
+    pub(super) timeline: &'static str,
     /// For a chapter without a title.
     pub(super) untitled: &'static str,
 }
@@ -13,40 +15,91 @@ pub(super) struct Labels {
 const LABELS: [(&str, Labels); 10] = [
     (
         "en",
-        labels("Agenda", "Takeaways", "References", "Untitled"),
+        labels("Agenda", "Takeaways", "References", "Untitled", "Timeline"),
     ),
     (
         "tr",
-        labels("İçerik", "Akılda Kalanlar", "Kaynaklar", "Başlıksız"),
+        labels(
+            "İçerik",
+            "Akılda Kalanlar",
+            "Kaynaklar",
+            "Başlıksız",
+            "Zaman Çizelgesi",
+        ),
     ),
     (
         "de",
-        labels("Überblick", "Fazit", "Literatur", "Ohne Titel"),
+        labels(
+            "Überblick",
+            "Fazit",
+            "Literatur",
+            "Ohne Titel",
+            "Zeitleiste",
+        ),
     ),
     (
         "fr",
-        labels("Plan", "À retenir", "Références", "Sans titre"),
+        labels(
+            "Plan",
+            "À retenir",
+            "Références",
+            "Sans titre",
+            "Chronologie",
+        ),
     ),
     (
         "es",
-        labels("Contenido", "Ideas clave", "Referencias", "Sin título"),
+        labels(
+            "Contenido",
+            "Ideas clave",
+            "Referencias",
+            "Sin título",
+            "Cronología",
+        ),
     ),
     (
         "pt",
-        labels("Roteiro", "Ideias principais", "Referências", "Sem título"),
+        labels(
+            "Roteiro",
+            "Ideias principais",
+            "Referências",
+            "Sem título",
+            "Cronologia",
+        ),
     ),
     (
         "it",
-        labels("Sommario", "Punti chiave", "Riferimenti", "Senza titolo"),
+        labels(
+            "Sommario",
+            "Punti chiave",
+            "Riferimenti",
+            "Senza titolo",
+            "Cronologia",
+        ),
     ),
     (
         "az",
-        labels("Plan", "Əsas nəticələr", "Ədəbiyyat", "Başlıqsız"),
+        labels(
+            "Plan",
+            "Əsas nəticələr",
+            "Ədəbiyyat",
+            "Başlıqsız",
+            "Xronologiya",
+        ),
     ),
-    ("fa", labels("فهرست", "نکته‌های اصلی", "منابع", "بدون عنوان")),
+    (
+        "fa",
+        labels("فهرست", "نکته‌های اصلی", "منابع", "بدون عنوان", "گاه‌شمار"),
+    ),
     (
         "ru",
-        labels("План", "Главное", "Литература", "Без названия"),
+        labels(
+            "План",
+            "Главное",
+            "Литература",
+            "Без названия",
+            "Хронология",
+        ),
     ),
 ];
 
@@ -55,11 +108,13 @@ const fn labels(
     takeaways: &'static str,
     references: &'static str,
     untitled: &'static str,
+    timeline: &'static str,
 ) -> Labels {
     Labels {
         agenda,
         takeaways,
         references,
+        timeline,
         untitled,
     }
 }

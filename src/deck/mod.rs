@@ -3,25 +3,48 @@
 //! In: the manuscript, its references and citations. Out: a [`Deck`]. Nothing is written here:
 //! every word on a slide is a span of the source, or furniture that says so.
 //!
-//! The order of work: the `arc` of the chapter (which parts there are), the `sentences` of each unit that
-//! can stand alone, the `plan` (how many slides each part gets), the `choose` of bullets, the closing slides. What the lecturer asks for in the manuscript is done before and after (`steer`).
+//! The order of work: the `arc` of the chapter (which parts there are), the `sentences` of each unit with the
+//! cuts of them that can stand alone (`clauses`, `hanging`, `standalone`, `dangling`) and what each sentence does
+//! (`survey`, `cues`, `weights`); then the slides that have a kind of their own (`thesis`, `special`, `steps`), the
+//! `plan` (how many slides each part gets), the `choose` of what is said, and all of it in order (`lecture`).
+//! `condensed` is the other form: a share of the words under the author's headings. What the lecturer asks for in the manuscript is done before and after (`steer`).
+//!
+//! Incomplete: cuts, and the cues that tell claims from the rest, are English; in other languages whole sentences
+//! are chosen by place and coverage. Tables and figures of the manuscript have no slides.
 
 mod agenda;
 mod arc;
+mod asides;
 mod build;
 mod choose;
-mod claims;
+mod clauses;
 mod closing;
+mod condensed;
+mod cues;
 mod cut;
+mod dangling;
+mod evidence;
+mod frame;
+mod hanging;
 mod labels;
+mod lecture;
+mod lexicon;
 mod model;
 mod notes;
+mod openings;
 mod plan;
 mod sentences;
+mod special;
 mod standalone;
 mod steer;
 mod stems;
+mod steps;
+mod survey;
+mod tails;
+mod thesis;
 mod title;
+mod tokens;
+mod weights;
 mod words;
 
 #[cfg(test)]

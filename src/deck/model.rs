@@ -41,8 +41,18 @@ pub enum SlideKind {
     Agenda,
     /// Start of a section.
     Divider,
+    /// What the chapter is for, or what it holds: one sentence.
+    Thesis,
     /// A claim or topic with bullets.
     Claim,
+    /// Dated events; the year of each stands apart.
+    Timeline,
+    /// One to three amounts, large, with their sentences.
+    Numbers,
+    /// A sentence that quotes, with who is quoted.
+    Quotation,
+    /// What the author counts up, all of it.
+    Enumeration,
     /// What to take home.
     Takeaways,
     /// Works cited on the slides.
@@ -67,6 +77,8 @@ pub struct SlideText {
 pub struct Bullet {
     /// Its words: runs of the source, in order, all inside `sentence`.
     pub runs: Vec<Run>,
+    /// What stands apart, large: a year, an amount. Runs of the sentence, which `runs` may have or not.
+    pub lead: Vec<Run>,
     /// From its first to its last character in the source.
     pub span: Span,
     /// The sentence it was cut from.
@@ -86,4 +98,29 @@ pub enum Origin {
     Source,
     /// The lecturer's.
     Lecturer,
+}
+
+impl Bullet {
+    /// All its words in the order of the source: what stands apart, where the rest does not have it, and the rest.
+    pub fn words(&self) -> Vec<Run> {
+        let has = |lead: &Run| self.runs.iter().any(|run| run.span.covers(lead.span));
+        let mut words: Vec<Run> = self
+            .lead
+            .iter()
+            .filter(|lead| !has(lead))
+            .cloned()
+            .collect();
+        let Some(last) = words.last() else {
+            return self.runs.clone();
+        };
+        let gap = Run {
+            span: Span::new(last.span.end, last.span.end),
+            kind: crate::manuscript::RunKind::Space,
+            style: last.style,
+        };
+        words.push(gap);
+        words.extend(self.runs.iter().cloned());
+        words.sort_by_key(|run| run.span.start);
+        words
+    }
 }

@@ -233,6 +233,7 @@ mod tests {
             Span::new(start, start + words.len())
         };
         let bullet = |words: &str| super::super::Bullet {
+            lead: Vec::new(),
             runs: Vec::new(),
             span: place(words),
             sentence: place(words),

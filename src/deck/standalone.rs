@@ -8,11 +8,25 @@ use super::words::Lists;
 /// Fewest words of a bullet: less is a fragment.
 const FEWEST: usize = 6;
 
-/// How much a sentence that stands alone still asks of its hearer, from 0; `None` if it cannot stand alone.
-pub(super) fn strain(text: &str, most_words: usize, lists: &Lists) -> Option<f32> {
+/// How much a cut of `sentence` that stands alone still asks of its hearer, from 0; `None` if it cannot stand alone.
+/// `whole`: it begins where the sentence does.
+pub(super) fn strain(
+    text: &str,
+    sentence: &str,
+    most_words: usize,
+    whole: bool,
+    lists: &Lists,
+) -> Option<f32> {
     let text = text.trim();
     let count = super::stems::count(text);
-    if !(FEWEST..=most_words).contains(&count) || !ends(text) || !begins(text) || !paired(text) {
+    // What leads on to a list or a quotation may be a statement of its own once its last words are cut off.
+    let leads_on = ["below:", "follows:", "above:"]
+        .iter()
+        .any(|end| sentence.trim_end().ends_with(end))
+        && text.len() + 8 < sentence.trim().len();
+    let bounded = (ends(sentence.trim()) || leads_on) && (!whole || begins(text));
+    if count < FEWEST || super::stems::strict_count(text) > most_words || !bounded || !paired(text)
+    {
         return None;
     }
     let words = words(text);
@@ -31,7 +45,12 @@ pub(super) fn strain(text: &str, most_words: usize, lists: &Lists) -> Option<f32
             strain += if lists.shows(word) { 0.1 } else { 0.0 };
             continue;
         }
-        let named = next.is_some_and(|next| words.iter().take(i).any(|w| alike(w, next)));
+        let restricts = word == "those"
+            && next.is_some_and(|n| {
+                matches!(n.as_str(), "who" | "which" | "that" | "of" | "with" | "in")
+            });
+        let named =
+            restricts || next.is_some_and(|next| words.iter().take(i).any(|w| alike(w, next)));
         if lists.shows(word) && !named {
             return None;
         }
@@ -52,11 +71,13 @@ pub(super) fn strain(text: &str, most_words: usize, lists: &Lists) -> Option<f32
     if text.contains("not only") && !text.contains("but") {
         return None;
     }
-    strain += SIGNPOSTS
-        .iter()
-        .filter(|post| text.contains(**post))
-        .count() as f32
-        * 0.5;
+    if SIGNPOSTS.iter().any(|post| text.contains(*post)) {
+        return None;
+    }
+    if !of_itself && super::dangling::dangles(&words) {
+        return None;
+    }
+    strain += super::dangling::definite(&words);
     for (mark, cost) in [
         ("(", 0.08),
         ("\"", 0.08),
@@ -93,17 +114,47 @@ fn alike(a: &str, b: &str) -> bool {
 }
 
 /// Words that lead through the text and are lost on a slide.
-const SIGNPOSTS: [&str; 22] = [
+const SIGNPOSTS: [&str; 52] = [
+    "well documented",
+    "common themes",
+    "no effort was made",
+    "not explored in",
+    "the scope of this",
+    "was not investigated",
+    "For many, ",
+    "taken into account",
+    "should be considered when",
+    "important to note",
+    "should be mentioned here",
+    "to emphasize here",
+    "This section",
+    "should be noted here",
+    "Let us",
     "the following",
     "as follows",
     "next section",
     "previous section",
     "following section",
-    "mentioned above",
     "previously mentioned",
-    "mentioned earlier",
     "see Table",
     "see Figure",
+    "Table ",
+    "Figure ",
+    "Graph ",
+    "Appendix ",
+    "Section ",
+    "Chapter ",
+    " Eq.",
+    "discussed in",
+    "this section",
+    "mentioned earlier",
+    "following sections",
+    "rest of this",
+    "rest of the paper",
+    "is presented in",
+    "above",
+    "e.g.",
+    "i.e.",
     "below",
     "aşağıda",
     "yukarıda",
@@ -151,7 +202,7 @@ mod tests {
     use super::*;
 
     fn stands(text: &str, language: &str) -> bool {
-        strain(text, 26, &Lists::of(language)).is_some()
+        strain(text, text, 26, true, &Lists::of(language)).is_some()
     }
 
     #[test]
@@ -190,8 +241,9 @@ mod tests {
     #[test]
     fn pointing_words_strain() {
         let lists = &Lists::of("en");
-        let plain = strain("Merchants of the coast paid for salt in silver.", 26, lists);
-        let points = strain("Merchants of the coast paid for it in silver.", 26, lists);
+        let of = |text: &str| strain(text, text, 26, true, lists);
+        let plain = of("Merchants of the coast paid for salt in silver.");
+        let points = of("Merchants of the coast paid for it in silver.");
         assert!(points > plain);
     }
 }

@@ -23,28 +23,63 @@ pub(super) fn count(text: &str) -> usize {
         .count()
 }
 
+/// The same as a strict counter has it: what a slash, a bracket or a comma parts is several.
+pub(super) fn strict_count(text: &str) -> usize {
+    let parts = |c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '.' | '-'));
+    text.split(parts)
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count()
+}
+
 /// Stems as numbers.
 #[derive(Debug, Default)]
-pub(super) struct Stems(BTreeMap<String, u32>);
+pub(super) struct Stems(BTreeMap<String, u32>, BTreeMap<(u32, u32), u32>);
 
 impl Stems {
+    /// The content stems of `text` and the pairs of neighbours among them: sorted, each once.
+    pub(super) fn terms(&mut self, text: &str, lists: &Lists) -> Vec<u32> {
+        let mut out = Vec::new();
+        let mut before: Option<u32> = None;
+        for word in words(text) {
+            if !is_content(&word, lists) {
+                continue;
+            }
+            let stem = self.stem(&word);
+            out.push(stem);
+            if let Some(before) = before {
+                // Even numbers are stems, odd ones pairs of them.
+                let next = 2 * self.1.len() as u32 + 1;
+                out.push(*self.1.entry((before, stem)).or_insert(next));
+            }
+            before = Some(stem);
+        }
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
+    fn stem(&mut self, word: &str) -> u32 {
+        // A possessive is the same word.
+        let bare = word.split(['\'', '’']).next().unwrap_or(word);
+        // So is a plural, in the languages that have `s` for it.
+        let bare = match bare.strip_suffix('s') {
+            Some(singular) if singular.len() >= 4 => singular,
+            _ => bare,
+        };
+        let stem: String = bare.chars().take(STEM).collect();
+        let next = 2 * self.0.len() as u32;
+        *self.0.entry(stem).or_insert(next)
+    }
+
     /// The content stems of `text`: sorted, each once.
     pub(super) fn of(&mut self, text: &str, lists: &Lists) -> Vec<u32> {
         let mut out: Vec<u32> = words(text)
             .iter()
             .filter(|word| is_content(word, lists))
-            .map(|word| {
-                // A possessive is the same word.
-                let bare = word.split(['\'', '’']).next().unwrap_or(word);
-                // So is a plural, in the languages that have `s` for it.
-                let bare = match bare.strip_suffix('s') {
-                    Some(singular) if singular.len() >= 4 => singular,
-                    _ => bare,
-                };
-                let stem: String = bare.chars().take(STEM).collect();
-                let next = self.0.len() as u32;
-                *self.0.entry(stem).or_insert(next)
-            })
+            .cloned()
+            .collect::<Vec<_>>()
+            .iter()
+            .map(|word| self.stem(word))
             .collect();
         out.sort_unstable();
         out.dedup();
@@ -61,17 +96,19 @@ fn is_content(word: &str, lists: &Lists) -> bool {
     (long || dense) && !number && !lists.is_empty_word(word)
 }
 
-/// Shared stems as a part of all stems (Jaccard); both sorted.
-pub(super) fn likeness(a: &[u32], b: &[u32]) -> f32 {
+/// How near two lists of stems are, both sorted: shared stems against the geometric mean of both (cosine), and
+/// against all of them (Jaccard).
+pub(super) fn nearness(a: &[u32], b: &[u32]) -> (f32, f32) {
     let shared = a
         .iter()
         .filter(|stem| b.binary_search(stem).is_ok())
         .count();
     let all = a.len() + b.len() - shared;
-    if all == 0 {
-        return 0.0;
+    if shared == 0 {
+        return (0.0, 0.0);
     }
-    shared as f32 / all as f32
+    let mean = ((a.len() * b.len()) as f32).sqrt();
+    (shared as f32 / mean, shared as f32 / all as f32)
 }
 
 #[cfg(test)]
@@ -83,9 +120,9 @@ mod tests {
         let (mut stems, en) = (Stems::default(), &Lists::of("en"));
         let a = stems.of("Caravans travelled the northern route.", en);
         let b = stems.of("The caravan's travellers and northern routes", en);
-        assert!(likeness(&a, &b) > 0.7, "{a:?} {b:?}");
+        assert!(nearness(&a, &b).1 > 0.7, "{a:?} {b:?}");
         assert_eq!(stems.of("of the and this", en), Vec::<u32>::new());
-        assert_eq!(likeness(&[], &[]), 0.0);
+        assert_eq!(nearness(&[], &[]), (0.0, 0.0));
     }
 
     #[test]

@@ -27,13 +27,13 @@ const LISTS: [(&str, Words); 10] = [
             by-contrast by-doing by-then by-this on-the-other on-the-contrary on-one-hand on-the-one in-addition in-contrast \
             in-other-words in-summary in-sum in-conclusion in-light in-short in-fact in-turn in-doing in-both in-all-these of-these for-example for-instance \
             for-this for-these for-that \
-            can clearly consequently conversely did do does each either else equally even finally first firstly \
-            fourth fourthly further furthermore hence here he her hers his how however i if in-short indeed instead it \
-            its last lastly later latter likewise many-of meanwhile moreover most-of my neither nevertheless next \
-            nonetheless nor or other others otherwise our overall perhaps rather second secondly several she similarly \
-            since so some-of still subsequently such that the-former the-latter the-other the-same their theirs them \
+            clearly consequently conversely did either else equally finally first firstly \
+            fourth fourthly further furthermore hence here he her hers his how however i in-short indeed instead it \
+            its last lastly later latter likewise meanwhile moreover neither nevertheless next \
+            nonetheless nor or other others otherwise overall rather second secondly she similarly \
+            so some-of still subsequently such that the-former the-latter the-other the-same their theirs them \
             then there thereafter thereby therefore these they third thirdly this those though three through-this \
-            thus to-this too two-of ultimately under-this unlike we what when where whereas whether which while who \
+            thus to-this too two-of ultimately under-this unlike what whereas whether which who \
             why with-this yet you",
             pointers: "this these those that such it its they them their he his she her him former latter same",
             demonstratives: "this these those such",

@@ -41,7 +41,10 @@ fn plain_slide(source: &Source, manuscript: &Manuscript, slide: &Slide) -> Plain
         .and_then(|index| manuscript.sections.get(index));
     let mut bullets = Vec::new();
     let mut title = headline.clone();
-    let shows = matches!(slide.kind, SlideKind::Claim | SlideKind::Takeaways);
+    let shows = !matches!(
+        slide.kind,
+        SlideKind::Title | SlideKind::Agenda | SlideKind::Divider | SlideKind::References
+    );
     if let (true, Some(section), Some(claim)) = (shows, section, slide.title.source) {
         // A headline outside the section's heading is a claim: a sentence or a cut of one.
         let heading = section
@@ -64,7 +67,7 @@ fn plain_slide(source: &Source, manuscript: &Manuscript, slide: &Slide) -> Plain
     if shows {
         bullets.extend(slide.bullets.iter().map(|bullet| {
             PlainBullet {
-                text: plain(source, &bullet.runs),
+                text: plain(source, &bullet.words()),
                 source: source
                     .typed()
                     .slice(source.home(bullet.sentence))

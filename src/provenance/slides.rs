@@ -42,7 +42,9 @@ pub fn prove_slides(
     for (number, page) in slides.pages.iter().enumerate() {
         let mut slide = page.slide.and_then(|index| shown.get_mut(&index));
         for (span, glyph) in seen(source, page) {
-            let same = difference(source.text(), span, &glyph.text) != Difference::Altered;
+            let begins = slide.as_ref().is_some_and(|shown| shown.begins(span));
+            let same = difference(source.text(), span, &glyph.text) != Difference::Altered
+                || begins && is_capital(source.slice(span), &glyph.text);
             let mark = Mark {
                 span,
                 page: number,
@@ -112,6 +114,8 @@ impl<'d> Shown<'d> {
         let mut regions = Vec::new();
         let (title, bullets) = match slide.kind {
             SlideKind::Title => (Need::Nothing, Need::All),
+            // The section stands over these as furniture, or not at all.
+            SlideKind::Thesis | SlideKind::Quotation => (Need::Nothing, Need::All),
             SlideKind::Agenda => (Need::Words, Need::Words),
             _ => (Need::Words, Need::All),
         };
@@ -125,6 +129,10 @@ impl<'d> Shown<'d> {
             }
         }
         for bullet in &slide.bullets {
+            // A year or an amount stands apart, first, and may stand in the bullet as well.
+            if !bullet.lead.is_empty() {
+                regions.push(Region::new(&bullet.lead, None, Need::Words));
+            }
             let cited = !bullet.citations.is_empty();
             let sentence = cited.then_some(bullet.sentence);
             regions.push(Region::new(&bullet.runs, sentence, bullets));
@@ -134,6 +142,14 @@ impl<'d> Shown<'d> {
             references: slide.kind == SlideKind::References,
             lines: Vec::new(),
         }
+    }
+
+    /// Whether a text of the slide begins at `span`.
+    fn begins(&self, span: Span) -> bool {
+        let first = |region: &Region<'_>| region.runs.first().map(|run| run.span.start);
+        self.regions
+            .iter()
+            .any(|region| first(region) == Some(span.start))
     }
 
     /// Takes a glyph; `false` if nothing on this slide names its place.
@@ -206,6 +222,11 @@ fn prints(run: &Run) -> bool {
     matches!(run.kind, RunKind::Text | RunKind::Math)
 }
 
+/// Whether `ink` is the capital of the one letter typed: a cut may begin inside its sentence.
+fn is_capital(typed: &str, ink: &str) -> bool {
+    typed.chars().count() == 1 && typed != ink && typed.to_uppercase() == ink
+}
+
 /// Marks whose characters were shown before.
 fn repeated(marks: &[Mark]) -> Vec<Span> {
     let mut spans: Vec<Span> = marks.iter().map(|mark| mark.span).collect();
@@ -226,6 +247,11 @@ fn repeated(marks: &[Mark]) -> Vec<Span> {
 fn named_wrongly(words: &Places, slide: &Slide) -> Vec<Span> {
     let mut named: Vec<(&[Run], Option<Span>)> = Vec::new();
     named.extend(slide.bullets.iter().map(named_by_bullet));
+    let leads = slide
+        .bullets
+        .iter()
+        .filter(|bullet| !bullet.lead.is_empty());
+    named.extend(leads.map(|bullet| (bullet.lead.as_slice(), Some(bullet.sentence))));
     let texts = [Some(&slide.title), slide.eyebrow.as_ref()];
     named.extend(texts.into_iter().flatten().map(named_by_text));
     let mut out = Vec::new();
@@ -313,6 +339,7 @@ mod tests {
     fn bullet(runs: &[Span], sentence: Span, citations: Vec<usize>) -> Bullet {
         Bullet {
             runs: runs.iter().map(|span| run(*span)).collect(),
+            lead: Vec::new(),
             span: sentence,
             sentence,
             citations,

@@ -252,6 +252,12 @@ impl<'a> TextBuilder<'a> {
         out
     }
 
+    /// The letter at `span` as a capital: a cut that begins inside its sentence begins a line of its own.
+    pub(super) fn capital(&mut self, span: Span) -> Content {
+        let letter = self.source.slice(span).to_uppercase();
+        TextElem::packed(letter).spanned(self.spans.span(span))
+    }
+
     /// The content of typed characters in one style.
     pub(super) fn text(
         &mut self,

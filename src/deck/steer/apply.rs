@@ -95,6 +95,7 @@ impl Place<'_> {
     fn cut(&self, found: &Found<'_>) -> Bullet {
         let cut = Cited::new(self.citations).cut(self.source, found.runs, found.sentence);
         Bullet {
+            lead: Vec::new(),
             span: span_of(&cut.runs).unwrap_or(found.sentence),
             runs: cut.runs,
             sentence: found.sentence,
@@ -266,6 +267,7 @@ impl Place<'_> {
 /// A bullet of the lecturer's own words.
 pub(super) fn own_bullet(runs: &[Run], span: Span) -> Bullet {
     Bullet {
+        lead: Vec::new(),
         runs: runs_in(runs, span),
         span,
         sentence: span,

@@ -53,7 +53,7 @@ fn words(source: &Source, text: &SlideText) -> String {
 
 fn bullet(source: &Source, bullet: &Bullet) -> BulletJson {
     BulletJson {
-        text: collapsed(&plain(source, &bullet.runs)),
+        text: collapsed(&plain(source, &bullet.words())),
         origin: bullet.origin,
         start: source.home(bullet.span).start,
         end: source.home(bullet.span).end,

@@ -214,6 +214,7 @@ fn slides_are_plain_text_with_places() {
             eyebrow: None,
             bullets: vec![Bullet {
                 runs: vec![run(15, 18), run(18, 25)],
+                lead: Vec::new(),
                 span: Span::new(15, 25),
                 sentence: Span::new(15, 25),
                 citations: Vec::new(),

@@ -30,7 +30,12 @@ pub(super) fn function(kind: SlideKind) -> &'static str {
         SlideKind::Title => "title-slide",
         SlideKind::Agenda => "agenda-slide",
         SlideKind::Divider => "divider-slide",
+        SlideKind::Thesis => "thesis-slide",
         SlideKind::Claim => "bullets-slide",
+        SlideKind::Timeline => "timeline-slide",
+        SlideKind::Numbers => "numbers-slide",
+        SlideKind::Quotation => "quotation-slide",
+        SlideKind::Enumeration => "enumeration-slide",
         SlideKind::Takeaways => "takeaways-slide",
         SlideKind::References => "references-slide",
     }
@@ -93,28 +98,36 @@ impl SlideBuilder<'_, '_> {
                 named.push(("items", Value::Array(items.into_iter().collect())));
                 Ok(named)
             }
-            SlideKind::Claim | SlideKind::Takeaways => {
+            SlideKind::Thesis | SlideKind::Quotation => {
+                let mut named = vec![arg("level", self.level)];
+                named.extend(self.over(leaf));
+                if let (SlideKind::Quotation, Some(bullet)) = (slide.kind, slide.bullets.first()) {
+                    named.push(("source", self.sources(parts, bullet)?));
+                }
+                Ok(named)
+            }
+            SlideKind::Claim
+            | SlideKind::Takeaways
+            | SlideKind::Timeline
+            | SlideKind::Numbers
+            | SlideKind::Enumeration => {
                 let mut named = vec![
                     arg("title", self.headline(parts, leaf)?),
                     arg("level", self.level),
                 ];
-                if let Some(words) = self.eyebrow(slide) {
-                    named.push(arg(
-                        "eyebrow",
-                        match self.again(leaf) {
-                            true => furniture(words),
-                            false => words,
-                        },
-                    ));
-                }
+                named.extend(self.over(leaf));
                 if slide.kind == SlideKind::Takeaways {
                     named.push(arg("start", (leaf.items.start + 1) as i64));
                 }
                 let mut items = Vec::new();
                 for bullet in &slide.bullets[leaf.items.clone()] {
-                    items.push(self.bullet(parts, bullet)?);
+                    items.push(self.bullet(parts, bullet, slide.kind)?);
                 }
-                named.push(("items", Value::Array(items.into_iter().collect())));
+                let key = match slide.kind {
+                    SlideKind::Timeline => "points",
+                    _ => "items",
+                };
+                named.push((key, Value::Array(items.into_iter().collect())));
                 Ok(named)
             }
             SlideKind::References => {
@@ -131,6 +144,21 @@ impl SlideBuilder<'_, '_> {
                 named.push(("items", contents(items)));
                 Ok(named)
             }
+        }
+    }
+
+    /// The one text of a slide that has no items.
+    pub(super) fn alone(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        leaf: &Leaf<'_>,
+    ) -> SourceResult<Option<Content>> {
+        match (leaf.slide.kind, leaf.slide.bullets.first()) {
+            (SlideKind::Thesis | SlideKind::Quotation, Some(bullet)) => {
+                let body = self.cut(parts, &bullet.runs, bullet.sentence)?;
+                Ok(Some(body))
+            }
+            _ => Ok(None),
         }
     }
 
@@ -223,6 +251,24 @@ impl SlideBuilder<'_, '_> {
         Ok(TextElem::packed(self.words(title)))
     }
 
+    /// The runs of a cut from `sentence`: with a capital where it begins inside it.
+    fn cut(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        runs: &[Run],
+        sentence: Span,
+    ) -> SourceResult<Content> {
+        let first = runs.first().filter(|run| run.span.start > sentence.start);
+        let letter = first.and_then(|run| self.input.source.slice(run.span).chars().next());
+        let (Some(first), Some(letter)) = (first, letter.filter(|c| c.is_lowercase())) else {
+            return self.text.runs(parts, runs);
+        };
+        let span = Span::new(first.span.start, first.span.start + letter.len_utf8());
+        let rest = clip(runs, Span::new(span.end, usize::MAX));
+        let capital = self.text.capital(span);
+        Ok(capital + self.text.runs(parts, &rest)?)
+    }
+
     /// The words of a text, without their places.
     fn words(&self, text: &SlideText) -> String {
         match text.runs.is_empty() {
@@ -242,12 +288,34 @@ impl SlideBuilder<'_, '_> {
         if text.runs.is_empty() {
             return Ok(TextElem::packed(text.label.as_str()));
         }
+        if let Some(source) = text.source {
+            return self.cut(parts, &text.runs, source);
+        }
         self.text.runs(parts, &text.runs)
+    }
+
+    /// The eyebrow, as furniture if it was said before.
+    fn over(&self, leaf: &Leaf<'_>) -> Option<(&'static str, Value)> {
+        let words = self.eyebrow(leaf.slide)?;
+        let words = match self.again(leaf) {
+            true => furniture(words),
+            false => words,
+        };
+        Some(arg("eyebrow", words))
+    }
+
+    /// The section that stands over a slide.
+    fn section(slide: &Slide) -> Option<&SlideText> {
+        match slide.kind {
+            // It has no headline that would say it.
+            SlideKind::Quotation => Some(&slide.title),
+            _ => slide.eyebrow.as_ref(),
+        }
     }
 
     /// Whether a slide's eyebrow has been said on one before it.
     fn again(&self, leaf: &Leaf<'_>) -> bool {
-        let said = |slide: &Slide| slide.eyebrow.as_ref().map(|text| self.words(text));
+        let said = |slide: &Slide| Self::section(slide).map(|text| self.words(text));
         let before = self.input.deck.slides.get(..leaf.index).unwrap_or_default();
         leaf.items.start > 0 || before.iter().any(|slide| said(slide) == said(leaf.slide))
     }
@@ -256,15 +324,40 @@ impl SlideBuilder<'_, '_> {
     /// A headline of the lecturer's own says so there.
     fn eyebrow(&self, slide: &Slide) -> Option<Content> {
         let language = &self.input.manuscript.meta.language;
-        let section = slide.eyebrow.as_ref().map(|eyebrow| self.words(eyebrow));
+        let section = Self::section(slide).map(|text| self.words(text));
         let own = (slide.title.origin == Origin::Lecturer).then(|| lecturers_mark(language).into());
         let words: Vec<String> = section.into_iter().chain(own).collect();
         let words = letters::upper(&words.join(" · "), language);
         (!words.is_empty()).then(|| TextElem::packed(words))
     }
 
-    fn bullet(&mut self, parts: &mut Parts<'_, '_>, bullet: &Bullet) -> SourceResult<Value> {
-        let body = self.text.runs(parts, &bullet.runs)?;
+    fn bullet(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        bullet: &Bullet,
+        kind: SlideKind,
+    ) -> SourceResult<Value> {
+        let (lead, body) = match kind {
+            SlideKind::Timeline => ("year", "label"),
+            SlideKind::Numbers => ("figure", "label"),
+            _ => ("lead", "body"),
+        };
+        let mut named = vec![];
+        if !bullet.lead.is_empty() {
+            named.push((lead, Value::Content(self.text.runs(parts, &bullet.lead)?)));
+        }
+        let words = self.cut(parts, &bullet.runs, bullet.sentence)?;
+        named.push((body, Value::Content(words)));
+        // A point of a timeline has no room for its sources, which the list at the end has.
+        if kind != SlideKind::Timeline {
+            named.push(("source", self.sources(parts, bullet)?));
+        }
+        let named = named.into_iter().map(|(key, value)| (key.into(), value));
+        Ok(Value::Dict(named.collect()))
+    }
+
+    /// The works that a bullet's sentence cites, small.
+    fn sources(&mut self, parts: &mut Parts<'_, '_>, bullet: &Bullet) -> SourceResult<Value> {
         let mut source = Vec::new();
         if bullet.origin == Origin::Lecturer {
             let language = &self.input.manuscript.meta.language;
@@ -279,15 +372,10 @@ impl SlideBuilder<'_, '_> {
             }
             source.push(self.text.text(parts, citation.span, Style::default())?);
         }
-        let source = if source.is_empty() {
-            Value::None
-        } else {
-            Value::Content(Content::sequence(source))
-        };
-        Ok(meta::map([
-            ("body", Value::Content(body)),
-            ("source", source),
-        ]))
+        Ok(match source.is_empty() {
+            true => Value::None,
+            false => Value::Content(Content::sequence(source)),
+        })
     }
 }
 

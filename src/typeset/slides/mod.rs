@@ -213,7 +213,8 @@ fn calls(
         let mut named = builder.arguments(parts, leaf)?;
         named.push(arg("number", (i + 1) as i64));
         named.push(arg("total", total as i64));
-        body.push(parts.call(function(leaf.slide.kind), named, None)?);
+        let alone = builder.alone(parts, leaf)?;
+        body.push(parts.call(function(leaf.slide.kind), named, alone)?);
     }
     Ok(body)
 }

@@ -1,0 +1,283 @@
+//! Clauses that can be cut out of an English sentence and stand alone, by rule.
+//!
+//! In: the tokens of a sentence. Out: rival cuts, each the tokens it keeps, in order; the whole sentence is one
+//! of them. A cut never loses a negation, a condition, a hedge, or who says it: what carries those is not cut away.
+
+use super::asides::{in_pointer, without_aside, without_brackets};
+use super::hanging::{holds_back, sound};
+use super::lexicon::Tag;
+use super::openings::{closing, opening};
+use super::tails::ends;
+use super::tokens::Token;
+
+/// Most rival cuts of a sentence.
+const MOST: usize = 24;
+
+/// The tokens that a cut keeps: indices, in order.
+pub(super) type Kept = Vec<usize>;
+
+/// The cuts of a sentence of at most `most` words, the whole first if it is short enough.
+pub(super) fn cuts(tokens: &[Token], most: usize) -> Vec<Kept> {
+    let mut out: Vec<Kept> = Vec::new();
+    let start = opening(tokens);
+    let end = closing(tokens);
+    let whole: Kept = (start..end).filter(|i| !in_pointer(tokens, *i)).collect();
+    let mut bases = vec![whole];
+    if let Some(without) = bases.first().and_then(|whole| without_aside(tokens, whole)) {
+        bases.push(without);
+    }
+    if let Some(without) = bases
+        .first()
+        .and_then(|whole| without_brackets(tokens, whole))
+    {
+        bases.push(without);
+    }
+    let mut starts: Vec<Kept> = Vec::new();
+    for base in &bases {
+        starts.push(base.clone());
+        starts.extend(after_lead(tokens, base));
+        starts.extend(halves(tokens, base));
+    }
+    for kept in &starts {
+        let fits = |kept: &Kept| words(tokens, kept) <= most;
+        if fits(kept) && (kept.len() == tokens.len() || sound(tokens, kept)) {
+            out.push(kept.clone());
+        }
+        for end in ends(tokens, kept, false) {
+            let cut: Kept = kept.iter().copied().take(end).collect();
+            if fits(&cut) && sound(tokens, &cut) {
+                out.push(cut);
+            }
+        }
+        if out.len() > MOST {
+            break;
+        }
+    }
+    // If all is too long, bolder cuts: the longest two.
+    if out.is_empty() {
+        for kept in &starts {
+            let bold = ends(tokens, kept, true).into_iter().rev();
+            let bold = bold.map(|end| kept.iter().copied().take(end).collect::<Kept>());
+            let fits = |cut: &Kept| words(tokens, cut) <= most && sound(tokens, cut);
+            out.extend(bold.filter(fits).take(2));
+        }
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    out.retain(|kept| seen.insert(kept.clone()));
+    out.truncate(MOST);
+    out
+}
+
+/// What a sentence says up to a year that it names.
+pub(super) fn events(tokens: &[Token]) -> Vec<Kept> {
+    let start = opening(tokens);
+    let first = tokens.get(start).map(|t| t.tag);
+    if !matches!(
+        first,
+        Some(Tag::Determiner | Tag::Name | Tag::Noun | Tag::Adjective)
+    ) {
+        return Vec::new();
+    }
+    let year = |t: &Token| t.word.len() == 4 && t.word.bytes().all(|b| b.is_ascii_digit());
+    let ends = (start + 4..tokens.len().min(start + 16)).filter(|&i| {
+        // Not inside a phrase that goes on: `the 2020 war`.
+        tokens
+            .get(i)
+            .is_some_and(|t| year(t) && (t.pauses() || t.shuts))
+            || tokens.get(i).is_some_and(year)
+                && tokens.get(i + 1).is_none_or(|t| {
+                    t.tag != Tag::Noun && t.tag != Tag::Name && t.tag != Tag::Adjective
+                })
+    });
+    // `between 1991` is half of a range.
+    let half = |i: &usize| {
+        let before = i.checked_sub(1).and_then(|i| tokens.get(i));
+        before.is_some_and(|t| matches!(t.word.as_str(), "between" | "from" | "and"))
+    };
+    let ends = ends.filter(|i| !half(i));
+    ends.map(|i| (start..=i).collect()).collect()
+}
+
+/// How many words the tokens have: marks alone do not count.
+pub(super) fn words(tokens: &[Token], kept: &[usize]) -> usize {
+    let is_word = |i: &&usize| tokens.get(**i).is_some_and(|t| t.tag != Tag::Mark);
+    kept.iter().filter(is_word).count()
+}
+
+/// Without a leading clause or phrase: `While A, B` keeps `B`.
+fn after_lead(tokens: &[Token], kept: &[usize]) -> Option<Kept> {
+    let at = |k: usize| kept.get(k).and_then(|i| tokens.get(*i));
+    let first = at(0)?;
+    let droppable = matches!(first.tag, Tag::Preposition | Tag::To)
+        || first.is_ing()
+        || matches!(
+            first.word.as_str(),
+            "while"
+                | "although"
+                | "though"
+                | "whereas"
+                | "because"
+                | "since"
+                | "as"
+                | "given"
+                | "based"
+                | "when"
+        );
+    if !droppable || first.is("according") || first.is("without") || first.is("unlike") {
+        return None;
+    }
+    let comma = (1..kept.len().min(24)).find(|&k| {
+        at(k).is_some_and(|t| t.closes == Some(','))
+            && at(k + 1).is_some_and(|t| {
+                matches!(t.tag, Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number)
+            })
+            // A list inside the lead goes on after its comma.
+            && (k + 1..kept.len()).take(12).any(|j| at(j).is_some_and(Token::is_verb))
+    })?;
+    let lead: Vec<Token> = kept
+        .iter()
+        .take(comma + 1)
+        .filter_map(|i| tokens.get(*i).cloned())
+        .collect();
+    let listed = (comma + 1..kept.len().min(comma + 12)).any(|k| {
+        at(k).is_some_and(|t| t.tag == Tag::Coordinator)
+            && !(comma + 1..k).any(|j| at(j).is_some_and(Token::is_verb))
+            && at(k - 1).is_some_and(|t| t.closes == Some(','))
+    });
+    if listed || holds_back(&lead) {
+        return None;
+    }
+    Some(kept.get(comma + 1..)?.to_vec())
+}
+
+/// The second of two clauses that are joined by a semicolon, a comma with `and`, `but`, `while`.
+fn halves(tokens: &[Token], kept: &[usize]) -> Vec<Kept> {
+    let at = |k: usize| kept.get(k).and_then(|i| tokens.get(*i));
+    let mut out = Vec::new();
+    for k in 4..kept.len().saturating_sub(4) {
+        let Some(mark) = at(k).and_then(|t| t.closes) else {
+            continue;
+        };
+        let mut from = k + 1;
+        let joins = at(from)
+            .is_some_and(|t| matches!(t.word.as_str(), "and" | "but" | "while" | "whereas" | "so"));
+        let connects = at(from).is_some_and(|t| {
+            matches!(
+                t.word.as_str(),
+                "however" | "therefore" | "thus" | "moreover" | "consequently"
+            )
+        });
+        match mark {
+            ';' if joins || connects => from += 1,
+            ';' => {}
+            ',' if joins => from += 1,
+            _ => continue,
+        }
+        let subject = at(from).is_some_and(|t| {
+            matches!(
+                t.tag,
+                Tag::Determiner | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number
+            )
+        });
+        let first: Vec<usize> = kept.get(..=k).unwrap_or_default().to_vec();
+        let rest: Vec<usize> = kept.get(from..).unwrap_or_default().to_vec();
+        let verb = |list: &[usize], n: usize| {
+            list.iter()
+                .take(n)
+                .any(|i| tokens.get(*i).is_some_and(Token::is_verb))
+        };
+        let lost: Vec<Token> = first
+            .iter()
+            .filter_map(|i| tokens.get(*i).cloned())
+            .collect();
+        // `A, B, and C do`: what stands before the comma is no clause but an item.
+        let before = (0..k)
+            .rev()
+            .take_while(|j| !at(*j).is_some_and(Token::pauses));
+        let item = mark == ',' && !before.chain([k]).any(|j| at(j).is_some_and(Token::is_verb));
+        // A condition or an attribution reaches over the whole sentence.
+        let reaches = super::hanging::reaches(&lost);
+        if subject
+            && !item
+            && verb(&rest, 9)
+            && verb(&first, first.len())
+            && !reaches
+            && sound(tokens, &rest)
+        {
+            out.push(rest);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck::tokens::tokens;
+    use crate::manuscript::{Run, RunKind, Style};
+    use crate::source::{Source, Span};
+
+    fn said(text: &str) -> Vec<String> {
+        let source = Source::new("m", text);
+        let span = Span::new(0, text.len());
+        let runs = [Run {
+            span,
+            kind: RunKind::Text,
+            style: Style::default(),
+        }];
+        let tokens = tokens(&source, &runs);
+        let words = |kept: &Kept| {
+            let words = kept.iter().filter_map(|i| tokens.get(*i));
+            words.map(|t| t.word.clone()).collect::<Vec<_>>().join(" ")
+        };
+        cuts(&tokens, 20).iter().map(words).collect()
+    }
+
+    #[test]
+    fn heads_and_tails_that_carry_nothing_are_cut() {
+        let cuts = said(
+            "However, the guild closed the northern road because caravans had lost many camels in winter.",
+        );
+        assert!(
+            cuts.contains(&"the guild closed the northern road".to_string()),
+            "{cuts:?}"
+        );
+        let cuts =
+            said("The road, which ran along the salt coast, joined two old towns of the empire.");
+        assert!(
+            cuts.contains(&"the road joined two old towns of the empire".to_string()),
+            "{cuts:?}"
+        );
+        let cuts = said(
+            "While caravans went by night, merchants of the coast kept their salt in deep cellars.",
+        );
+        assert!(
+            cuts.contains(&"merchants of the coast kept their salt in deep cellars".to_string()),
+            "{cuts:?}"
+        );
+    }
+
+    #[test]
+    fn conditions_negations_and_voices_stay() {
+        for (text, lost) in [
+            (
+                "The guild opened the northern road in winter unless the passes were closed by deep snow.",
+                "the guild opened the northern road in winter",
+            ),
+            (
+                "Some historians argue that the guild closed the road because the toll was high.",
+                "the guild closed the road",
+            ),
+            (
+                "The fact that the wells are in the north shows that the road was old.",
+                "the wells are in the north",
+            ),
+            (
+                "The guild opened the road not only for merchants but also for monks and pilgrims.",
+                "the guild opened the road not only for merchants",
+            ),
+        ] {
+            assert!(!said(text).iter().any(|cut| cut == lost), "{lost}");
+        }
+    }
+}

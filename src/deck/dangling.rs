@@ -1,0 +1,193 @@
+//! Mentions whose antecedent is not on the slide, as far as English words tell.
+
+/// Pronouns of the third person.
+const PRONOUNS: [&str; 13] = [
+    "it",
+    "its",
+    "they",
+    "them",
+    "their",
+    "theirs",
+    "he",
+    "him",
+    "his",
+    "she",
+    "her",
+    "itself",
+    "themselves",
+];
+
+/// Words that stand for no noun a pronoun could mean.
+const NO_NOUN: &str = "the a an of in on at by for from with to and or but as is are was were be been has have had that this these \
+    those such not also very more most many some all can could may might will would should must while when where because \
+    although since during after before through between into than if";
+
+/// Whether a bullet of these words (lower case) points at something that it does not hold.
+pub(super) fn dangles(words: &[String]) -> bool {
+    let at = |i: usize| words.get(i).map_or("", String::as_str);
+    let noun_before = |i: usize| {
+        let named = |word: &&String| {
+            word.len() > 2
+                && !NO_NOUN.split_whitespace().any(|n| n == *word)
+                && !word.ends_with("ly")
+        };
+        words.iter().take(i).filter(named).count()
+    };
+    for (i, word) in words.iter().enumerate() {
+        let next = at(i + 1);
+        let pointed = match word.as_str() {
+            // `it is likely that …`: the clause is what `it` means.
+            "it" if matches!(
+                next,
+                "is" | "was" | "has" | "seems" | "appears" | "remains" | "becomes"
+            ) && words
+                .iter()
+                .skip(i + 2)
+                .take(5)
+                .any(|w| w == "that" || w == "to") =>
+            {
+                false
+            }
+            // Behind a leading phrase the pronoun is the subject, and its noun is elsewhere.
+            "it" | "they" | "he" | "she" => noun_before(i) < 3,
+            word if PRONOUNS.contains(&word) => noun_before(i) < 1,
+            "latter" | "former" | "aforementioned" | "respectively" => true,
+            "above-mentioned" | "abovementioned" => true,
+            "the" => {
+                matches!(
+                    next,
+                    "other"
+                        | "others"
+                        | "same"
+                        | "above"
+                        | "latter"
+                        | "former"
+                        | "rest"
+                        | "remaining"
+                        | "following"
+                ) || matches!(
+                    (next, at(i + 2)),
+                    (
+                        "main" | "only" | "key" | "first" | "second" | "third" | "last" | "final",
+                        "difference"
+                            | "one"
+                            | "type"
+                            | "category"
+                            | "theme"
+                            | "reason"
+                            | "set"
+                            | "step"
+                            | "group"
+                    )
+                ) && i == 0
+                    || i == 0
+                        && matches!(
+                            next,
+                            "two" | "three" | "four" | "five" | "former" | "second" | "third"
+                        )
+            }
+            "both" => !words.iter().skip(i + 1).take(8).any(|w| w == "and"),
+            "another" => i < 2,
+            "others" | "latter's" => i < 4,
+            "this" | "these" | "those" | "such" => {
+                i + 1 == words.len()
+                    || matches!(
+                        next,
+                        "is" | "are"
+                            | "was"
+                            | "were"
+                            | "has"
+                            | "have"
+                            | "can"
+                            | "may"
+                            | "will"
+                            | "means"
+                            | "two"
+                            | "three"
+                            | "four"
+                    )
+            }
+            "one" => {
+                i < 1
+                    && matches!(next, "of" | "such")
+                    && matches!(at(i + 2), "them" | "these" | "those" | "the")
+            }
+            "none" | "some" | "most" | "all" | "many" | "few" | "each" => {
+                next == "of" && matches!(at(i + 2), "them" | "these" | "those")
+            }
+            "there" | "here" => i == 0 && word == "here",
+            "so" | "accordingly" => i == 0,
+            "doing" => at(i.wrapping_sub(1)) == "so" || next == "so",
+            _ => false,
+        };
+        if pointed {
+            return true;
+        }
+    }
+    false
+}
+
+/// Nouns that stand for something told before when `the` is before them and nothing after.
+const GENERIC: &str = "process approach agreement project projects policy policies period development developments situation issue \
+    issues factor event events decision stance method methods algorithm model system data result results findings finding \
+    difference change changes case cases problem attempt idea view views practice question role group groups country countries \
+    region area areas participants respondents students women men farmers author authors law act programme program initiative \
+    initiatives plan document text work war conflict crisis parties sides two states state government administration \
+    institution institutions corridor test tests task step experiment experiments set list table example framework";
+
+/// How much a subject asks that has a definite article and nothing that says which (`The agreement brought …`).
+pub(super) fn definite(words: &[String]) -> f32 {
+    let at = |i: usize| words.get(i).map_or("", String::as_str);
+    let generic = |word: &str| GENERIC.split_whitespace().any(|g| g == word);
+    let said = matches!(
+        at(2),
+        "of" | "that"
+            | "which"
+            | "who"
+            | "in"
+            | "between"
+            | "for"
+            | "to"
+            | "on"
+            | "from"
+            | "with"
+            | "and"
+    );
+    match at(0) == "the" && generic(at(1)) && !said {
+        true => 0.6,
+        false => 0.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        super::super::stems::words(text)
+    }
+
+    #[test]
+    fn mentions_without_their_antecedent_are_seen() {
+        for text in [
+            "during the war it openly sought an alliance",
+            "the latter closed the road to merchants",
+            "both towns closed their gates to merchants",
+            "the other road was closed to merchants",
+            "merchants of the coast preferred these two",
+            "by doing so merchants kept the price high",
+        ] {
+            assert!(dangles(&words(text)), "{text}");
+        }
+        for text in [
+            "merchants of the coast kept their salt in cellars",
+            "it is likely that the road was closed in winter",
+            "both merchants and monks used the road in winter",
+            "this study examines the salt roads of the coast",
+        ] {
+            assert!(!dangles(&words(text)), "{text}");
+        }
+        assert!(definite(&words("the agreement brought risks and debates")) > 0.0);
+        assert_eq!(definite(&words("the agreement of 1847 brought risks")), 0.0);
+    }
+}

@@ -1,0 +1,266 @@
+//! Whether a cut of an English sentence is a sentence, and what may not be cut away.
+
+use super::lexicon::{Tag, is_modal};
+use super::tokens::Token;
+
+/// Negations, conditions, exceptions and concessions: a sentence without them says something else.
+const TURNS: &str = "not no never neither nor without hardly cannot unlikely if unless only except but although though \
+    however despite isn't aren't wasn't weren't doesn't don't didn't won't barely scarcely rather instead nonetheless \
+    nevertheless few little less fewer";
+
+/// Hedges, and words that say who says it.
+const HEDGES: &str = "may might could would possibly perhaps likely probably suggest suggests suggested appear appears \
+    appeared seem seems seemed argue argues argued claim claims claimed believe believes believed allege alleges \
+    alleged according assert asserts asserted contend contends contended state states stated emphasize emphasizes \
+    emphasized hypothesize hypothesized assume assumes assumed consider considers considered report reported reports \
+    perceive perceived perceives think thinks hold holds say says said can maintain maintains view views partly apparently";
+
+fn among(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|one| one == word)
+}
+
+/// Whether words that are to be cut away turn or hedge what is said.
+pub(super) fn holds_back(cut: &[Token]) -> bool {
+    cut.iter().enumerate().any(|(i, token)| {
+        let word = token.word.as_str();
+        // `not only … but also` in what is cut away is an addition.
+        let adds = matches!(word, "not") && cut.get(i + 1).is_some_and(|t| t.is("only"))
+            || matches!(word, "only") && i > 0 && cut.get(i - 1).is_some_and(|t| t.is("not"))
+            || matches!(word, "but") && cut.get(i + 1).is_some_and(|t| t.is("also"));
+        !adds && among(TURNS, word)
+    }) || cut.iter().take(4).any(|t| among(HEDGES, &t.word))
+        || cut.iter().rev().take(5).any(|t| among(HEDGES, &t.word))
+}
+
+/// Whether a cut of a sentence (words of both in lower case) leaves out a negation, a hedge, or who says it, that
+/// stands among its words or close before them.
+pub(super) fn loses(cut: &[String], sentence: &[String]) -> bool {
+    let keeps = |word: &String| cut.contains(word);
+    let says = |word: &&String| {
+        keeps(word) && word.len() > 3 && !among(HEDGES, word) && !among(TURNS, word)
+    };
+    let first = sentence.iter().position(|word| says(&word));
+    let last = sentence.iter().rposition(|word| says(&word));
+    let (Some(first), Some(last)) = (first, last) else {
+        return false;
+    };
+    let span = sentence
+        .get(first.saturating_sub(4)..=last)
+        .unwrap_or_default();
+    let holds = |word: &str| {
+        among(HEDGES, word)
+            || matches!(
+                word,
+                "not"
+                    | "no"
+                    | "never"
+                    | "neither"
+                    | "nor"
+                    | "without"
+                    | "hardly"
+                    | "cannot"
+                    | "unlikely"
+                    | "only"
+                    | "if"
+                    | "unless"
+            )
+    };
+    span.iter().any(|word| holds(word) && !keeps(word))
+}
+
+/// Whether a first half reaches over the second: who says it, on which condition, how sure it is.
+pub(super) fn reaches(half: &[Token]) -> bool {
+    half.iter().any(|t| {
+        matches!(t.word.as_str(), "if" | "unless" | "whether")
+            || among(HEDGES, &t.word) && !is_modal(Some(&t.word.as_str()))
+    }) || half
+        .iter()
+        .rev()
+        .take(5)
+        .any(|t| among(TURNS, &t.word) || among(HEDGES, &t.word))
+}
+
+/// Whether the kept tokens make a sentence that leaves nothing hanging.
+pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
+    let at = |k: usize| kept.get(k).and_then(|i| tokens.get(*i));
+    let (Some(last), Some(first)) = (at(kept.len().wrapping_sub(1)), at(0)) else {
+        return false;
+    };
+    if matches!(first.tag, Tag::Auxiliary | Tag::Coordinator | Tag::Relative)
+        || first.is("that")
+        || first.is("than")
+    {
+        return false;
+    }
+    let hangs = matches!(
+        last.tag,
+        Tag::Preposition
+            | Tag::Determiner
+            | Tag::Coordinator
+            | Tag::Subordinator
+            | Tag::Relative
+            | Tag::Auxiliary
+            | Tag::To
+            | Tag::Not
+            | Tag::Mark
+    ) || matches!(
+        last.word.as_str(),
+        "very"
+            | "more"
+            | "most"
+            | "such"
+            | "only"
+            | "also"
+            | "its"
+            | "their"
+            | "particularly"
+            | "including"
+    );
+    if hangs {
+        return false;
+    }
+    // What was cut off begins inside a noun phrase.
+    let next = kept.last().and_then(|i| tokens.get(i + 1));
+    let splits = next
+        .is_some_and(|n| matches!(n.tag, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number))
+        && !last.pauses();
+    if splits {
+        return false;
+    }
+    let count = |word: &str| {
+        kept.iter()
+            .filter(|i| tokens.get(**i).is_some_and(|t| t.is(word)))
+            .count()
+    };
+    let place = |word: &str| (0..kept.len()).find(|k| at(*k).is_some_and(|t| t.is(word)));
+    let paired = |a: &str, b: &str| {
+        place(a).is_none_or(|k| (k..kept.len()).any(|j| at(j).is_some_and(|t| t.is(b))))
+    };
+    if !(paired("between", "and")
+        && paired("both", "and")
+        && paired("either", "or")
+        && paired("neither", "nor"))
+    {
+        return false;
+    }
+    if place("not").is_some_and(|k| at(k + 1).is_some_and(|t| t.is("only"))) && count("but") == 0 {
+        return false;
+    }
+    // A clause that was begun needs its verb.
+    let verb = |list: &[usize]| {
+        list.iter()
+            .any(|i| tokens.get(*i).is_some_and(Token::is_verb))
+    };
+    let joins = |k: usize| {
+        at(k).is_some_and(|t| matches!(t.word.as_str(), "and" | "but" | "while" | "whereas"))
+            && k > 0
+            && at(k - 1).is_some_and(|t| matches!(t.closes, Some(',' | ';')))
+    };
+    if let Some(k) = (0..kept.len()).rev().find(|k| joins(*k)) {
+        let mine = kept.get(k..).unwrap_or_default();
+        let rest: Vec<usize> = kept.last().map_or(Vec::new(), |last| {
+            (last + 1..tokens.len()).take(8).collect()
+        });
+        if !verb(mine) && verb(&rest) {
+            return false;
+        }
+    }
+    let opens = matches!(
+        first.word.as_str(),
+        "as" | "given"
+            | "when"
+            | "while"
+            | "although"
+            | "though"
+            | "if"
+            | "because"
+            | "since"
+            | "based"
+            | "where"
+    );
+    if opens {
+        let comma = (0..kept.len()).find(|k| at(*k).is_some_and(|t| t.closes == Some(',')));
+        let main = comma.is_some_and(|c| verb(kept.get(c + 1..).unwrap_or_default()));
+        if !main {
+            return false;
+        }
+    }
+    let (verbs, clauses) = finite(tokens, kept);
+    // An `if` asks for its main clause.
+    verbs > clauses
+}
+
+/// Whether the -ed form at `i` says something of the noun before it: `costs measured in dollars signaled …`,
+/// `the declaration, signed in June, …`.
+fn modifies(tokens: &[Token], i: usize) -> bool {
+    let before = i.checked_sub(1).and_then(|i| tokens.get(i));
+    if before.is_some_and(|t| t.closes == Some(',') && t.is_nominal()) {
+        return true;
+    }
+    if !before.is_some_and(Token::is_nominal) {
+        return false;
+    }
+    for token in tokens.iter().skip(i + 1).take(14) {
+        if matches!(
+            token.tag,
+            Tag::Coordinator | Tag::Relative | Tag::Subordinator
+        ) || token.pauses()
+        {
+            return false;
+        }
+        if token.is_verb() {
+            return true;
+        }
+    }
+    false
+}
+
+/// Verbs that can carry a clause, and words that open a subordinate one.
+fn finite(tokens: &[Token], kept: &[usize]) -> (usize, usize) {
+    let at = |k: usize| kept.get(k).and_then(|i| tokens.get(*i));
+    let (mut verbs, mut clauses) = (0, 0);
+    let mut open = false;
+    for k in 0..kept.len() {
+        let Some(token) = at(k) else { continue };
+        let before = k.checked_sub(1).and_then(at);
+        let opens = match token.tag {
+            Tag::Relative => !before.is_some_and(|t| t.tag == Tag::Preposition && k < 2),
+            Tag::Subordinator => match token.word.as_str() {
+                "that" => !before.is_some_and(|t| t.tag == Tag::Preposition),
+                // `while` and `when` before an -ing form open no clause of their own.
+                "than" | "as" => false,
+                _ => !at(k + 1).is_some_and(|t| t.is_ing()),
+            },
+            _ => false,
+        };
+        if opens {
+            clauses += 1;
+        }
+        let carries = match token.tag {
+            Tag::Auxiliary => !matches!(token.word.as_str(), "be" | "been" | "being" | "having"),
+            Tag::Verb if token.is_ing() => false,
+            Tag::Verb => {
+                let infinitive = before.is_some_and(|t| t.tag == Tag::To);
+                let participle = token.word.ends_with("ed")
+                    && at(k + 1).is_some_and(|t| matches!(t.word.as_str(), "by" | "with"))
+                    || token.word.ends_with("ed")
+                        && before.is_some_and(|t| {
+                            matches!(t.tag, Tag::Determiner | Tag::Preposition | Tag::Adjective)
+                        });
+                let i = kept.get(k).copied().unwrap_or(0);
+                // Nothing was left out before it.
+                let joined = k > 0 && kept.get(k - 1).is_some_and(|before| before + 1 == i);
+                let says = token.word.ends_with("ed") && joined && modifies(tokens, i);
+                !(infinitive || participle || says)
+            }
+            _ => false,
+        };
+        // `has been seen` is one verb.
+        if carries && !open {
+            verbs += 1;
+        }
+        open = carries && matches!(token.tag, Tag::Auxiliary)
+            || open && matches!(token.tag, Tag::Not | Tag::Adverb);
+    }
+    (verbs, clauses)
+}

@@ -1,0 +1,314 @@
+//! The lecture: thesis, the parts in order, what to take home, the works cited.
+
+use super::agenda::agenda;
+use super::choose::{Chooser, Room, Taste};
+use super::closing::references;
+use super::cut::Cited;
+use super::frame::{Frame, Home};
+use super::plan::{Fullness, fullness, share, target};
+use super::sentences::Candidate;
+use super::special::{amounts, quotations, timeline};
+use super::steps::{Steps, steps};
+use super::thesis::theses;
+use super::title::{heading, of_claim, of_label, slide};
+use super::{DeckOptions, Slide, SlideKind};
+use crate::manuscript::Role;
+
+const TASTE: Taste = Taste {
+    coverage: 1.5,
+    model: 1.0,
+    cut: 0.4,
+    strain: 1.5,
+    length: 0.4,
+};
+
+/// Words of a headline.
+const HEADLINE: usize = 15;
+
+/// Slides of a lecture as long as asked for.
+pub(super) fn lecture(
+    frame: &Frame<'_>,
+    cited: &Cited<'_>,
+    works: usize,
+    options: &DeckOptions,
+) -> Vec<Slide> {
+    let mut slides = made(frame, target(options.minutes), fullness(options.density));
+    // The works cited take no time of the lecture.
+    let cited = references(frame, cited, works, &slides);
+    slides.extend(cited);
+    slides
+}
+
+/// The homes of the deck: the abstract, then the units of the parts.
+fn homes<'a>(frame: &Frame<'a>) -> Vec<Home<'a>> {
+    let mut homes = vec![Home {
+        part: 0,
+        section: None,
+        matter: frame.summary,
+    }];
+    // Part 0 is the abstract here.
+    homes.extend(frame.homes().into_iter().map(|home| Home {
+        part: home.part + 1,
+        ..home
+    }));
+    homes
+}
+
+fn made(frame: &Frame<'_>, target: usize, full: Fullness) -> Vec<Slide> {
+    let homes = homes(frame);
+    let theses = theses(frame);
+    let mut weights = vec![0usize; frame.parts.len() + 1];
+    for home in &homes {
+        if let Some(weight) = weights.get_mut(home.part) {
+            // The abstract and the conclusion say in few words what the rest says in many.
+            let role = home
+                .part
+                .checked_sub(1)
+                .and_then(|i| frame.parts.get(i))
+                .map_or(Role::Abstract, |p| p.role);
+            let dense = match role {
+                Role::Abstract | Role::Conclusion => 5,
+                Role::Introduction => 3,
+                _ => 2,
+            };
+            *weight += if home.matter.candidates.is_empty() {
+                0
+            } else {
+                home.matter.words.max(1) * dense / 2
+            };
+        }
+    }
+    // What has a kind of its own takes at most two slides of five.
+    let most = target * 2 / 5;
+    let mut specials = timeline(frame, &homes);
+    if specials.len() + 3 > most {
+        specials.clear();
+    }
+    let counted: Vec<Steps> = steps(frame, &homes).into_iter().take(most / 3).collect();
+    let left = most.saturating_sub(specials.len() + counted.len());
+    specials.extend(quotations(frame, &homes, (left / 3).min(2)));
+    let left = most.saturating_sub(specials.len() + counted.len());
+    specials.extend(amounts(frame, &homes, left.min(2)));
+    // Title, agenda.
+    let fixed = 2 + theses.len() + specials.len() + counted.len();
+    let plan = share(&weights, target.saturating_sub(fixed).max(1));
+    let mut shown_already: Vec<&Candidate> = theses.clone();
+    shown_already.extend(specials.iter().flat_map(|s| s.says.iter().copied()));
+    let chosen = chosen(frame, &homes, &plan, full, &shown_already, &counted);
+    let mut body: Vec<Slide> = Vec::new();
+    let mut shown = Vec::new();
+    for part in 0..plan.len() {
+        let said: Vec<_> = chosen
+            .iter()
+            .copied()
+            .filter(|(_, home)| homes.get(*home).is_some_and(|h| h.part == part))
+            .collect();
+        let of_part = specials
+            .iter()
+            .filter(|s| s.part == part && part > 0)
+            .map(|s| s.slide.clone());
+        let of_part: Vec<Slide> = counted
+            .iter()
+            .filter(|s| s.part == part)
+            .map(|s| s.slide.clone())
+            .chain(of_part)
+            .collect();
+        if said.is_empty() && of_part.is_empty() {
+            continue;
+        }
+        if part > 0 {
+            shown.push((
+                frame.parts.get(part - 1).and_then(|p| p.section),
+                body.len(),
+            ));
+        }
+        let mut slides = of(frame, &homes, part, &said, full);
+        let end = slides
+            .iter()
+            .position(|s| s.kind == SlideKind::Takeaways)
+            .unwrap_or(slides.len());
+        slides.splice(end..end, of_part);
+        body.extend(slides);
+    }
+    // A divider for every third slide at most, within the time; else the eyebrow says where we are.
+    let room = body.len() + shown.len() + fixed <= target;
+    if shown.len() * 3 <= body.len() && shown.len() > 1 && room {
+        for (section, at) in shown.iter().rev() {
+            if let Some(title) = heading(frame.source, frame.manuscript, *section) {
+                body.insert(*at, slide(SlideKind::Divider, title, *section));
+            }
+        }
+    }
+    let mut slides = vec![slide(SlideKind::Title, frame.chapter.clone(), None)];
+    let sections: Vec<Option<usize>> = shown.iter().map(|(section, _)| *section).collect();
+    slides.extend(agenda(
+        frame.source,
+        frame.manuscript,
+        frame.labels.agenda,
+        &sections,
+    ));
+    for thesis in &theses {
+        slides.push(frame.slide(SlideKind::Thesis, frame.chapter.clone(), &[thesis], None));
+    }
+    slides.extend(
+        specials
+            .iter()
+            .filter(|s| s.part == 0)
+            .map(|s| s.slide.clone()),
+    );
+    slides.append(&mut body);
+    slides
+}
+
+/// What is said of each home, in typed order: as much as fits on the slides of its part.
+fn chosen<'a>(
+    frame: &Frame<'a>,
+    homes: &[Home<'a>],
+    plan: &[usize],
+    full: Fullness,
+    said: &[&Candidate],
+    counted: &[Steps],
+) -> Vec<(&'a Candidate, usize)> {
+    let pool = homes.iter().enumerate();
+    let pool = pool.flat_map(|(i, home)| home.matter.candidates.iter().map(move |c| (c, i)));
+    let free = |c: &Candidate| !counted.iter().any(|steps| steps.span.overlaps(c.sentence));
+    let pool: Vec<_> = pool.filter(|(c, _)| free(c)).collect();
+    let mut chooser = Chooser::new(frame.survey, TASTE, pool);
+    for candidate in said {
+        chooser.say(candidate);
+    }
+    let mut said: Vec<Vec<(&Candidate, usize)>> = vec![Vec::new(); plan.len()];
+    chooser.fill(|candidate, home| {
+        let part = homes.get(home).map_or(0, |home| home.part);
+        let Some(said) = said.get_mut(part) else {
+            return Room::HasNot;
+        };
+        let at = said.partition_point(|(c, h)| (*h, c.span.start) < (home, candidate.span.start));
+        said.insert(at, (candidate, home));
+        match groups(said, full).len() <= plan.get(part).copied().unwrap_or(0) {
+            true => Room::Has,
+            false => {
+                said.remove(at);
+                Room::HasNot
+            }
+        }
+    });
+    chooser.chosen()
+}
+
+/// The slides of a part.
+fn of(
+    frame: &Frame<'_>,
+    homes: &[Home<'_>],
+    part: usize,
+    said: &[(&Candidate, usize)],
+    full: Fullness,
+) -> Vec<Slide> {
+    let of_part = part.checked_sub(1);
+    let section = of_part.and_then(|i| frame.parts.get(i)?.section);
+    let eyebrow = heading(frame.source, frame.manuscript, section);
+    // The last part is where the chapter ends: its last slide is what to take home.
+    let last = part == frame.parts.len();
+    let groups = groups(said, full);
+    let mut out: Vec<Slide> = Vec::new();
+    for (i, group) in groups.iter().enumerate() {
+        let all: Vec<&Candidate> = group.iter().map(|(c, _)| *c).collect();
+        let home = group.first().and_then(|(_, home)| homes.get(*home));
+        let own = home.and_then(|home| home.section).or(section);
+        if last && i + 1 == groups.len() {
+            let title = of_label(frame.labels.takeaways);
+            out.push(frame.slide(SlideKind::Takeaways, title, &all, own));
+            break;
+        }
+        let topic = frame.heading(own, part.saturating_sub(1));
+        // Two slides in a row with one heading would differ in nothing but their bullets.
+        let again = out
+            .last()
+            .is_some_and(|last| frame.same(&last.title, &topic));
+        let shortest = || {
+            let all = all.iter().enumerate();
+            all.min_by_key(|(_, c)| c.words).map(|(i, _)| i)
+        };
+        let claim = headline(&all)
+            .or_else(|| shortest().filter(|_| again))
+            .filter(|_| all.len() > 1);
+        let rest: Vec<&Candidate> = all
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| Some(*i) != claim)
+            .map(|(_, c)| *c)
+            .collect();
+        let title = match (claim.and_then(|i| all.get(i)), of_part) {
+            (Some(claim), _) => of_claim(frame.source, claim),
+            (None, Some(part)) => frame.heading(own, part),
+            (None, None) => frame.heading(frame.summary_section(), 0),
+        };
+        let kind = match (of_part, rest.len()) {
+            // A lone sentence of the abstract is a thesis.
+            (None, 1) if claim.is_none() => SlideKind::Thesis,
+            _ => SlideKind::Claim,
+        };
+        let made = frame.slide(kind, title, &rest, own);
+        // The subsection if all of the slide is of it, else the part.
+        let one = group
+            .iter()
+            .all(|(_, h)| Some(*h) == group.first().map(|g| g.1));
+        let over = match one {
+            true => heading(frame.source, frame.manuscript, own).or_else(|| eyebrow.clone()),
+            false => eyebrow.clone(),
+        };
+        let eyebrow = over
+            .clone()
+            .filter(|eyebrow| !frame.same(eyebrow, &made.title));
+        let notes = super::frame::notes(all.iter().copied());
+        out.push(Slide {
+            eyebrow,
+            notes,
+            ..made
+        });
+    }
+    out
+}
+
+/// Groups of neighbours, each for a slide: a claim and what stands under it.
+fn groups<'s, 'c>(
+    said: &'s [(&'c Candidate, usize)],
+    full: Fullness,
+) -> Vec<&'s [(&'c Candidate, usize)]> {
+    let fits = |group: &[(&Candidate, usize)]| {
+        let all: Vec<&Candidate> = group.iter().map(|(c, _)| *c).collect();
+        let claim = headline(&all).and_then(|i| all.get(i));
+        let bullets = all.len() - usize::from(claim.is_some());
+        let words = all.iter().map(|c| c.words).sum::<usize>() - claim.map_or(0, |c| c.words);
+        bullets <= full.bullets && words <= full.words
+    };
+    let mut out = Vec::new();
+    let mut start = 0;
+    for end in 1..=said.len() {
+        let more = said.get(start..end + 1).filter(|group| fits(group));
+        if more.is_none() {
+            out.extend(said.get(start..end));
+            start = end;
+        }
+    }
+    // A last slide of one sentence takes one from the slide before it.
+    if let [.., before, last] = out.as_mut_slice()
+        && last.len() == 1
+        && before.len() > 2
+    {
+        let end = said.len();
+        let from = end - 2;
+        *before = said.get(from + 1 - before.len()..from).unwrap_or_default();
+        *last = said.get(from..end).unwrap_or_default();
+    }
+    out
+}
+
+/// Which of the candidates of a slide is its headline.
+fn headline(all: &[&Candidate]) -> Option<usize> {
+    let fits = |c: &&Candidate| c.words <= HEADLINE && c.strain < 0.3;
+    let short = all.iter().enumerate().filter(|(_, c)| fits(c));
+    short
+        .reduce(|a, b| if b.1.worth > a.1.worth { b } else { a })
+        .map(|(i, _)| i)
+}

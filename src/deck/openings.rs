@@ -1,0 +1,97 @@
+//! What may be left off the head of an English sentence, and off its end where it only leads on.
+
+use super::lexicon::Tag;
+use super::tokens::Token;
+
+/// Connectives that may be left off the head of a sentence, words parted by hyphens.
+const CONNECTIVES: &str = "however therefore thus moreover furthermore additionally consequently hence accordingly \
+    nevertheless nonetheless similarly likewise meanwhile finally overall also in-addition as-a-result in-particular \
+    in-fact indeed in-conclusion in-summary in-sum to-sum-up to-conclude in-contrast by-contrast in-turn in-general \
+    in-short on-the-other-hand first second third fourth firstly secondly thirdly fourthly lastly \
+    first-and-foremost in-this-context in-this-regard in-this-respect in-this-sense to-this-end and but so yet \
+    generally importantly notably specifically interestingly ultimately in-other-words on-the-one-hand as-such \
+    for-this-reason in-the-end most-importantly more-specifically more-importantly in-doing-so at-the-same-time then instead here";
+
+/// Phrases of the author that may be left off as well.
+const PREFACES: [&str; 14] = [
+    "we can say that",
+    "we must say that",
+    "we can conclude that",
+    "it should be noted that",
+    "it is important to note that",
+    "it is worth noting that",
+    "it must be noted that",
+    "it is clear that",
+    "it is well known that",
+    "it should be emphasized that",
+    "it is noteworthy that",
+    "note that",
+    "it is evident that",
+    "there is no doubt that",
+];
+
+/// How many tokens at the head may be left off.
+pub(super) fn opening(tokens: &[Token]) -> usize {
+    let mut start = 0;
+    for _ in 0..2 {
+        let begins = |phrase: &str, parted: char| {
+            let words: Vec<&str> = phrase.split(parted).collect();
+            let typed = tokens.iter().skip(start).map(|t| t.word.as_str());
+            typed
+                .take(words.len())
+                .eq(words.iter().copied())
+                .then_some(words.len())
+        };
+        let connective = CONNECTIVES
+            .split_whitespace()
+            .filter_map(|phrase| begins(phrase, '-'))
+            .max()
+            .filter(|n| {
+                let last = tokens.get(start + n - 1);
+                let next = tokens.get(start + n);
+                // Without a comma only before a noun phrase or a subordinate clause: `Second generation …` stays.
+                last.is_some_and(Token::pauses)
+                    || next.is_some_and(|t| {
+                        t.tag == Tag::Determiner
+                            && !matches!(
+                                tokens.get(start).map(|t| t.word.as_str()),
+                                Some("first" | "second" | "third" | "also" | "so")
+                            )
+                    })
+            });
+        // `Figure 9 shows that …`
+        let at = |i: usize| tokens.get(start + i).map_or("", |t| t.word.as_str());
+        let pointer = || {
+            let named = matches!(at(0), "figure" | "table" | "graph" | "fig");
+            let that = (2..6).find(|&i| at(i) == "that")?;
+            (named
+                && (2..that).any(|i| {
+                    matches!(
+                        at(i),
+                        "shows" | "indicates" | "illustrates" | "reveals" | "demonstrates"
+                    )
+                }))
+            .then_some(that + 1)
+        };
+        let preface = || PREFACES.iter().find_map(|phrase| begins(phrase, ' '));
+        match connective.or_else(preface).or_else(pointer) {
+            Some(n) if start + n + 3 < tokens.len() => start += n,
+            _ => break,
+        }
+    }
+    start
+}
+
+/// Where a sentence ends that leads on to what stands under it: `…, as shown below:`.
+pub(super) fn closing(tokens: &[Token]) -> usize {
+    let from = tokens.len().saturating_sub(5);
+    let leads = (from..tokens.len()).find(|&i| {
+        i > 0
+            && tokens.get(i).is_some_and(|t| t.is("as"))
+            && tokens.get(i - 1).is_some_and(|t| t.closes == Some(','))
+            && tokens
+                .last()
+                .is_some_and(|t| matches!(t.word.as_str(), "below" | "follows" | "above"))
+    });
+    leads.unwrap_or(tokens.len())
+}

@@ -1,0 +1,193 @@
+//! What the author counts up: `(1) …; (2) …; (3) …` in a sentence, and lists. All items are shown, or none.
+
+use super::cut::{runs_in, span_of, text, trim, without_stop};
+use super::frame::{Frame, Home};
+use super::sentences::{MOST_WORDS, pieces};
+use super::stems::count;
+use super::title::{of_runs, slide};
+use super::tokens::tokens;
+use super::{Bullet, Origin, Slide, SlideKind};
+use crate::manuscript::{Block, BlockKind, List, Paragraph, Run};
+use crate::source::Span;
+
+/// Items of an enumeration.
+const ITEMS: std::ops::RangeInclusive<usize> = 2..=6;
+/// Words of all items on a slide.
+const WORDS: usize = 66;
+/// Words of an item that is shown whole.
+const LONG: usize = 18;
+/// Words of the lead-in as a headline.
+const LEAD_WORDS: usize = 16;
+
+/// An enumeration: the part it belongs to, its slide, and the place of all that it says.
+pub(super) struct Steps {
+    pub(super) part: usize,
+    pub(super) slide: Slide,
+    pub(super) span: Span,
+}
+
+/// The enumerations of the text, in typed order.
+pub(super) fn steps(frame: &Frame<'_>, homes: &[Home<'_>]) -> Vec<Steps> {
+    let mut out: Vec<Steps> = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    for home in homes {
+        let Some(section) = home.section.filter(|section| seen.insert(*section)) else {
+            continue;
+        };
+        let range = frame
+            .manuscript
+            .sections
+            .get(section)
+            .map(|s| s.blocks.clone());
+        let blocks = range
+            .and_then(|range| frame.manuscript.blocks.get(range))
+            .unwrap_or_default();
+        for (i, block) in blocks.iter().enumerate() {
+            let found = match &block.kind {
+                BlockKind::Paragraph(paragraph) => inline(frame, block, paragraph),
+                BlockKind::List(list) => listed(frame, blocks.get(i.wrapping_sub(1)), block, list),
+                _ => None,
+            };
+            let Some((lead, bullets)) = found else {
+                continue;
+            };
+            let heading = frame.heading(home.section, home.part.saturating_sub(1));
+            let lead = lead.filter(|lead| count(&text(frame.source, lead)) <= LEAD_WORDS);
+            let title = lead
+                .and_then(|lead| of_runs(frame.source, &lead))
+                .unwrap_or_else(|| heading.clone());
+            let span = bullets.iter().map(|b| b.sentence).reduce(Span::join);
+            let Some(span) = span else { continue };
+            let eyebrow = Some(heading).filter(|heading| !frame.same(heading, &title));
+            let slide = Slide {
+                eyebrow,
+                bullets,
+                notes: vec![block.span],
+                ..slide(SlideKind::Enumeration, title, home.section)
+            };
+            out.push(Steps {
+                part: home.part,
+                slide,
+                span,
+            });
+        }
+    }
+    out
+}
+
+type Found = Option<(Option<Vec<Run>>, Vec<Bullet>)>;
+
+/// `lead-in: (1) …; (2) …` in one sentence.
+fn inline(frame: &Frame<'_>, _block: &Block, paragraph: &Paragraph) -> Found {
+    for &sentence in &paragraph.sentences {
+        let typed = frame.source.slice(sentence);
+        let mut marks: Vec<(usize, usize)> = Vec::new();
+        for n in 1..=*ITEMS.end() {
+            let from = marks.last().map_or(0, |(_, end)| *end);
+            let mark = [format!("({n})"), format!(" {n})")];
+            let found = mark
+                .iter()
+                .find_map(|m| Some((from + typed.get(from..)?.find(m.as_str())?, m.len())));
+            match found {
+                Some((at, long)) => marks.push((at, at + long)),
+                None => break,
+            }
+        }
+        if !ITEMS.contains(&marks.len()) {
+            continue;
+        }
+        let mut bullets = Vec::new();
+        for (i, (_, start)) in marks.iter().enumerate() {
+            let end = marks.get(i + 1).map_or(typed.len(), |(at, _)| *at);
+            let item = typed.get(*start..end)?;
+            let item = item
+                .trim_end()
+                .trim_end_matches("and")
+                .trim_end()
+                .trim_end_matches([';', ',', '.']);
+            let span = Span::new(sentence.start + start, sentence.start + start + item.len());
+            bullets.push(item_of(frame, &paragraph.runs, span, sentence)?);
+        }
+        if !fits(frame, &bullets) {
+            continue;
+        }
+        let first = marks.first().map_or(0, |(at, _)| *at);
+        let lead = typed.get(..first)?.trim_end().trim_end_matches([':', ',']);
+        let mut lead = runs_in(
+            &paragraph.runs,
+            Span::new(sentence.start, sentence.start + lead.len()),
+        );
+        trim(frame.source, &mut lead);
+        let tokens = tokens(frame.source, &lead);
+        if let Some(head) = tokens.get(super::openings::opening(&tokens)) {
+            let end = lead.last().map_or(head.span.end, |run| run.span.end);
+            lead = runs_in(&lead, Span::new(head.span.start, end));
+        }
+        return Some((Some(lead), bullets));
+    }
+    None
+}
+
+/// A list, its lead-in the last sentence before it.
+fn listed(frame: &Frame<'_>, before: Option<&Block>, _block: &Block, list: &List) -> Found {
+    let mut bullets = Vec::new();
+    for item in &list.items {
+        let Some(BlockKind::Paragraph(paragraph)) = item.blocks.first().map(|block| &block.kind)
+        else {
+            return None;
+        };
+        let sentence = *paragraph.sentences.first()?;
+        bullets.push(item_of(frame, &paragraph.runs, sentence, sentence)?);
+    }
+    // Two items are a list if they are led to; else a longer one may have been torn.
+    let led = before.is_some_and(|block| frame.source.slice(block.span).trim_end().ends_with(':'));
+    if !ITEMS.contains(&bullets.len()) || !fits(frame, &bullets) || bullets.len() < 3 && !led {
+        return None;
+    }
+    let lead = match before.map(|block| &block.kind) {
+        Some(BlockKind::Paragraph(paragraph)) => paragraph.sentences.last().and_then(|sentence| {
+            let typed = frame.source.slice(*sentence);
+            let bare = typed.trim_end().strip_suffix(':')?;
+            let span = Span::new(sentence.start, sentence.start + bare.len());
+            let words = super::stems::words(bare);
+            let points = words.first().is_some_and(|w| {
+                matches!(w.as_str(), "this" | "these" | "it" | "they" | "he" | "she")
+            }) || bare.contains("following");
+            (!points).then(|| runs_in(&paragraph.runs, span))
+        }),
+        _ => None,
+    };
+    Some((lead, bullets))
+}
+
+fn item_of(frame: &Frame<'_>, runs: &[Run], span: Span, sentence: Span) -> Option<Bullet> {
+    let mut runs = runs_in(runs, span);
+    trim(frame.source, &mut runs);
+    let runs = without_stop(frame.source, runs);
+    let tokens = tokens(frame.source, &runs);
+    // A long item is cut as any sentence is; one that cannot be cut stays whole.
+    let kept: Vec<usize> = (0..tokens.len()).collect();
+    let cut = match tokens.len() > LONG {
+        true => super::clauses::cuts(&tokens, LONG)
+            .into_iter()
+            .max_by_key(Vec::len),
+        false => None,
+    };
+    let runs = pieces(frame.source, &runs, &tokens, &cut.unwrap_or(kept));
+    Some(Bullet {
+        span: span_of(&runs)?,
+        runs,
+        lead: Vec::new(),
+        sentence,
+        citations: Vec::new(),
+        origin: Origin::Source,
+    })
+}
+
+fn fits(frame: &Frame<'_>, bullets: &[Bullet]) -> bool {
+    let words: Vec<usize> = bullets
+        .iter()
+        .map(|b| count(&text(frame.source, &b.runs)))
+        .collect();
+    words.iter().all(|n| (1..=MOST_WORDS + 4).contains(n)) && words.iter().sum::<usize>() <= WORDS
+}

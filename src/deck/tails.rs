@@ -1,0 +1,199 @@
+//! Where the tail of an English sentence may be cut off.
+
+use super::hanging::holds_back;
+use super::lexicon::Tag;
+use super::tokens::Token;
+
+/// Where the tail may be cut off: how many of `kept` stay. `bold`: also before a clause that says which one is
+/// meant, and before a second noun phrase.
+pub(super) fn ends(tokens: &[Token], kept: &[usize], bold: bool) -> Vec<usize> {
+    let at = |k: usize| kept.get(k).and_then(|i| tokens.get(*i));
+    let mut out = Vec::new();
+    let mut verb = None;
+    for k in 1..kept.len() {
+        if at(k - 1).is_some_and(Token::is_verb) {
+            verb = Some(k - 1);
+        }
+        let (Some(verb), Some(before), Some(next)) = (verb, at(k - 1), at(k)) else {
+            continue;
+        };
+        if k < 6 {
+            continue;
+        }
+        // Something must follow the verb.
+        let object =
+            (verb + 1..k).any(|j| at(j).is_some_and(|t| t.is_nominal() || t.tag == Tag::Adjective));
+        if !object {
+            continue;
+        }
+        let pauses = before.pauses();
+        let after = at(k + 1);
+        let clause = match next.word.as_str() {
+            "of" | "as" | "than" | "between" | "but" | "although" | "though" | "without" | "if"
+            | "unless" | "not" | "only" | "rather" | "except" | "despite" | "or" | "nor"
+            | "however" | "against" | "until" => false,
+            "that" => bold && before.is_nominal() && !specified(tokens, kept, k - 1),
+            "because" | "while" | "whereas" | "where" | "whose" => true,
+            "which" | "who" => pauses || before.is_nominal() && !specified(tokens, kept, k - 1),
+            "such" => after.is_some_and(|t| t.is("as")) && before.is_nominal(),
+            "including" | "namely" | "especially" | "particularly" => before.is_nominal(),
+            "so" => pauses || after.is_some_and(|t| t.is("that")),
+            "thus" | "thereby" | "hence" => pauses,
+            "based" => before.is_nominal(),
+            "in" if after.is_some_and(|t| t.is("order")) => true,
+            "to" => {
+                before.tag == Tag::Noun
+                    && after.is_some_and(|t| t.tag == Tag::Verb || t.tag == Tag::Auxiliary)
+                    && !asks_for_infinitive(&before.word)
+                    && !(verb..k).any(|j| at(j).is_some_and(|t| enables(&t.word)))
+            }
+            "and" => {
+                let own = (k + 1..kept.len().min(k + 8)).any(|j| at(j).is_some_and(Token::is_verb));
+                own && (pauses
+                    || after.is_some_and(|t| t.is_verb() || t.tag == Tag::Adverb)
+                        && before.is_nominal())
+                    || bold && before.is_nominal()
+            }
+            _ => match next.tag {
+                Tag::Preposition => {
+                    before.is_nominal()
+                        || pauses
+                        || bold && matches!(before.tag, Tag::Adjective | Tag::Adverb)
+                }
+                Tag::Verb if next.is_ing() => pauses,
+                _ => {
+                    matches!(before.closes, Some(';' | ':'))
+                        || bold && pauses && before.is_nominal() && next.tag == Tag::Verb
+                }
+            },
+        };
+        // Not inside a list, and not between `the first` and what it is the first to do.
+        let listed = matches!(next.word.as_str(), "and" | "or")
+            && (k.saturating_sub(5)..k).any(|j| at(j).is_some_and(|t| t.closes == Some(',')));
+        let ranks = next.tag == Tag::To
+            && (k.saturating_sub(4)..k).any(|j| {
+                at(j).is_some_and(|t| {
+                    matches!(
+                        t.word.as_str(),
+                        "first" | "last" | "only" | "next" | "second"
+                    )
+                })
+            });
+        if listed || ranks {
+            continue;
+        }
+        let tail: Vec<Token> = kept
+            .iter()
+            .skip(k)
+            .filter_map(|i| tokens.get(*i).cloned())
+            .collect();
+        if clause && !holds_back(&tail) {
+            out.push(k);
+        }
+    }
+    out
+}
+
+/// Whether the noun phrase that ends at `k` has an article: the clause after it says which one is meant.
+fn specified(tokens: &[Token], kept: &[usize], k: usize) -> bool {
+    let at = |k: usize| kept.get(k).and_then(|i| tokens.get(*i));
+    let mut phrase = (0..=k).rev().take_while(|k| {
+        at(*k).is_some_and(|t| {
+            matches!(
+                t.tag,
+                Tag::Noun
+                    | Tag::Name
+                    | Tag::Adjective
+                    | Tag::Number
+                    | Tag::Determiner
+                    | Tag::Adverb
+            )
+        })
+    });
+    phrase.any(|k| at(k).is_some_and(|t| t.tag == Tag::Determiner))
+}
+
+/// Nouns that say nothing without their infinitive.
+fn asks_for_infinitive(word: &str) -> bool {
+    matches!(
+        word,
+        "ability"
+            | "attempt"
+            | "attempts"
+            | "effort"
+            | "efforts"
+            | "need"
+            | "needs"
+            | "opportunity"
+            | "opportunities"
+            | "right"
+            | "decision"
+            | "way"
+            | "ways"
+            | "willingness"
+            | "capacity"
+            | "tendency"
+            | "reluctance"
+            | "chance"
+            | "desire"
+            | "failure"
+            | "power"
+            | "potential"
+            | "plan"
+            | "plans"
+            | "aim"
+            | "goal"
+            | "likelihood"
+            | "purpose"
+            | "objective"
+            | "study"
+    )
+}
+
+/// Verbs whose object has an infinitive of its own.
+fn enables(word: &str) -> bool {
+    matches!(
+        word,
+        "allow"
+            | "allows"
+            | "allowed"
+            | "enable"
+            | "enables"
+            | "enabled"
+            | "require"
+            | "requires"
+            | "required"
+            | "lead"
+            | "leads"
+            | "led"
+            | "want"
+            | "wants"
+            | "expect"
+            | "expects"
+            | "expected"
+            | "force"
+            | "forces"
+            | "forced"
+            | "cause"
+            | "causes"
+            | "caused"
+            | "encourage"
+            | "encourages"
+            | "encouraged"
+            | "help"
+            | "helps"
+            | "helped"
+            | "ask"
+            | "asked"
+            | "urge"
+            | "urged"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "use"
+            | "uses"
+            | "used"
+    )
+}

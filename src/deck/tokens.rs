@@ -1,0 +1,116 @@
+//! Words of a sentence with their places and their parts of speech.
+
+use super::lexicon::{Tag, mend, tag};
+use crate::manuscript::{Run, RunKind};
+use crate::source::{Source, Span};
+
+/// A word with the punctuation that touches it.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    /// In lower case, without punctuation.
+    pub(super) word: String,
+    /// With its punctuation.
+    pub(super) span: Span,
+    pub(super) tag: Tag,
+    /// What stands before the word: an opening bracket or mark.
+    pub(super) opens: Option<char>,
+    /// The first sign after the word.
+    pub(super) closes: Option<char>,
+    /// Whether a bracket is shut after the word.
+    pub(super) shuts: bool,
+    /// How many bytes of punctuation that may be left out follow it: comma, semicolon, colon, dash, stop.
+    pub(super) tail: usize,
+    /// Whether it begins with a capital.
+    pub(super) capital: bool,
+}
+
+impl Token {
+    pub(super) fn is(&self, word: &str) -> bool {
+        self.word == word
+    }
+
+    /// Whether a comma or a stronger mark follows.
+    pub(super) fn pauses(&self) -> bool {
+        matches!(self.closes, Some(',' | ';' | ':' | '—' | '–'))
+    }
+
+    /// A verb in a form that can carry a clause, as far as the word alone tells.
+    pub(super) fn is_verb(&self) -> bool {
+        matches!(self.tag, Tag::Verb | Tag::Auxiliary) && !self.word.ends_with("ing")
+    }
+
+    pub(super) fn is_ing(&self) -> bool {
+        self.word.ends_with("ing") && matches!(self.tag, Tag::Verb)
+    }
+
+    pub(super) fn is_nominal(&self) -> bool {
+        matches!(self.tag, Tag::Noun | Tag::Name | Tag::Number)
+    }
+}
+
+/// The tokens of runs, in order.
+pub(super) fn tokens(source: &Source, runs: &[Run]) -> Vec<Token> {
+    let mut spans: Vec<(Span, String)> = Vec::new();
+    let mut open = false;
+    for run in runs {
+        if !matches!(run.kind, RunKind::Text | RunKind::Math) {
+            open = false;
+            continue;
+        }
+        for (at, c) in source.slice(run.span).char_indices() {
+            if c.is_whitespace() {
+                open = false;
+                continue;
+            }
+            let start = run.span.start + at;
+            let span = Span::new(start, start + c.len_utf8());
+            match spans.last_mut().filter(|_| open) {
+                Some((whole, text)) => {
+                    whole.end = span.end;
+                    text.push(c);
+                }
+                None => spans.push((span, c.to_string())),
+            }
+            open = true;
+        }
+    }
+    let mut tokens: Vec<Token> = spans
+        .into_iter()
+        .map(|(span, text)| token(span, &text))
+        .collect();
+    let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
+    let mut tags: Vec<Tag> = tokens
+        .iter()
+        .enumerate()
+        .map(|(i, token)| match tag(&token.word) {
+            Tag::Noun | Tag::Verb | Tag::Adjective if token.capital && i > 0 => Tag::Name,
+            tag => tag,
+        })
+        .collect();
+    let pauses: Vec<bool> = tokens.iter().map(Token::pauses).collect();
+    mend(&words, &pauses, &mut tags);
+    for (token, tag) in tokens.iter_mut().zip(tags) {
+        token.tag = tag;
+    }
+    tokens
+}
+
+fn token(span: Span, text: &str) -> Token {
+    let word = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
+    let after = text.rfind(word).map_or("", |at| &text[at + word.len()..]);
+    let first = text.chars().next();
+    // The stop of an abbreviation stays.
+    let short = word.contains('.') || word.chars().count() < 2;
+    let leaves = |c: &char| matches!(c, ',' | ';' | ':' | '—' | '–' | '-') || *c == '.' && !short;
+    let tail = after.chars().rev().take_while(leaves);
+    Token {
+        tail: tail.map(char::len_utf8).sum(),
+        shuts: after.contains([')', ']']),
+        opens: first.filter(|c| !c.is_alphanumeric()),
+        closes: after.chars().find(|c| !matches!(c, '"' | '”' | '’' | '»')),
+        capital: word.chars().next().is_some_and(char::is_uppercase),
+        word: word.to_lowercase().replace('’', "'"),
+        span,
+        tag: Tag::Mark,
+    }
+}
