@@ -106,7 +106,10 @@ pub fn read(source: Source, options: &Options) -> Result<Models, Error> {
         density: looks.density,
         budget: None,
     };
-    let deck = deck::build(&source, &manuscript, &references, &citations, &deck_options);
+    let deck = match options.deck {
+        true => deck::build(&source, &manuscript, &references, &citations, &deck_options),
+        false => Deck::default(),
+    };
     let typed = manuscript.meta.date.as_ref().map(|date| date.text.as_str());
     let year = manuscript
         .meta

@@ -15,6 +15,7 @@ use crate::source::Source;
 pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> Result<Outcome, Error> {
     let mut options = options(Some(&args.looks), None)?;
     options.allow = super::allow(&args.allow)?;
+    options.deck = args.layout;
     options.preflight = true;
     if args.fix {
         return fix::run(args, &options, terminal);

@@ -215,7 +215,8 @@ fn long_manuscripts_are_condensed_quickly() {
         };
         build(&source, &manuscript, &[], &[], &options);
     }
-    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    // No measure of speed, which `cargo bench` has: what is quadratic would take far longer still.
+    assert!(start.elapsed().as_secs() < 120, "{:?}", start.elapsed());
 }
 
 #[test]

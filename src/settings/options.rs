@@ -61,6 +61,8 @@ pub struct Options {
     pub handout: bool,
     /// `--pptx`
     pub pptx: bool,
+    /// Whether a deck is made: the findings on the text need none.
+    pub deck: bool,
     /// `--allow`: codes or names of findings that are not told.
     pub allow: Vec<String>,
 }
@@ -83,6 +85,7 @@ impl Default for Options {
             notes_pdf: false,
             handout: false,
             pptx: false,
+            deck: true,
             allow: Vec::new(),
         }
     }
