@@ -5,6 +5,7 @@
 use std::fmt::Write;
 use std::hint::black_box;
 
+use diptych::deck::{self, DeckOptions};
 use diptych::settings::{FrontMatter, Options};
 use diptych::source::Source;
 use diptych::typeset::Templates;
@@ -72,13 +73,26 @@ fn chapter(words: usize) -> String {
     text.push_str("\n\n## References\n\n");
     for n in 0..150 {
         let (name, year) = work(n);
-        let _ = write!(
-            text,
-            "{name}, A. B. ({year}). Ships, salt and the toll of harbour {n}. *Journal of Northern Ports*, \
-             *{}*({}), 1–91. https://doi.org/10.1234/ports.{n}\n\n",
-            n % 40 + 1,
-            n % 4 + 1
-        );
+        let _ = write!(text, "{name}, A. B. ({year}");
+        let _ = match n % 5 {
+            0 | 1 => write!(
+                text,
+                "). Ships, salt and the toll of harbour {n}. *Journal of Northern Ports*, *{}*({}), 1–91. \
+                 https://doi.org/10.1234/ports.{n}",
+                n % 40 + 1,
+                n % 4 + 1
+            ),
+            2 => write!(text, "). *Ships and tolls {n}* (2nd ed.). Harbour Press."),
+            3 => write!(
+                text,
+                "). The toll of harbour {n}. In C. Holm & D. Zhou (Eds.), *Salt and rope* (pp. 1–91). Harbour Press."
+            ),
+            _ => write!(
+                text,
+                ", May 3). *The toll of harbour {n}*. Port Office. https://example.org/toll/{n}"
+            ),
+        };
+        text.push_str("\n\n");
     }
     text
 }
@@ -96,7 +110,14 @@ fn models(text: &str) -> pipeline::Models {
 #[divan::bench]
 fn check_10000_words(bencher: Bencher<'_, '_>) {
     let text = chapter(10_000);
-    bencher.bench(|| checks::text(&models(black_box(&text)).text()));
+    let options = Options {
+        deck: false,
+        ..Options::default()
+    };
+    bencher.bench(|| {
+        let models = pipeline::read(Source::new("m.md", black_box(&text)), &options);
+        models.map(|models| checks::text(&models.text())).ok()
+    });
 }
 
 #[divan::bench]
@@ -122,6 +143,21 @@ fn read_citations(bencher: Bencher<'_, '_>) {
 fn run_rules(bencher: Bencher<'_, '_>) {
     let models = models(&chapter(10_000));
     bencher.bench(|| checks::text(&models.text()));
+}
+
+#[divan::bench]
+fn make_deck(bencher: Bencher<'_, '_>) {
+    let models = models(&chapter(10_000));
+    let options = DeckOptions::default();
+    bencher.bench(|| {
+        deck::build(
+            &models.source,
+            &models.manuscript,
+            &models.references,
+            &models.citations,
+            &options,
+        )
+    });
 }
 
 /// Both editions with their PDFs, after the first that warms Typst's caches.

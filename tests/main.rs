@@ -9,6 +9,7 @@ mod fix;
 mod hostile;
 mod keys;
 mod letter;
+mod one_question;
 mod paper;
 mod pdf;
 mod press;

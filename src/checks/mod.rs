@@ -8,6 +8,7 @@ mod citation;
 mod deck;
 mod edits;
 mod finding;
+mod lone;
 mod made;
 mod manuscript;
 mod masking;

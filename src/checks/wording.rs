@@ -19,13 +19,22 @@ pub(super) fn excerpt(text: &str) -> String {
 
 /// An entry as a reader would cite it: `Ferrante & Holm (2005)`.
 pub(super) fn short(reference: &Reference) -> String {
+    let who = author(reference);
+    match &reference.fields.date {
+        Some(date) => format!("{who} ({})", date.text),
+        None => who,
+    }
+}
+
+/// Whom a reader would cite: `Ferrante & Holm`; the title of a work that names nobody.
+pub(super) fn author(reference: &Reference) -> String {
     let fields = &reference.fields;
     let people = if fields.authors.is_empty() {
         &fields.editors
     } else {
         &fields.authors
     };
-    let who = match people.as_slice() {
+    match people.as_slice() {
         [] => fields
             .title
             .as_ref()
@@ -33,10 +42,6 @@ pub(super) fn short(reference: &Reference) -> String {
         [one] => one.family.clone(),
         [one, two] => format!("{} & {}", one.family, two.family),
         [one, ..] => format!("{} et al.", one.family),
-    };
-    match &fields.date {
-        Some(date) => format!("{who} ({})", date.text),
-        None => who,
     }
 }
 

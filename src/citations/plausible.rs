@@ -289,7 +289,8 @@ impl Plausible<'_> {
         ) && !place.located;
         // A number below 1500 without a comma counts specimens; a range of years dates a thing.
         let specimen = !names.comma && self.s.text(place.year.first) < "15";
-        let doubtful = runs_on || specimen || place.year.range && !self.no_list();
+        let doubtful =
+            runs_on || specimen || self.gloss(names) || place.year.range && !self.no_list();
         if doubtful || !names.comma {
             if self.misspelt(names, place.year) {
                 return true;
@@ -309,6 +310,16 @@ impl Plausible<'_> {
             .unwrap_or(0);
         let single = words <= if self.bare_style { 5 } else { 1 } || names.joiner.is_some();
         (self.no_list() || self.bare_style || place.located) && single && !place.year.range
+    }
+
+    /// Whether it says who made a thing: `the wheel of life – W. G. Horner, 1834`.
+    fn gloss(&self, names: &Names) -> bool {
+        let Some(before) = names.start().checked_sub(2) else {
+            return false;
+        };
+        self.s.kind(before + 1) == Some(Kind::Dash)
+            && self.s.kind(before) == Some(Kind::Word)
+            && !self.s.capital(before)
     }
 
     /// Whether it names who described a species: `*Oniscus asellus* (Linnaeus, 1758)`, or the same alone in a cell.

@@ -34,11 +34,8 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
         if let Link::Ambiguous(list) = &citation.link
             && !is_letterless(t, citation, list)
         {
-            groups.add(
-                format!("{list:?} {}", named(citation).to_lowercase()),
-                citation,
-                citation.span,
-            );
+            // However it is cited, the same entries are to be told apart.
+            groups.add(format!("{list:?}"), citation, citation.span);
         }
     }
     for (citation, places) in groups.in_order() {

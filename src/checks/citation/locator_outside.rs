@@ -1,5 +1,7 @@
 //! `locator-outside-pages`: a cited page that the work does not have.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Groups, named};
 use crate::checks::{Check, Example, Related, Report, Rule, Severity, Text};
 use crate::citations::{Doubt, Link};
@@ -28,6 +30,7 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
     // One finding for each page and entry, in the order of the text.
     let mut groups = Groups::default();
     let mut faults = Vec::new();
+    let mut found: BTreeMap<usize, BTreeSet<u32>> = BTreeMap::new();
     for citation in t.citations {
         let (Link::Found { reference, doubts }, Some(locator)) =
             (&citation.link, &citation.locator)
@@ -56,19 +59,25 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
         else {
             continue;
         };
-        if groups.add(format!("{reference} {outside}"), citation, locator.span) {
-            faults.push((outside, pages, entry));
+        // Many pages outside one range: the range is in question, once.
+        if groups.add(reference.to_string(), citation, locator.span) {
+            faults.push((*reference, pages, entry));
         }
+        found.entry(*reference).or_default().insert(outside);
     }
-    for ((citation, places), (outside, pages, entry)) in groups.in_order().zip(faults) {
+    for ((citation, places), (reference, pages, entry)) in groups.in_order().zip(faults) {
         let Some(span) = places.spans.first() else {
             continue;
         };
+        let outside = found.get(&reference).into_iter().flatten();
+        let cited: Vec<String> = outside.map(u32::to_string).collect();
+        let page = if cited.len() > 1 { "pages" } else { "page" };
         let finding = report.add(
             *span,
             format!(
-                "“{}” is cited at page {outside}; it is listed with pages {}{}",
+                "“{}” is cited at {page} {}; it is listed with pages {}{}",
                 named(citation),
+                cited.join(", "),
                 pages.text,
                 places.times()
             ),

@@ -1,8 +1,9 @@
 //! `cited-not-listed`: a citation whose work the list does not have.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Places, named};
+use crate::checks::lone;
 use crate::checks::wording::short;
 use crate::checks::{Check, Example, Related, Report, Rule, Severity, Text};
 use crate::citations::{Citation, Link, Near, fold};
@@ -31,11 +32,17 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
     // Without a list there is nothing to miss; one finding says so.
     let mut missing: BTreeMap<String, (Places, &Citation, &[Near])> = BTreeMap::new();
     let mut order: Vec<String> = Vec::new();
-    for citation in t.citations {
+    let missing_ones = || {
+        t.citations
+            .iter()
+            .filter(|one| matches!(one.link, Link::Missing(_)))
+    };
+    let all: BTreeSet<String> = missing_ones().map(|one| fold(&named(one))).collect();
+    for citation in missing_ones() {
         let Link::Missing(near) = &citation.link else {
             continue;
         };
-        let key = fold(&named(citation));
+        let key = key(citation, &all);
         let entry = missing.entry(key.clone()).or_insert_with(|| {
             order.push(key);
             (Places::default(), citation, near)
@@ -53,6 +60,10 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
         }
         return;
     }
+    let pairs: BTreeMap<usize, usize> = lone::pairs(t, &lone::cited(t))
+        .into_iter()
+        .filter_map(|(entry, at)| Some((t.citations.get(at)?.span.start, entry)))
+        .collect();
     for key in &order {
         let Some((places, citation, near)) = missing.get(key) else {
             continue;
@@ -84,6 +95,31 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
                 });
             }
         }
+        // An entry that only its year and the number of its authors speak for.
+        let alone = pairs.get(&citation.span.start);
+        if let Some(entry) = alone.and_then(|at| t.references.get(*at))
+            && !near.iter().any(|near| near.reference == entry.index)
+        {
+            finding.help = Some(format!("is {} meant, which is never cited?", short(entry)));
+            finding.related.push(Related {
+                span: entry.span,
+                message: "of the same year, and never cited".into(),
+            });
+        }
         places.relate(finding, "cited here too");
     }
+}
+
+/// A work under its surname alone where it is also cited so: `Ada Lind, 2002` and `Lind, 2002`.
+fn key(citation: &Citation, all: &BTreeSet<String>) -> String {
+    let whole = fold(&named(citation));
+    let [name] = citation.names.as_slice() else {
+        return whole;
+    };
+    let surname = name.text.rsplit(' ').next().unwrap_or_default();
+    let rest = named(citation);
+    let short = rest
+        .get(name.text.len()..)
+        .map(|rest| fold(&format!("{surname}{rest}")));
+    short.filter(|short| all.contains(short)).unwrap_or(whole)
 }

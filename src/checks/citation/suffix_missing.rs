@@ -1,6 +1,6 @@
 //! `year-suffix-missing`: works of one author and year are told apart by letters, and citation or list has none.
 
-use super::year_mismatch::lacks_letter;
+use super::year_mismatch::{lacks_letter, own_year};
 use super::{Groups, named};
 use crate::checks::wording::short;
 use crate::checks::{Check, Example, Related, Report, Rule, Severity, Suggestion, Text};
@@ -41,7 +41,15 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
                 .year
                 .as_ref()
                 .map_or(citation.span, |year| year.span);
-            groups.add(named(citation).to_lowercase(), citation, span);
+            let key = match &citation.link {
+                Link::Ambiguous(list) => format!("{list:?}"),
+                Link::Found { reference, .. } => {
+                    let year = citation.year.as_ref().map_or("", |year| year.text.as_str());
+                    format!("{reference} {}", own_year(year))
+                }
+                Link::Missing(_) | Link::Personal => continue,
+            };
+            groups.add(key, citation, span);
         }
     }
     for (citation, places) in groups.in_order() {

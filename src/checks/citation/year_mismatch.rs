@@ -118,10 +118,17 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
 
 /// Whether the two differ by a letter that only the list has (`2019`, `2019a`).
 pub(super) fn lacks_letter(cited: &str, listed: &str) -> bool {
-    listed.strip_prefix(cited).is_some_and(|rest| {
-        rest.trim_start_matches('-').len() == 1
-            && rest.chars().all(|c| c.is_ascii_lowercase() || c == '-')
-    })
+    own_year(listed)
+        .strip_prefix(own_year(cited))
+        .is_some_and(|rest| {
+            rest.trim_start_matches('-').len() == 1
+                && rest.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+        })
+}
+
+/// A year without that of the original, which has no letter: `2018b` of `2018b [1929]`.
+pub(super) fn own_year(text: &str) -> &str {
+    text.split('[').next().unwrap_or(text).trim_end()
 }
 
 /// Whether the two have a year in common (`1398/2019`, `2019`).

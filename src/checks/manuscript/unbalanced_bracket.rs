@@ -138,6 +138,11 @@ fn unbalanced(text: &str) -> Vec<(usize, char)> {
 fn is_face(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or("");
     let eyes = before.strip_suffix('-').unwrap_or(before);
+    // A word at once behind it stands in brackets: `so :(as said)`.
+    let next = text.get(at + 1..).and_then(|rest| rest.chars().next());
+    if next.is_some_and(char::is_alphanumeric) {
+        return false;
+    }
     eyes.ends_with(" :") || eyes.ends_with(" ;") || matches!(eyes, ":" | ";")
 }
 
@@ -182,6 +187,7 @@ mod tests {
             "1) first; 2) second; iv) last; a) b",
             "in [0, 1) and (2, 3]",
             "fine :) and ;-)",
+            "given as :(so) and then (so)",
             "x (a) y",
             "(see (b))",
         ] {

@@ -116,6 +116,7 @@ impl Shape {
                     _ = open.pop()
                 }
                 '“' | '„' => open.push((at, c)),
+                '”' if is_seconds(text.get(..at).unwrap_or_default()) => {}
                 '”' if self.same => match open.iter().rposition(|(_, mark)| *mark == '”') {
                     Some(i) => _ = open.remove(i),
                     None => open.push((at, c)),
@@ -145,6 +146,16 @@ impl Shape {
     }
 }
 
+/// Whether a mark behind `text` counts seconds of an angle: `46°38’6”`.
+fn is_seconds(text: &str) -> bool {
+    let rest = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    rest.len() < text.len()
+        && rest.ends_with(['’', '\'', '′', '°'])
+        && rest
+            .trim_end_matches(['’', '\'', '′', '°'])
+            .ends_with(|c: char| c.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,6 +168,7 @@ mod tests {
             "it’s “a ‘b’ c”",
             "a 5\" board",
             "17°56'29\"",
+            "23°25’46”S, 46°38’6.5”O",
             "«a «b» c»",
         ] {
             assert_eq!(shape.unbalanced(good), [], "{good}");

@@ -4,9 +4,10 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::named::Named;
-use crate::checks::wording::short;
+use crate::checks::lone;
+use crate::checks::wording::{author, short};
 use crate::checks::{Check, Example, Related, Report, Rule, Severity, Text};
-use crate::citations::Link;
+use crate::references::Reference;
 
 /// The rule.
 pub(in crate::checks) const RULE: Rule = Rule {
@@ -31,18 +32,8 @@ pub(in crate::checks) const RULE: Rule = Rule {
 };
 
 fn check(t: &Text<'_>, report: &mut Report<'_>) {
-    let mut cited: BTreeSet<usize> = BTreeSet::new();
-    let mut nearest: Vec<(usize, crate::source::Span)> = Vec::new();
-    for citation in t.citations {
-        match &citation.link {
-            Link::Found { reference, .. } => _ = cited.insert(*reference),
-            Link::Ambiguous(list) => cited.extend(list),
-            Link::Missing(near) => {
-                nearest.extend(near.first().map(|near| (near.reference, citation.span)))
-            }
-            Link::Personal => {}
-        }
-    }
+    let cited = lone::cited(t);
+    let pairs = lone::pairs(t, &cited);
     // Cited by number, or a bibliography: one note instead of one for each entry.
     if t.references.len() > 3 && cited.len() * 5 < t.references.len() {
         if let Some(first) = t.references.first() {
@@ -60,31 +51,60 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
         return;
     }
     let named = OnceCell::new();
+    let mut never: Vec<&Reference> = Vec::new();
     for (at, reference) in t.references.iter().enumerate() {
         if cited.contains(&at) || twin_is_cited(t, at, &cited) {
             continue;
         }
-        let finding = report.add(
-            reference.span,
-            format!("{} is listed and never cited", short(reference)),
-        );
+        let meant = pairs.get(&at).and_then(|at| t.citations.get(*at));
+        let (what, help, span, related) = if let Some(citation) = meant {
+            (
+                "and never cited; a citation without an entry may mean it",
+                "correct the citation or the entry, whichever is wrong",
+                citation.span,
+                "this citation has no entry",
+            )
+        } else if let Some(span) = named.get_or_init(|| Named::new(t)).place(reference) {
+            (
+                "; the text names the author and cites no such work",
+                "add the year where the work is meant",
+                span,
+                "named here",
+            )
+        } else {
+            never.push(reference);
+            continue;
+        };
+        let gap = if what.starts_with(';') { "" } else { " " };
+        let message = format!("{} is listed{gap}{what}", short(reference));
+        let finding = report.add(reference.span, message);
+        finding.severity = Severity::Note;
+        finding.help = Some(help.into());
+        finding.related.push(Related {
+            span,
+            message: related.into(),
+        });
+    }
+    // Works of one author that stand together are one question.
+    for same in never.chunk_by(|a, b| a.index + 1 == b.index && author(a) == author(b)) {
+        let [first, rest @ ..] = same else {
+            continue;
+        };
+        let message = match rest.len() {
+            0 => format!("{} is listed and never cited", short(first)),
+            more => format!(
+                "{} entries of {} are listed and never cited",
+                more + 1,
+                author(first)
+            ),
+        };
+        let finding = report.add(first.span, message);
         finding.help =
             Some("cite it where the text draws on it, or take it out of the list".into());
-        if let Some((_, span)) = nearest.iter().find(|(near, _)| *near == at) {
+        for reference in rest {
             finding.related.push(Related {
-                span: *span,
-                message: "this citation, which has no entry, may mean it".into(),
-            });
-        } else if let Some(span) = named.get_or_init(|| Named::new(t)).place(reference) {
-            finding.severity = Severity::Note;
-            finding.message = format!(
-                "{} is listed; the text names the author and cites no such work",
-                short(reference)
-            );
-            finding.help = Some("add the year where the work is meant".into());
-            finding.related.push(Related {
-                span,
-                message: "named here".into(),
+                span: reference.span,
+                message: format!("{} is not cited either", short(reference)),
             });
         }
     }

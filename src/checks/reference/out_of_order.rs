@@ -3,7 +3,7 @@
 //! Letter by letter, without accents and marks (APA 7, 9.44). Particles count or not, as the list has it.
 //! Of the entries that break the order, the fewest are named: those that the longest ordered run leaves out.
 
-use crate::checks::wording::short;
+use crate::checks::wording::{author, short};
 use crate::checks::{Check, Example, Related, Report, Rule, Severity, Text};
 use crate::citations::fold;
 use crate::references::Reference;
@@ -70,25 +70,43 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
         .map(|(at, key)| (key, at))
         .collect();
     ordered.sort();
-    for &at in &strays {
+    let mut strays = strays.into_iter().peekable();
+    while let Some(at) = strays.next() {
         let (Some(reference), Some(key)) = (t.references.get(at), keys.get(at)) else {
             continue;
         };
+        // Works of one author stray together.
+        let mut with = Vec::new();
+        while let Some(next) =
+            strays.next_if(|next| *next == at + with.len() + 1 && keys.get(*next) == Some(key))
+        {
+            with.extend(t.references.get(next));
+        }
         let place = ordered.partition_point(|(other, _)| *other <= key);
         let before = place.checked_sub(1).and_then(|i| ordered.get(i));
         let neighbour = before
             .or(ordered.get(place))
             .and_then(|(_, at)| t.references.get(*at));
-        let finding = report.add(
-            reference.span,
-            format!("{} is out of alphabetical order", short(reference)),
-        );
+        let (who, them) = match with.as_slice() {
+            [] => (format!("{} is", short(reference)), "it"),
+            _ => (
+                format!("{} entries of {} are", with.len() + 1, author(reference)),
+                "them",
+            ),
+        };
+        let finding = report.add(reference.span, format!("{who} out of alphabetical order"));
         if let Some(neighbour) = neighbour {
             let side = if before.is_some() { "after" } else { "before" };
-            finding.help = Some(format!("move it {side} {}", short(neighbour)));
+            finding.help = Some(format!("move {them} {side} {}", short(neighbour)));
             finding.related.push(Related {
                 span: neighbour.span,
                 message: format!("belongs {side} this entry"),
+            });
+        }
+        for other in with {
+            finding.related.push(Related {
+                span: other.span,
+                message: "and this one".into(),
             });
         }
     }

@@ -1,8 +1,9 @@
 //! `url-host`: an address that cannot lead anywhere: its scheme is broken, or its host is no name of a site.
 
 use super::addresses::{tokens, trimmed};
-use crate::checks::wording::excerpt;
+use crate::checks::wording::{excerpt, relate};
 use crate::checks::{Check, Example, Report, Rule, Severity, Suggestion, Text};
+use crate::source::Span;
 
 /// The rule.
 pub(in crate::checks) const RULE: Rule = Rule {
@@ -25,24 +26,41 @@ pub(in crate::checks) const RULE: Rule = Rule {
 };
 
 fn check(t: &Text<'_>, report: &mut Report<'_>) {
+    let mut nowhere: Vec<(Span, &str)> = Vec::new();
     for entry in t.references {
-        for (span, word) in tokens(t, entry) {
-            let Some(fault) = fault(word) else {
-                continue;
-            };
-            let finding = report.add(
-                span,
-                format!("The address “{}” {}", excerpt(word), fault.what()),
-            );
-            finding.help = Some("copy the address from the site, without spaces".into());
-            if let Fault::Scheme(text) = fault {
+        let faulty = tokens(t, entry)
+            .into_iter()
+            .find_map(|(span, word)| Some((span, word, fault(word)?)));
+        // Only the first of an entry: what comes after it is often the rest of it.
+        match faulty {
+            Some((span, word, Fault::Host)) => nowhere.push((span, word)),
+            Some((span, word, Fault::Scheme(text))) => {
+                let message = format!(
+                    "The address “{}” does not begin as an address does",
+                    excerpt(word)
+                );
+                let finding = report.add(span, message);
                 finding.help = Some(format!("write {text}"));
                 finding.suggestion = Some(Suggestion::for_author(span, text));
             }
-            // What comes after it is often the rest of it.
-            break;
+            None => {}
         }
     }
+    // Whoever typed one so typed them all so.
+    let Some((first, word)) = nowhere.first() else {
+        return;
+    };
+    let message = match nowhere.len() {
+        1 => format!("The address “{}” names no site", excerpt(word)),
+        all => format!(
+            "{all} addresses name no site, the first “{}”",
+            excerpt(word)
+        ),
+    };
+    let finding = report.add(*first, message);
+    finding.help = Some("copy the address from the site, without spaces".into());
+    let places: Vec<Span> = nowhere.iter().map(|(span, _)| *span).collect();
+    relate(finding, &places, "nor does this one");
 }
 
 /// What is wrong with an address.
@@ -52,15 +70,6 @@ enum Fault {
     Scheme(String),
     /// The host.
     Host,
-}
-
-impl Fault {
-    fn what(&self) -> &'static str {
-        match self {
-            Self::Scheme(_) => "does not begin as an address does",
-            Self::Host => "names no site",
-        }
-    }
 }
 
 fn fault(word: &str) -> Option<Fault> {

@@ -3,15 +3,15 @@
 //! The style and the few locales that are used lie in `bib/` and are read once; hayagriva's own archive
 //! of all styles and locales would cost more than a whole build (design.md, 4).
 
+mod facts;
 mod prune;
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use citationberg::taxonomy::Kind;
 use citationberg::{IndependentStyle, Locale, LocaleCode, LocaleFile};
+use facts::{Answers, Questions};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild,
     ElemChildren, Entry,
@@ -105,65 +105,29 @@ fn style() -> Option<&'static IndependentStyle> {
         .as_ref()
 }
 
-/// The style as it is for works of the type of `entry`: each is made once.
+/// The style as it is for `entry`: each is made once.
 fn style_for(entry: &Entry) -> Option<Arc<IndependentStyle>> {
-    static MADE: Mutex<BTreeMap<String, Arc<IndependentStyle>>> = Mutex::new(BTreeMap::new());
-    let (probe, kinds) = probe()?;
-    let mut types = Styled::default();
-    render(
-        entry,
-        probe,
-        &LocaleCode(LOCALES[0].0.to_owned()),
-        &[],
-        &mut types,
-    );
-    let types: String = types.0.iter().map(|(c, _)| c).collect();
-    let known = || {
-        MADE.lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-    };
-    if let Some(style) = known().get(&types) {
+    static MADE: Mutex<BTreeMap<Answers, Arc<IndependentStyle>>> = Mutex::new(BTreeMap::new());
+    static QUESTIONS: OnceLock<Option<Questions>> = OnceLock::new();
+    let style = style()?;
+    let questions = QUESTIONS.get_or_init(|| Questions::of(style)).as_ref()?;
+    let answers = questions.answers(entry);
+    let made = || MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(style) = made().get(&answers) {
         return Some(Arc::clone(style));
     }
-    let is: Vec<Kind> = kinds
-        .iter()
-        .zip(LETTERS.chars())
-        .filter(|(_, letter)| types.contains(*letter))
-        .map(|(kind, _)| *kind)
-        .collect();
-    let made = Arc::new(prune::prune(style()?, &is));
-    known().insert(types, Arc::clone(&made));
-    Some(made)
+    let pruned = Arc::new(prune::prune(style, &|fact| questions.holds(&answers, fact)));
+    let mut made = made();
+    // A hostile list cannot fill the memory with styles.
+    if made.len() >= MAX_STYLES {
+        made.clear();
+    }
+    made.insert(answers, Arc::clone(&pruned));
+    Some(pruned)
 }
 
-/// What the probe prints for each type; hayagriva makes one of two equal signs side by side.
-const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-
-/// A style that prints a letter for each type that APA's asks for and an entry counts as: only hayagriva knows.
-fn probe() -> Option<&'static (IndependentStyle, Vec<Kind>)> {
-    static PROBE: OnceLock<Option<(IndependentStyle, Vec<Kind>)>> = OnceLock::new();
-    PROBE
-        .get_or_init(|| {
-            let kinds = prune::kinds(style()?);
-            let mut layout = String::new();
-            if kinds.len() > LETTERS.len() {
-                return None;
-            }
-            for (kind, letter) in kinds.iter().zip(LETTERS.chars()) {
-                let name = serde_json::to_value(kind).ok()?;
-                let name = name.as_str()?;
-                write!(
-                    layout,
-                    "<choose><if type=\"{name}\"><text value=\"{letter}\"/></if></choose>"
-                )
-                .ok()?;
-            }
-            let list = format!("</citation><bibliography><layout>{layout}</layout></bibliography>");
-            let style = NUMBERED.replace("</citation>", &list);
-            Some((IndependentStyle::from_xml(&style).ok()?, kinds))
-        })
-        .as_ref()
-}
+/// More shapes of entries than any list has.
+const MAX_STYLES: usize = 500;
 
 /// The locale that serves `language` (`tr`, `de-AT`), with English behind it.
 fn locales(language: &str) -> (LocaleCode, &'static [Locale]) {
@@ -209,6 +173,14 @@ pub(super) fn line(entry: &Entry, language: &str) -> Styled {
         render(entry, &style, &code, locales, &mut out);
     }
     out
+}
+
+/// What a style of signs alone prints of `entry`.
+fn plain(entry: &Entry, style: &IndependentStyle) -> Vec<char> {
+    let mut out = Styled::default();
+    let code = LocaleCode(LOCALES[0].0.to_owned());
+    render(entry, style, &code, &[], &mut out);
+    out.0.into_iter().map(|(c, _)| c).collect()
 }
 
 fn render(
