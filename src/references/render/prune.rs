@@ -27,7 +27,7 @@ pub(super) fn prune(
     };
     let mut bibliography = style.bibliography.clone();
     if let Some(list) = &mut bibliography {
-        list.layout.elements = pruner.list(&list.layout.elements);
+        list.layout.elements = pruner.list(&list.layout.elements, Within::Other);
     }
     IndependentStyle {
         info: style.info.clone(),
@@ -56,15 +56,21 @@ struct Pruner<'a> {
 }
 
 impl Pruner<'_> {
-    fn list(&mut self, list: &[LayoutRenderingElement]) -> Vec<LayoutRenderingElement> {
+    fn list(
+        &mut self,
+        list: &[LayoutRenderingElement],
+        within: Within,
+    ) -> Vec<LayoutRenderingElement> {
         let mut out: Vec<LayoutRenderingElement> = Vec::new();
         for element in list {
             let Some(element) = self.element(element) else {
                 continue;
             };
-            // That a variable is wanted and not there counts for the group around, but once is enough.
-            if !self.is_absent(&element) || !out.iter().any(|one| self.is_absent(one)) {
-                out.push(element);
+            for element in opened(element, within) {
+                // That a variable is wanted and not there counts for the group around, but once is enough.
+                if !self.is_absent(&element) || !out.iter().any(|one| self.is_absent(one)) {
+                    out.push(element);
+                }
             }
         }
         out
@@ -83,7 +89,7 @@ impl Pruner<'_> {
         match element {
             LayoutRenderingElement::Choose(choose) => self.choose(choose),
             LayoutRenderingElement::Group(group) => {
-                let children = self.list(&group.children);
+                let children = self.list(&group.children, Within::Group);
                 if let Some(blank) = self.blank(&children) {
                     return blank;
                 }
@@ -113,7 +119,7 @@ impl Pruner<'_> {
             // There already, so that a macro that calls itself ends.
             self.macros
                 .insert(name.to_owned(), one.children.as_slice().into());
-            let children = self.list(&one.children);
+            let children = self.list(&one.children, Within::Loose);
             self.macros.insert(name.to_owned(), children.into());
         }
         self.macros.get(name).cloned()
@@ -141,14 +147,14 @@ impl Pruner<'_> {
             // Something that only hayagriva can tell: the choice stays, its branches are pruned.
             let mut choose = choose.clone();
             for branch in std::iter::once(&mut choose.if_).chain(&mut choose.else_if) {
-                branch.children = self.list(&branch.children);
+                branch.children = self.list(&branch.children, Within::Loose);
             }
             if let Some(otherwise) = &mut choose.otherwise {
-                otherwise.children = self.list(&otherwise.children);
+                otherwise.children = self.list(&otherwise.children, Within::Loose);
             }
             return Some(LayoutRenderingElement::Choose(choose));
         }
-        let children = self.list(last?);
+        let children = self.list(last?, Within::Loose);
         if let Some(blank) = self.blank(&children) {
             return blank;
         }
@@ -189,7 +195,7 @@ impl Pruner<'_> {
         let mut substituted = None;
         for child in &mut names.children {
             if let NamesChild::Substitute(substitute) = child {
-                substitute.children = self.list(&substitute.children);
+                substitute.children = self.list(&substitute.children, Within::Other);
                 substituted = self.blank(&substitute.children);
             }
         }
@@ -209,6 +215,35 @@ impl Pruner<'_> {
     fn is_absent(&self, element: &LayoutRenderingElement) -> bool {
         facts::printed(element)
             .is_some_and(|variable| (self.holds)(Fact::Variable(variable)) == Some(false))
+    }
+}
+
+/// What a list stands in, and so what may be put in the place of a choice already made.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Within {
+    /// A choice or a macro: what the choice holds.
+    Loose,
+    /// A group, which counts other groups as its own: what the choice holds, unless that is a group.
+    Group,
+    /// The layout, where a choice delimits what it holds, and substitutes, where it is one of them: nothing.
+    Other,
+}
+
+/// The children of a choice already made, where they may stand in its place; else the element itself.
+fn opened(element: LayoutRenderingElement, within: Within) -> Vec<LayoutRenderingElement> {
+    let group = |one: &LayoutRenderingElement| matches!(one, LayoutRenderingElement::Group(_));
+    match element {
+        LayoutRenderingElement::Choose(choose)
+            if within != Within::Other
+                && choose.else_if.is_empty()
+                && choose.otherwise.is_none()
+                && choose.if_.test().is_none()
+                && choose.if_.disambiguate.is_none()
+                && !(within == Within::Group && choose.if_.children.iter().any(group)) =>
+        {
+            choose.if_.children
+        }
+        other => vec![other],
     }
 }
 
