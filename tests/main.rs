@@ -12,6 +12,7 @@ mod letter;
 mod paper;
 mod pdf;
 mod press;
+mod preview;
 mod proof;
 mod properties;
 mod rules;

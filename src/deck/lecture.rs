@@ -14,7 +14,7 @@ use super::title::{heading, of_claim, of_label, slide};
 use super::{DeckOptions, Slide, SlideKind};
 use crate::manuscript::Role;
 
-const TASTE: Taste = Taste {
+pub(super) const TASTE: Taste = Taste {
     coverage: 1.5,
     model: 1.0,
     cut: 0.4,

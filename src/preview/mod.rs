@@ -60,6 +60,112 @@
 //! therefore lie in *units* (paragraphs, notes, references) that keep their place `at` as long as they say the same.
 //! To know the bytes of a word, find in the edition's `units` (sorted by `at`) the last with `unit.at <= word.at`:
 //! `data-start = unit.start + (word.at - unit.at)`, `data-end = data-start + word.length`. This has to be done again
-//! for every page that is shown when `units` changes, without asking for the page. `x`, `y`, `w`, `h` are in points
+//! for every page that is shown when `units` changes, without asking for the page. Where a unit has a fourth number
+//! (words in the place of a citation key, `[@key]`), a word that begins in it stands for the key as a whole:
+//! `data-start = unit.start`, `data-end = unit.start + fourth`. `x`, `y`, `w`, `h` are in points
 //! from the page's top left. A word is a run of printed characters without white space; broken over two lines it is
 //! two. Furniture (page numbers, labels) has none.
+
+mod acts;
+mod assets;
+mod citations;
+mod deck;
+mod digest;
+mod files;
+mod findings;
+mod folder;
+mod guard;
+mod mailbox;
+mod opener;
+mod pages;
+mod place;
+mod routes;
+mod saved;
+mod server;
+mod session;
+mod state;
+mod steer;
+mod watch;
+
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::pipeline;
+use crate::settings::{FrontMatter, Options};
+use crate::source::Source;
+use folder::Library;
+use guard::Guard;
+use opener::Editor;
+use session::Run;
+
+/// What is to be previewed, and how.
+pub struct Wish {
+    /// A manuscript, or a folder of them.
+    pub path: PathBuf,
+    /// The port; `None`: any free one.
+    pub port: Option<u16>,
+    /// The command that opens the editor, with `{file}`, `{line}` and `{column}`.
+    pub open_with: Option<String>,
+    /// The flags of the run.
+    pub options: Options,
+}
+
+/// A preview that can be looked at as soon as it is served.
+pub struct Preview {
+    listener: TcpListener,
+    guard: Guard,
+    library: Arc<Library>,
+}
+
+impl Preview {
+    /// Takes a port and starts to lay out. Fails where the path cannot be read or the port not be had.
+    pub fn start(wish: Wish) -> Result<Self, Error> {
+        let editor = match (&wish.open_with, environment_editor()) {
+            (Some(typed), _) => Editor::typed(typed)
+                .map_err(|why| Error::new(why).in_file("--open-with"))?,
+            (None, found) => found.unwrap_or_default(),
+        };
+        // A flag that cannot be used is told at once; front matter may be mended while we watch.
+        let none = (FrontMatter::default(), Source::new("", ""));
+        wish.options.looks(&none.0, &none.1)?;
+        let run = Run {
+            templates: pipeline::templates(&wish.options)?,
+            options: wish.options,
+            editor: !editor.is_none(),
+        };
+        let port = wish.port.unwrap_or_default();
+        let listener = server::bind(port)
+            .map_err(|why| Error::new(format!("port {port} of 127.0.0.1: {why}")))?;
+        let bound = listener.local_addr();
+        let bound = bound.map_err(|why| Error::new("the port is not known").because(why))?;
+        let guard = Guard::new(bound.port())
+            .map_err(|why| Error::new("this system gives no random numbers").because(why))?;
+        let library = Library::open(&wish.path, run, editor)?;
+        Ok(Self {
+            listener,
+            guard,
+            library,
+        })
+    }
+
+    /// The address to open, with its token.
+    pub fn address(&self) -> String {
+        self.guard.address()
+    }
+
+    /// Serves until the program is interrupted.
+    pub fn serve(self) -> Result<(), Error> {
+        let router = routes::router(self.library, self.guard);
+        server::serve(self.listener, router)
+            .map_err(|why| Error::new("the preview could not be served").because(why))
+    }
+}
+
+/// The editor that `$VISUAL` or `$EDITOR` names.
+fn environment_editor() -> Option<Editor> {
+    let names = ["VISUAL", "EDITOR"].into_iter();
+    let mut values = names.filter_map(|name| std::env::var(name).ok());
+    values.find_map(|value| Editor::of_environment(&value))
+}
