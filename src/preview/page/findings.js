@@ -80,7 +80,6 @@ function item(finding) {
   const related = (finding.related ?? []).map((other) =>
     el("button", { type: "button", class: "related", onclick: () => jump(other) }, `${other.message} (line ${other.line})`),
   );
-  if (help || related.length) parts.push(el("p", { class: "help" }, help ?? "", ...related));
   const acts = el("span", { class: "acts" });
   if (finding.applied) {
     acts.append(el("span", { class: "quiet" }, "Applied"));
@@ -98,6 +97,7 @@ function item(finding) {
     acts.append(el("span", { class: "suggestion", title: text }, text), copies, applies);
   }
   parts.push(acts);
+  if (help || related.length) parts.push(el("p", { class: "help" }, help ?? "", ...related));
   const state = finding.applied ? "applied" : null;
   return el("li", { "data-rule": rule, "data-start": start, "data-end": end, class: state }, ...parts);
 }

@@ -1,6 +1,6 @@
 //! Steering the deck: what the lecturer wants otherwise is written into the manuscript, as marks anyone could type.
 
-import { el, find, icon } from "./dom.js";
+import { all, el, find, icon } from "./dom.js";
 import { get, path, post } from "./api.js";
 import { live, on, tell } from "./live.js";
 import { undo } from "./findings.js";
@@ -76,7 +76,8 @@ function forTitle(slide) {
     dialog.showModal();
     find("textarea", dialog).select();
   });
-  return el("div", { class: "headline" }, el("div", { class: "tools" }, reword));
+  const { start, end } = slide.title_source;
+  return el("div", { class: "headline", "data-start": start, "data-end": end }, el("div", { class: "tools" }, reword));
 }
 
 /** Lays the tools of a slide over its page. */
@@ -93,6 +94,8 @@ function tools(page) {
     element.style.top = part(round.top, page.height);
     element.style.width = part(round.width, page.width);
     element.style.height = part(round.height, page.height);
+    // Beside its words, or above them where the slide ends.
+    element.classList.toggle("tight", (page.width - round.left - round.width) / page.width < 0.24);
     made.push(element);
   };
   if (slide && page.hash) {
@@ -103,9 +106,27 @@ function tools(page) {
   if (had) find(`[data-start="${had.dataset.start}"] button`, page.over)?.focus({ preventScroll: true });
 }
 
+/** Shows the tools of what the pointer is on, and of nothing else. */
+function near(event) {
+  const word = event.target.closest?.(".words [data-start]");
+  if (!word) return;
+  const start = Number(word.dataset.start);
+  const over = find(".over", word.closest("[data-page]"));
+  const on = all(":scope > div", over).find(({ dataset }) => dataset.start <= start && start < dataset.end);
+  if (on?.classList.contains("near")) return;
+  away();
+  on?.classList.add("near");
+}
+
+function away() {
+  for (const other of all(".near", slides.list)) other.classList.remove("near");
+}
+
 /** Starts listening. */
 export function steering(edition) {
   slides = edition;
+  for (const name of ["pointerover", "click"]) slides.list.addEventListener(name, near);
+  slides.list.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && away());
   on("shown", (shown, page) => shown === slides && tools(page));
   find("#density").addEventListener("change", (event) => steer("density", { start: 0, end: 0 }, event.target.value));
   dialog.addEventListener("close", () => {
