@@ -153,7 +153,13 @@ impl Models {
             budget: None,
         };
         let (source, manuscript) = (&self.source, &self.manuscript);
-        deck::build(source, manuscript, &self.references, &self.citations, &options)
+        deck::build(
+            source,
+            manuscript,
+            &self.references,
+            &self.citations,
+            &options,
+        )
     }
 
     /// The text and its models, as rules look at them.

@@ -181,7 +181,14 @@ fn only_typeset_knows_typst() {
 fn only_the_preview_knows_http() {
     for path in files(&src()) {
         let code = code(&path);
-        for name in ["axum", "hyper", "hyper_util", "tokio", "tokio_stream", "notify"] {
+        for name in [
+            "axum",
+            "hyper",
+            "hyper_util",
+            "tokio",
+            "tokio_stream",
+            "notify",
+        ] {
             assert!(
                 room(&path) == "preview" || !uses(&code, name),
                 "{} names {name}",

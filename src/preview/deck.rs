@@ -81,7 +81,8 @@ fn bullet(good: &Good, bullet: &Bullet, others: &[RunnerUp]) -> Value {
     let other = others.iter().find(|other| other.of == bullet.span);
     let kept = good.models.manuscript.steering.iter().any(|steering| {
         let asks = matches!(steering.act, Act::Keep | Act::Pin | Act::Reword { .. });
-        let own = steering.span.overlaps(bullet.sentence) || steering.mark.overlaps(bullet.sentence);
+        let own =
+            steering.span.overlaps(bullet.sentence) || steering.mark.overlaps(bullet.sentence);
         asks && own
     });
     json!({

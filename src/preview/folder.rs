@@ -91,7 +91,8 @@ impl Library {
             .spawn(move || own.work())
             .map_err(|why| Error::new("no thread could be started").because(why))?;
         // One manuscript is looked at as soon as the page is there.
-        if !is_folder && let Some(id) = library.lock().first().map(|doc| doc.id.clone()) {
+        let only = library.lock().first().map(|doc| doc.id.clone());
+        if let Some(id) = only.filter(|_| !is_folder) {
             library.session(&id).transpose()?;
         }
         Ok(library)
@@ -175,7 +176,10 @@ impl Library {
     fn survey_one(&self) -> bool {
         let changed = self.lock().iter().find_map(|doc| {
             let stamp = saved::stamp(&doc.path);
-            let same = doc.survey.as_ref().is_some_and(|survey| survey.stamp == stamp);
+            let same = doc
+                .survey
+                .as_ref()
+                .is_some_and(|survey| survey.stamp == stamp);
             (doc.session.is_none() && !same).then(|| (doc.path.clone(), stamp))
         });
         let Some((path, stamp)) = changed else {
@@ -189,9 +193,15 @@ impl Library {
             let models = pipeline::read(Source::open(&path)?, &options)?;
             let (findings, _) = models.findings(&options);
             let title = models.manuscript.meta.title.as_ref();
-            Ok(row("ok", None, title.map(|t| t.text.as_str()), counts(&findings)))
+            Ok(row(
+                "ok",
+                None,
+                title.map(|t| t.text.as_str()),
+                counts(&findings),
+            ))
         });
-        let json = read.unwrap_or_else(|why| row("broken", Some(&why.to_string()), None, Value::Null));
+        let json =
+            read.unwrap_or_else(|why| row("broken", Some(&why.to_string()), None, Value::Null));
         let mut docs = self.lock();
         if let Some(doc) = docs.iter_mut().find(|doc| doc.path == path) {
             doc.survey = Some(Survey { stamp, json });
@@ -281,11 +291,24 @@ impl Doc {
             let snapshot = session.snapshot();
             let good = snapshot.good.as_deref();
             let title = good.and_then(|good| good.models.manuscript.meta.title.as_ref());
-            let state = if snapshot.broken.is_some() { "broken" } else { "ok" };
+            let state = if snapshot.broken.is_some() {
+                "broken"
+            } else {
+                "ok"
+            };
             let known = !snapshot.judged.hash.is_empty();
-            let counts = if known { snapshot.judged.counts() } else { Value::Null };
+            let counts = if known {
+                snapshot.judged.counts()
+            } else {
+                Value::Null
+            };
             let message = snapshot.broken.as_deref();
-            row(state, message, title.map(|title| title.text.as_str()), counts)
+            row(
+                state,
+                message,
+                title.map(|title| title.text.as_str()),
+                counts,
+            )
         });
         let survey = || self.survey.as_ref().map(|survey| survey.json.clone());
         let mut row = live

@@ -92,7 +92,9 @@ impl Guard {
 
     fn is_own(&self, host: &str) -> bool {
         let own = |name: &str| {
-            let rest = host.strip_prefix(name).and_then(|rest| rest.strip_prefix(':'));
+            let rest = host
+                .strip_prefix(name)
+                .and_then(|rest| rest.strip_prefix(':'));
             rest.is_some_and(|port| port == self.port.to_string())
         };
         own("127.0.0.1") || own("localhost")
@@ -100,7 +102,9 @@ impl Guard {
 
     fn is_own_origin(&self, origin: &HeaderValue) -> bool {
         let origin = origin.to_str().unwrap_or_default();
-        origin.strip_prefix("http://").is_some_and(|host| self.is_own(host))
+        origin
+            .strip_prefix("http://")
+            .is_some_and(|host| self.is_own(host))
     }
 
     fn cookie(&self) -> String {
@@ -156,6 +160,9 @@ fn one<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
 
 /// Compares in the same time wherever the two differ.
 fn same(a: &str, b: &str) -> bool {
-    let differ = a.bytes().zip(b.bytes()).fold(0, |acc, (a, b)| acc | (a ^ b));
+    let differ = a
+        .bytes()
+        .zip(b.bytes())
+        .fold(0, |acc, (a, b)| acc | (a ^ b));
     a.len() == b.len() && differ == 0
 }

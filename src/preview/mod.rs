@@ -123,8 +123,9 @@ impl Preview {
     /// Takes a port and starts to lay out. Fails where the path cannot be read or the port not be had.
     pub fn start(wish: Wish) -> Result<Self, Error> {
         let editor = match (&wish.open_with, environment_editor()) {
-            (Some(typed), _) => Editor::typed(typed)
-                .map_err(|why| Error::new(why).in_file("--open-with"))?,
+            (Some(typed), _) => {
+                Editor::typed(typed).map_err(|why| Error::new(why).in_file("--open-with"))?
+            }
             (None, found) => found.unwrap_or_default(),
         };
         // A flag that cannot be used is told at once; front matter may be mended while we watch.

@@ -15,7 +15,14 @@ pub(super) struct Editor(Vec<String>);
 /// How editors that are known take a place. One that runs in the terminal would fight with the preview for it.
 const KNOWN: &[(&[&str], &[&str])] = &[
     (
-        &["code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"],
+        &[
+            "code",
+            "code-insiders",
+            "codium",
+            "vscodium",
+            "cursor",
+            "windsurf",
+        ],
         &["--goto", "{file}:{line}:{column}"],
     ),
     (
@@ -28,12 +35,24 @@ const KNOWN: &[(&[&str], &[&str])] = &[
         &["kate", "kwrite"],
         &["--line", "{line}", "--column", "{column}", "{file}"],
     ),
-    (&["emacsclient"], &["--no-wait", "+{line}:{column}", "{file}"]),
+    (
+        &["emacsclient"],
+        &["--no-wait", "+{line}:{column}", "{file}"],
+    ),
     (&["emacs"], &["+{line}:{column}", "{file}"]),
-    (&["gvim", "mvim"], &["+call cursor({line},{column})", "{file}"]),
+    (
+        &["gvim", "mvim"],
+        &["+call cursor({line},{column})", "{file}"],
+    ),
     (&["mate"], &["--line", "{line}:{column}", "{file}"]),
-    (&["geany"], &["--line", "{line}", "--column", "{column}", "{file}"]),
-    (&["mousepad"], &["--line={line}", "--column={column}", "{file}"]),
+    (
+        &["geany"],
+        &["--line", "{line}", "--column", "{column}", "{file}"],
+    ),
+    (
+        &["mousepad"],
+        &["--line={line}", "--column={column}", "{file}"],
+    ),
     (&["notepad++"], &["-n{line}", "-c{column}", "{file}"]),
 ];
 
@@ -57,7 +76,10 @@ impl Editor {
         let mut words = shell_words::split(value).ok()?;
         let name = Path::new(words.first()?).file_stem()?.to_str()?;
         let in_terminal = ["-nw", "-t", "--tty", "-nw=true"];
-        if words.iter().any(|word| in_terminal.contains(&word.as_str())) {
+        if words
+            .iter()
+            .any(|word| in_terminal.contains(&word.as_str()))
+        {
             return None;
         }
         let (_, arguments) = KNOWN.iter().find(|(names, _)| names.contains(&name))?;

@@ -38,7 +38,10 @@ type App = State<Arc<Library>>;
 pub(super) fn router(library: Arc<Library>, guard: Guard) -> Router {
     Router::new()
         .route("/", get(async || asset("index.html".into())))
-        .route("/page/{*name}", get(async |Path(name): Path<String>| asset(name)))
+        .route(
+            "/page/{*name}",
+            get(async |Path(name): Path<String>| asset(name)),
+        )
         .route("/docs", get(docs))
         .route("/docs/events", get(docs_events))
         .route("/d/{id}/events", get(events))
@@ -99,14 +102,17 @@ fn stream(
     name: &'static str,
     texts: impl Stream<Item = Arc<str>> + Send + 'static,
 ) -> impl IntoResponse {
-    let events = texts.map(move |text| Ok::<_, Infallible>(Event::default().event(name).data(text)));
+    let events =
+        texts.map(move |text| Ok::<_, Infallible>(Event::default().event(name).data(text)));
     Sse::new(events).keep_alive(KeepAlive::default())
 }
 
 async fn source(library: App, id: Path<String>) -> Response {
-    of_good(library, id, |_, good| {
-        json!({"hash": good.source_hash, "text": good.typed().text()})
-    })
+    of_good(
+        library,
+        id,
+        |_, good| json!({"hash": good.source_hash, "text": good.typed().text()}),
+    )
     .await
 }
 
@@ -206,7 +212,11 @@ async fn file(
     };
     busy(move || match files::make(&good, kind) {
         Ok(bytes) => {
-            let place = if query.download.is_some() { "attachment" } else { "inline" };
+            let place = if query.download.is_some() {
+                "attachment"
+            } else {
+                "inline"
+            };
             let name = kind.file_name(&session.path);
             let mut headers = HeaderMap::new();
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind.media()));
@@ -302,11 +312,17 @@ async fn act<T: DeserializeOwned + Send + 'static>(
     let patience = std::time::Duration::from_secs(10);
     let body = tokio::time::timeout(patience, axum::body::to_bytes(body, MAX_BODY)).await;
     let Ok(Ok(body)) = body else {
-        return refusal(StatusCode::BAD_REQUEST, "the request is too long, or did not end");
+        return refusal(
+            StatusCode::BAD_REQUEST,
+            "the request is too long, or did not end",
+        );
     };
     match serde_json::from_slice(&body) {
         Ok(asked) => busy(move || work(&session, asked)).await,
-        Err(why) => refusal(StatusCode::BAD_REQUEST, &format!("this JSON is not read: {why}")),
+        Err(why) => refusal(
+            StatusCode::BAD_REQUEST,
+            &format!("this JSON is not read: {why}"),
+        ),
     }
 }
 
@@ -342,11 +358,11 @@ async fn of_good(
 fn live(library: &Library, id: &str) -> Result<Arc<Session>, Response> {
     match library.session(id) {
         Some(Ok(session)) => Ok(session),
-        Some(Err(why)) => Err(refusal(
-            StatusCode::SERVICE_UNAVAILABLE,
-            &why.to_string(),
+        Some(Err(why)) => Err(refusal(StatusCode::SERVICE_UNAVAILABLE, &why.to_string())),
+        None => Err(refusal(
+            StatusCode::NOT_FOUND,
+            "there is no such manuscript",
         )),
-        None => Err(refusal(StatusCode::NOT_FOUND, "there is no such manuscript")),
     }
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::digest::digest;
 use crate::checks::{Finding, Severity};
 use crate::pipeline::{Laid, Models};
-use crate::source::Source;
+use crate::source::{Piece, Source, Span};
 use crate::typeset::Edition;
 
 /// Which edition.
@@ -172,9 +172,26 @@ fn pages(edition: &Edition, source: &Source) -> Pages {
     }
 }
 
+/// Pieces that touch, as one: the bracket that was put in before a name belongs to the name's word.
+fn joined(pieces: &[Piece]) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    for piece in pieces {
+        match out.last_mut() {
+            Some(last)
+                if last.made.end == piece.made.start && last.home.end == piece.home.start =>
+            {
+                last.made = last.made.join(piece.made);
+                last.home = last.home.join(piece.home);
+            }
+            _ => out.push(piece.clone()),
+        }
+    }
+    out
+}
+
 /// The table of units: each leads to the file as it lies on disk, words in the place of keys to their key.
 fn units(edition: &Edition, source: &Source) -> Vec<Value> {
-    let pieces = source.pieces();
+    let pieces = joined(source.pieces());
     let mut out = Vec::new();
     for unit in edition.units() {
         let (mut at, mut from) = (unit.at, unit.span.start);
@@ -185,7 +202,7 @@ fn units(edition: &Edition, source: &Source) -> Vec<Value> {
             }
             let made = piece.made.intersect(unit.span).unwrap_or(piece.made);
             if from < made.start {
-                let typed = source.home(crate::source::Span::new(from, made.start));
+                let typed = source.home(Span::new(from, made.start));
                 out.push(json!([at, made.start - from, typed.start]));
                 at += made.start - from;
             }
@@ -194,7 +211,7 @@ fn units(edition: &Edition, source: &Source) -> Vec<Value> {
             from = made.end;
         }
         if from < unit.span.end {
-            let typed = source.home(crate::source::Span::new(from, unit.span.end));
+            let typed = source.home(Span::new(from, unit.span.end));
             out.push(json!([at, unit.span.end - from, typed.start]));
         }
     }

@@ -150,11 +150,7 @@ fn label(steer: &Steer, place: &str) -> String {
 }
 
 /// `lecture: density:` of the front matter.
-fn density(
-    good: &Good,
-    options: &Options,
-    wanted: &str,
-) -> Result<(Vec<Change>, String), Refused> {
+fn density(good: &Good, options: &Options, wanted: &str) -> Result<(Vec<Change>, String), Refused> {
     let density = match wanted {
         "low" => Density::Low,
         "normal" => Density::Normal,
@@ -162,7 +158,9 @@ fn density(
         _ => return Err(impossible("density is low, normal or high")),
     };
     if options.density.is_some() {
-        return Err(impossible("this run was started with --density, which wins"));
+        return Err(impossible(
+            "this run was started with --density, which wins",
+        ));
     }
     let typed = good.typed();
     let change = density_change(typed, good.models.front.span, wanted);

@@ -55,15 +55,24 @@ fn main() {
     let id = docs["docs"][0]["id"].as_str().expect("an id").to_owned();
     let mut events = client.events(&id);
     let mut shown = next(&mut events, |state| state["revision"] != 0);
-    println!("{:8.1} ms  from the start to the first pages", ms(began.elapsed()));
+    println!(
+        "{:8.1} ms  from the start to the first pages",
+        ms(began.elapsed())
+    );
     client.page(&id, &shown, 1);
-    println!("{:8.1} ms  from the start to the first page as SVG", ms(began.elapsed()));
+    println!(
+        "{:8.1} ms  from the start to the first page as SVG",
+        ms(began.elapsed())
+    );
     next(&mut events, |state| state["findings_hash"] != "");
 
     let process = child.id();
     let (mut states, mut pages, mut sent) = (Vec::new(), Vec::new(), Vec::new());
     println!("{:8.1} MB  before the first edit", memory(process));
-    let places: Vec<usize> = text.match_indices("the harbour office").map(|(at, _)| at).collect();
+    let places: Vec<usize> = text
+        .match_indices("the harbour office")
+        .map(|(at, _)| at)
+        .collect();
     for edit in 0..edits {
         // Another place each time, a word more or less.
         let at = places[edit * 7 % places.len()];
@@ -77,7 +86,9 @@ fn main() {
         shown = next(&mut events, |state| state["revision"].as_u64() > revision);
         states.push(began.elapsed());
         let after = hashes(&shown);
-        let changed: Vec<usize> = (0..after.len()).filter(|&i| before.get(i) != after.get(i)).collect();
+        let changed: Vec<usize> = (0..after.len())
+            .filter(|&i| before.get(i) != after.get(i))
+            .collect();
         sent.push(changed.len());
         if let Some(&first) = changed.first() {
             client.page(&id, &shown, first + 1);
@@ -88,9 +99,16 @@ fn main() {
         }
     }
     report("from a saved edit to its state", &mut states);
-    report("from a saved edit to the first page that changed", &mut pages);
+    report(
+        "from a saved edit to the first page that changed",
+        &mut pages,
+    );
     sent.sort_unstable();
-    println!("{:8} pages changed by an edit, at the median, of {}", sent[sent.len() / 2], hashes(&shown).len());
+    println!(
+        "{:8} pages changed by an edit, at the median, of {}",
+        sent[sent.len() / 2],
+        hashes(&shown).len()
+    );
     let _ = child.kill();
     let _ = child.wait();
 }
@@ -139,7 +157,10 @@ impl Client<'_> {
 fn next(events: &mut BufReader<TcpStream>, wanted: impl Fn(&Value) -> bool) -> Value {
     loop {
         let mut line = String::new();
-        assert!(events.read_line(&mut line).expect("an event") > 0, "the stream ended");
+        assert!(
+            events.read_line(&mut line).expect("an event") > 0,
+            "the stream ended"
+        );
         if let Some(data) = line.strip_prefix("data: ") {
             let state = serde_json::from_str(data).expect("JSON");
             if wanted(&state) {

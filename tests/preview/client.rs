@@ -128,7 +128,8 @@ impl Preview {
     /// An act, asked for as the page does.
     pub(super) fn act(&self, act: &str, body: &Value) -> Answer {
         let port = self.port;
-        let headers = format!("Content-Type: application/json\r\nOrigin: http://127.0.0.1:{port}\r\n");
+        let headers =
+            format!("Content-Type: application/json\r\nOrigin: http://127.0.0.1:{port}\r\n");
         let path = format!("/d/{}/{act}", self.id);
         self.ask("POST", &path, &headers, &body.to_string())
     }
@@ -153,9 +154,8 @@ impl Preview {
 
     /// The newest state with its findings, laid out from `text` as it lies on disk.
     pub(super) fn state(&self) -> Value {
-        self.events().until(|state| {
-            state["revision"] != 0 && state["findings_hash"] != ""
-        })
+        self.events()
+            .until(|state| state["revision"] != 0 && state["findings_hash"] != "")
     }
 
     /// The state in which the file says `text`, its findings known.
@@ -226,11 +226,20 @@ fn answer(mut stream: TcpStream) -> Answer {
     let at = all.windows(4).position(|four| four == b"\r\n\r\n");
     let (head, rest) = all.split_at(at.map_or(all.len(), |at| at + 4));
     let head = String::from_utf8_lossy(head).into_owned();
-    let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
-    let chunked = head.to_ascii_lowercase().contains("transfer-encoding: chunked");
+    let status = head
+        .split(' ')
+        .nth(1)
+        .and_then(|status| status.parse().ok());
+    let chunked = head
+        .to_ascii_lowercase()
+        .contains("transfer-encoding: chunked");
     Answer {
         status: status.unwrap_or(0),
-        body: if chunked { unchunked(rest) } else { rest.to_vec() },
+        body: if chunked {
+            unchunked(rest)
+        } else {
+            rest.to_vec()
+        },
         head,
     }
 }

@@ -12,7 +12,9 @@ fn changed(text: &str) -> String {
 
 fn hashes(state: &Value, edition: &str) -> Vec<String> {
     let pages = state[edition]["pages"].as_array().unwrap().iter();
-    pages.map(|page| page["hash"].as_str().unwrap().to_owned()).collect()
+    pages
+        .map(|page| page["hash"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 #[test]
@@ -32,14 +34,21 @@ fn a_saved_change_is_shown_and_only_its_pages_are_new() {
     assert_eq!(old.len(), new.len());
     let differ: Vec<usize> = (0..old.len()).filter(|&i| old[i] != new[i]).collect();
     assert!(!differ.is_empty(), "no page changed");
-    assert!(differ.len() <= 2, "pages {differ:?} of {} changed", old.len());
+    assert!(
+        differ.len() <= 2,
+        "pages {differ:?} of {} changed",
+        old.len()
+    );
     // The words of a page that did not change lead to the file as it is now.
     for (page, hash) in new.iter().enumerate() {
-        let answer = preview.of_doc(&format!("print/{}?hash={hash}", page + 1)).json();
+        let answer = preview
+            .of_doc(&format!("print/{}?hash={hash}", page + 1))
+            .json();
         assert_eq!(&answer["hash"], hash.as_str());
         for (word, start, end) in words_at(&after["print"]["units"], &answer) {
             let typed = &changed[start..end];
-            let plain = |text: &str| text.replace(['“', '”', '’', '–'], "");
+            // Marks of emphasis may stand inside a word.
+            let plain = |text: &str| text.replace('*', "");
             assert_eq!(plain(&word), plain(typed), "page {}", page + 1);
         }
     }
@@ -109,9 +118,17 @@ fn the_last_good_pages_stay_while_the_file_is_broken() {
         assert_eq!(broken[kept], good[kept]);
     }
     std::fs::write(preview.file(), b"caf\xe9").unwrap();
-    events.until(|state| state["message"].as_str().is_some_and(|m| m.contains("UTF-8")));
+    events.until(|state| {
+        state["message"]
+            .as_str()
+            .is_some_and(|m| m.contains("UTF-8"))
+    });
     std::fs::remove_file(preview.file()).unwrap();
-    events.until(|state| state["message"].as_str().is_some_and(|m| m.contains("no such file")));
+    events.until(|state| {
+        state["message"]
+            .as_str()
+            .is_some_and(|m| m.contains("no such file"))
+    });
     preview.save(&text);
     let again = events.until(|state| state["state"] == "ok");
     assert_eq!(again["message"], Value::Null);
@@ -141,7 +158,10 @@ fn of_a_burst_the_newest_state_is_shown() {
         std::fs::write(preview.file(), &last).unwrap();
     }
     let shown = preview.state_of(&mut events, &last);
-    assert!(shown["revision"].as_u64().unwrap() < 100, "each was laid out");
+    assert!(
+        shown["revision"].as_u64().unwrap() < 100,
+        "each was laid out"
+    );
 }
 
 #[test]
@@ -154,7 +174,10 @@ fn a_byte_leads_to_its_page_and_a_gap_to_what_follows() {
     let page = place["print"]["page"].as_u64().unwrap();
     let answer = preview.of_doc(&format!("print/{page}")).json();
     let words = words_at(&state["print"]["units"], &answer);
-    let index = words.iter().position(|(_, start, end)| (*start..*end).contains(&at)).unwrap();
+    let index = words
+        .iter()
+        .position(|(_, start, end)| (*start..*end).contains(&at))
+        .unwrap();
     let word = &answer["words"][index];
     let near = |a: &Value, b: &Value| (a.as_f64().unwrap() - b.as_f64().unwrap()).abs() < 0.02;
     assert!(near(&place["print"]["x"], &word[2]) && near(&place["print"]["y"], &word[3]));
@@ -168,8 +191,9 @@ fn a_byte_leads_to_its_page_and_a_gap_to_what_follows() {
 
 #[test]
 fn words_in_the_place_of_keys_lead_to_the_key() {
-    let text = "---\nbibliography: refs.bib\n---\n# T\n\nAs was shown [@lund, p. 3], it holds.\n";
-    let bib = "@book{lund, author = {Lund, Ada}, title = {Ships}, date = {2003}, publisher = {Ferry}}\n";
+    let text = "---\nbibliography: refs.bib\n---\n# Salt and Rope\n\n## Early Trade\n\nAs was shown [@lund, p. 3], it holds.\n";
+    let bib =
+        "@book{lund, author = {Lund, Ada}, title = {Ships}, date = {2003}, publisher = {Ferry}}\n";
     let preview = Preview::start(&[("m.md", text), ("refs.bib", bib)], "m.md", &[]);
     let state = preview.state();
     let answer = preview.of_doc("print/1").json();
@@ -179,7 +203,7 @@ fn words_in_the_place_of_keys_lead_to_the_key() {
         let (_, start, end) = found.unwrap_or_else(|| panic!("{wanted} of {words:?}"));
         &text[*start..*end]
     };
-    assert_eq!(of("Lund"), "@lund");
+    assert_eq!(of("Lund"), "[@lund");
     assert_eq!(of("holds"), "holds.");
     // The bibliography is watched too.
     let mut events = preview.events();
@@ -197,14 +221,20 @@ fn findings_the_deck_its_notes_and_citations_are_told() {
     let findings = preview.of_doc("findings").json();
     assert_eq!(findings["hash"], state["findings_hash"]);
     let list = findings["findings"].as_array().unwrap();
-    let slip = list.iter().find(|f| f["rule"] == "cited-name-mismatch").unwrap();
+    let slip = list
+        .iter()
+        .find(|f| f["rule"] == "cited-name-mismatch")
+        .unwrap();
     let span = |value: &Value| {
         let at = |key: &str| value[key].as_u64().unwrap() as usize;
         at("start")..at("end")
     };
-    assert!(text[span(slip)].contains("Holn"));
-    assert_eq!((&slip["kind"], &slip["severity"]), (&json!("citation"), &json!("error")));
-    assert_eq!(&text[span(&slip["suggestion"])], "Holn");
+    assert!(text[span(slip)].contains("Hollm"));
+    assert_eq!(
+        (&slip["kind"], &slip["severity"]),
+        (&json!("citation"), &json!("error"))
+    );
+    assert_eq!(&text[span(&slip["suggestion"])], "Hollm");
     let total: u64 = ["error", "warning", "note"]
         .iter()
         .map(|level| state["counts"][level].as_u64().unwrap())
@@ -213,17 +243,26 @@ fn findings_the_deck_its_notes_and_citations_are_told() {
 
     let deck = preview.of_doc("deck").json();
     let slides = deck["slides"].as_array().unwrap();
-    let bullets: Vec<&Value> = slides.iter().flat_map(|s| s["bullets"].as_array().unwrap()).collect();
+    let bullets: Vec<&Value> = slides
+        .iter()
+        .flat_map(|s| s["bullets"].as_array().unwrap())
+        .collect();
     assert!(bullets.len() > 3);
     for bullet in &bullets {
         let (own, sentence) = (span(bullet), span(&bullet["sentence"]));
         assert!(sentence.start <= own.start && own.end <= sentence.end);
         if !bullet["runner_up"].is_null() {
             let other = span(&bullet["runner_up"]);
-            assert!(bullets.iter().all(|b| span(&b["sentence"]) != other), "it is said already");
+            assert!(
+                bullets.iter().all(|b| span(&b["sentence"]) != other),
+                "it is said already"
+            );
         }
     }
-    let pages: usize = slides.iter().map(|s| s["pages"].as_array().unwrap().len()).sum();
+    let pages: usize = slides
+        .iter()
+        .map(|s| s["pages"].as_array().unwrap().len())
+        .sum();
     assert_eq!(pages, hashes(&state, "slides").len());
 
     let notes = preview.of_doc("notes").json();

@@ -10,7 +10,8 @@ mod safe;
 use client::{Preview, words_at};
 
 const TOWNS: [&str; 15] = [
-    "Arden", "Bexley", "Corby", "Dunmore", "Elstow", "Farley", "Garton", "Helm", "Ilford", "Jarrow", "Kelso", "Ludlow", "Morley", "Norton", "Oakham",
+    "Arden", "Bexley", "Corby", "Dunmore", "Elstow", "Farley", "Garton", "Helm", "Ilford",
+    "Jarrow", "Kelso", "Ludlow", "Morley", "Norton", "Oakham",
 ];
 
 const SENTENCES: [&str; 12] = [
@@ -28,6 +29,11 @@ const SENTENCES: [&str; 12] = [
     "Letters from TOWN describe markets that were held on the ice in hard winters.",
 ];
 
+/// The example of the README, which says more than its deck does.
+fn example() -> String {
+    std::fs::read_to_string("tests/example/chapter.md").unwrap()
+}
+
 /// A chapter with a slip in a citation, and enough text for several pages and slides; no sentence is said twice.
 fn chapter() -> String {
     let mut text = String::from("# Rivers and Their Bridges\n\nAda Lind\n\n");
@@ -44,7 +50,7 @@ fn chapter() -> String {
             text.push('\n');
         }
     }
-    text.push_str("Some say otherwise (Holn, 1994).\n\n");
+    text.push_str("Some say otherwise (Hollm, 1994).\n\n");
     text.push_str("## References\n\nHolm, T. (1994). *Tolls of the north*. Ferry Press.\n");
     text
 }

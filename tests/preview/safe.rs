@@ -12,7 +12,9 @@ use serde_json::json;
 fn request(preview: &Preview, line: &str, headers: &str) -> u16 {
     let text = format!("{line}\r\n{headers}Connection: close\r\n\r\n");
     let text = text.replace("PORT", &preview.port.to_string());
-    preview.raw(text.replace("TOKEN", &preview.token).as_bytes()).status
+    preview
+        .raw(text.replace("TOKEN", &preview.token).as_bytes())
+        .status
 }
 
 #[test]
@@ -28,8 +30,16 @@ fn only_the_own_page_with_the_token_is_answered() {
         ("GET / HTTP/1.1", host.to_owned(), 403),
         ("GET /page/main.js HTTP/1.1", host.to_owned(), 403),
         ("GET /docs?token=0 HTTP/1.1", host.to_owned(), 403),
-        ("GET /docs HTTP/1.1", format!("{host}Cookie: diptych-PORT=0\r\n"), 403),
-        ("GET /docs HTTP/1.1", format!("{host}Cookie: diptych-1=TOKEN\r\n"), 403),
+        (
+            "GET /docs HTTP/1.1",
+            format!("{host}Cookie: diptych-PORT=0\r\n"),
+            403,
+        ),
+        (
+            "GET /docs HTTP/1.1",
+            format!("{host}Cookie: diptych-1=TOKEN\r\n"),
+            403,
+        ),
         // A name that was bound to this machine (DNS rebinding).
         (get, "Host: evil.example\r\n".into(), 421),
         (get, "Host: evil.example:PORT\r\n".into(), 421),
@@ -38,16 +48,36 @@ fn only_the_own_page_with_the_token_is_answered() {
         (get, "Host: 127.0.0.1:1\r\n".into(), 421),
         (get, format!("{host}Host: evil.example\r\n"), 421),
         (get, String::new(), 421),
-        ("GET http://evil.example/docs?token=TOKEN HTTP/1.1", host.into(), 421),
+        (
+            "GET http://evil.example/docs?token=TOKEN HTTP/1.1",
+            host.into(),
+            421,
+        ),
         // Another page.
         (get, format!("{host}Origin: http://evil.example\r\n"), 403),
         (get, format!("{host}Origin: null\r\n"), 403),
         (get, format!("{host}Origin: http://127.0.0.1:1\r\n"), 403),
-        (get, format!("{host}Origin: https://127.0.0.1:PORT\r\n"), 403),
-        (get, format!("{host}Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n"), 403),
-        (get, format!("{host}Sec-Fetch-Site: same-site\r\nSec-Fetch-Mode: cors\r\n"), 403),
+        (
+            get,
+            format!("{host}Origin: https://127.0.0.1:PORT\r\n"),
+            403,
+        ),
+        (
+            get,
+            format!("{host}Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n"),
+            403,
+        ),
+        (
+            get,
+            format!("{host}Sec-Fetch-Site: same-site\r\nSec-Fetch-Mode: cors\r\n"),
+            403,
+        ),
     ] {
-        assert_eq!(request(&preview, line, &headers), status, "{line} {headers}");
+        assert_eq!(
+            request(&preview, line, &headers),
+            status,
+            "{line} {headers}"
+        );
     }
 }
 
@@ -57,7 +87,9 @@ fn acts_need_the_pages_origin_and_json() {
     let path = format!("/d/{}/undo", preview.id);
     let ask = |headers: &str| {
         let headers = headers.replace("PORT", &preview.port.to_string());
-        preview.ask("POST", &path, &headers, "{\"source_hash\": \"\"}").status
+        preview
+            .ask("POST", &path, &headers, "{\"source_hash\": \"\"}")
+            .status
     };
     let json = "Content-Type: application/json\r\n";
     assert_eq!(ask(json), 403);
@@ -66,7 +98,10 @@ fn acts_need_the_pages_origin_and_json() {
     assert_eq!(ask("Origin: http://127.0.0.1:PORT\r\n"), 415);
     let text = "Content-Type: text/plain\r\nOrigin: http://127.0.0.1:PORT\r\n";
     assert_eq!(ask(text), 415);
-    assert_eq!(ask(&format!("{json}Origin: http://127.0.0.1:PORT\r\n")), 422);
+    assert_eq!(
+        ask(&format!("{json}Origin: http://127.0.0.1:PORT\r\n")),
+        422
+    );
     assert_eq!(ask(&format!("{json}Sec-Fetch-Site: same-origin\r\n")), 422);
     assert_eq!(preview.get(&path).status, 405);
 }
@@ -76,13 +111,20 @@ fn the_address_gives_a_cookie_and_every_answer_is_guarded() {
     let preview = Preview::of("# T\n\nText.\n");
     let (port, token) = (preview.port, &preview.token);
     assert_eq!(token.len(), 32);
-    let opened = format!("GET /?token={token} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n");
+    let opened = format!(
+        "GET /?token={token} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"
+    );
     let page = preview.raw(opened.as_bytes());
     assert_eq!(page.status, 200);
     let head = page.head.to_ascii_lowercase();
     let cookie = format!("set-cookie: diptych-{port}={token}; path=/; httponly; samesite=strict");
     assert!(head.contains(&cookie), "{head}");
-    for answer in [page, preview.get("/docs"), preview.get("/nowhere"), preview.raw(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")] {
+    for answer in [
+        page,
+        preview.get("/docs"),
+        preview.get("/nowhere"),
+        preview.raw(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"),
+    ] {
         let head = answer.head.to_ascii_lowercase();
         for wanted in [
             "content-security-policy: default-src 'none'; script-src 'self'; style-src 'self';",
@@ -98,7 +140,11 @@ fn the_address_gives_a_cookie_and_every_answer_is_guarded() {
 
 #[test]
 fn no_address_reaches_the_file_system() {
-    let preview = Preview::start(&[("m.md", "Text.\n"), ("secret.md", "Hidden.\n")], "m.md", &[]);
+    let preview = Preview::start(
+        &[("m.md", "Text.\n"), ("secret.md", "Hidden.\n")],
+        "m.md",
+        &[],
+    );
     preview.state();
     let id = &preview.id;
     for path in [
@@ -115,8 +161,15 @@ fn no_address_reaches_the_file_system() {
         &format!("/d/{id}/secret.md"),
     ] {
         let answer = preview.get(path);
-        assert!((400..=404).contains(&answer.status), "{path}: {}", answer.status);
-        assert!(!String::from_utf8_lossy(&answer.body).contains("Hidden"), "{path}");
+        assert!(
+            (400..=404).contains(&answer.status),
+            "{path}: {}",
+            answer.status
+        );
+        assert!(
+            !String::from_utf8_lossy(&answer.body).contains("Hidden"),
+            "{path}"
+        );
     }
 }
 
@@ -178,8 +231,20 @@ fn malformed_requests_are_survived() {
     let path = format!("/d/{}/steer", preview.id);
     let deep = "[".repeat(50_000);
     let large = format!("{{\"text\": \"{}\"}}", "a".repeat(100_000));
-    for body in ["", "{", "[]", "null", deep.as_str(), large.as_str(), "{\"act\": \"fly\"}"] {
-        assert_eq!(preview.ask("POST", &path, &own, body).status, 400, "{body:.40}");
+    for body in [
+        "",
+        "{",
+        "[]",
+        "null",
+        deep.as_str(),
+        large.as_str(),
+        "{\"act\": \"fly\"}",
+    ] {
+        assert_eq!(
+            preview.ask("POST", &path, &own, body).status,
+            400,
+            "{body:.40}"
+        );
     }
     assert_eq!(preview.of_doc("place?at=-1").status, 400);
     assert_eq!(preview.of_doc("place").status, 400);
@@ -221,7 +286,10 @@ fn it_ends_when_it_is_interrupted() {
         let mut events = preview.events();
         events.until(|state| state["print"]["pages"][0]["hash"].is_string());
         let id = preview.child.id().to_string();
-        let sent = Command::new("kill").args([signal, &id]).stderr(Stdio::null()).status();
+        let sent = Command::new("kill")
+            .args([signal, &id])
+            .stderr(Stdio::null())
+            .status();
         assert!(sent.unwrap().success());
         let began = std::time::Instant::now();
         let status = loop {
