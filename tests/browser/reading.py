@@ -90,10 +90,12 @@ def the_newest_of_a_burst_is_shown(preview, page):
     start, end, _, _ = a_word(preview, page, 2)
     revision = page.revision()
     for turn in range(20):
-        preview.write(edited(preview, start, end, f"turn{'abcdefghijklmnopqrst'[turn]}"))
-    page.until("return document.querySelector('[data-panel=\"print\"] .pages').textContent.includes('turnt')")
+        preview.write(edited(preview, start, end, f"zq{'abcdefghijklmnopqrst'[turn]}zq"))
+    page.until("return document.querySelector('[data-panel=\"print\"] .pages').textContent.includes('zqtzq')")
     page.painted(revision)
-    page.until("return !document.querySelector('[data-panel=\"print\"] .pages').textContent.includes('turns')")
+    page.settled()
+    shown = page.js("return document.querySelector('[data-panel=\"print\"] .pages').textContent.match(/zq[a-t]zq/g)")
+    assert shown == ["zqtzq"], shown
 
 
 def a_click_on_a_word_leads_to_its_source(preview, page):

@@ -59,7 +59,7 @@ def the_speaker_has_a_window(preview, page):
     page.until("return document.querySelector('#now img')?.naturalWidth > 0 && document.querySelector('#then img')?.naturalWidth > 0")
     page.until("return document.querySelector('#notes').textContent.length > 10 && /^\\d+:\\d\\d/.test(document.querySelector('#elapsed').textContent) && document.querySelector('#clock').textContent")
     # Its keys are those of the slides.
-    page.js("window.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight', bubbles: true}))")
+    page.press("ArrowRight")
     page.until("return document.querySelector('#count').textContent === `2 / ${arguments[0]}`", total)
     page.driver.switch_to.window(own)
     is_at(page, 2)

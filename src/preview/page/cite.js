@@ -9,14 +9,13 @@ let editions = {};
 let shownFor = null;
 let leaving = 0;
 
-const holds = (range, byte) => range.start <= byte && byte < range.end;
-
-/** What a byte of the manuscript cites, or which reference it is part of. */
-function about(byte) {
+/** What bytes of the manuscript cite, or which reference they are part of. */
+function about({ start, end }) {
   const { citations, references } = live.citations;
-  const citation = citations.find((citation) => holds(citation, byte));
-  if (citation?.references.length) return { citation };
-  const index = references.findIndex((reference) => holds(reference, byte));
+  const touches = (range) => range.start < end && start < range.end;
+  const citation = citations.find((citation) => touches(citation) && citation.references.length);
+  if (citation) return { citation };
+  const index = references.findIndex(touches);
   return index < 0 ? null : { reference: references[index], index };
 }
 
@@ -55,8 +54,8 @@ function forReference({ reference, index }) {
   };
 }
 
-function show(byte, box) {
-  const found = about(byte);
+function show(range, box) {
+  const found = about(range);
   if (!found) return hide();
   const key = found.citation ? `c${found.citation.start}` : `r${found.index}`;
   clearTimeout(leaving);
@@ -99,8 +98,8 @@ export function citations(both) {
         return;
       }
       // A pointer that only passes shows nothing.
-      const start = Number(word.dataset.start);
-      entering = setTimeout(() => (about(start) ? show(start, word.getBoundingClientRect()) : shownFor !== null && later()), 90);
+      const range = { start: Number(word.dataset.start), end: Number(word.dataset.end) };
+      entering = setTimeout(() => (about(range) ? show(range, word.getBoundingClientRect()) : shownFor !== null && later()), 90);
     });
     edition.list.addEventListener("pointerleave", () => {
       clearTimeout(entering);
@@ -116,7 +115,8 @@ export function citations(both) {
   on("caret", (byte) => {
     const selection = getSelection();
     const box = selection.rangeCount ? selection.getRangeAt(0).getBoundingClientRect() : null;
-    if (box && about(byte)) show(byte, box);
+    const range = { start: byte, end: byte + 1 };
+    if (box && about(range)) show(range, box);
     else hide();
   });
   addEventListener("keydown", (event) => {

@@ -107,10 +107,10 @@ export class Edition {
     this.stale = true;
     const image = el("span", { class: "paper" });
     const root = el("div", { class: "words" });
-    const over = el("div", { class: "over" });
-    const folio = el("span", { class: "folio", "aria-hidden": "true" });
-    const page = el("article", { class: "page", "data-page": index + 1 }, image, root, over, folio);
-    return { el: page, index, image, root, over, spans: [], words: [], starts: [], classes: [], hash: null };
+    const folio = el("p", { class: "folio", "aria-hidden": "true" });
+    const below = el("div", { class: "below" });
+    const page = el("article", { class: "page", "data-page": index + 1 }, image, root, folio, below);
+    return { el: page, index, image, root, below, spans: [], words: [], starts: [], classes: [], hash: null };
   }
 
   /** Pages whose place comes within `screens` of what is seen. */

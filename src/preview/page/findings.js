@@ -32,12 +32,16 @@ export async function load() {
 
 const of = (severity) => live.findings.filter((finding) => finding.severity === severity);
 
+/** Whether the server has said that it can take back. */
+let can = false;
+
 /** Forgets what was applied once the server can no longer take it back. */
 export function undone() {
-  if (live.state?.undo === null && applied.length) {
-    applied = [];
-    show();
-  }
+  const could = can;
+  can = live.state.undo !== null;
+  if (!could || can || !applied.length) return;
+  applied = [];
+  show();
 }
 
 function show() {

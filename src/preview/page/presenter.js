@@ -70,7 +70,7 @@ channel.onmessage = ({ data }) => {
 };
 
 addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("button")) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("button")) return;
   // The window's own keys: the notes scroll with these where they are longer than the window.
   channel.postMessage({ is: "key", key: event.key });
   event.preventDefault();

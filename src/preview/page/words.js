@@ -67,7 +67,10 @@ export function layer(words) {
       const span = document.createElement("span");
       span.textContent = text;
       const letters = Math.max(1, text.length - (text.match(MARKS)?.length ?? 0));
-      let style = `letter-spacing:${((w / size - width(text)) / letters).toFixed(4)}em`;
+      // Letters of a cursive script are not set apart by browsers; such a word gets a box of its width.
+      let style = RTL.test(text)
+        ? `display:inline-block;width:${(w / size).toFixed(4)}em`
+        : `letter-spacing:${((w / size - width(text)) / letters).toFixed(4)}em`;
       const next = words[order[place + 1]];
       if (next) {
         const gap = (rtl ? x - next[2] - next[4] : next[2] - x - w) / size;
@@ -136,14 +139,4 @@ export function keepSelection(spans, words) {
       getSelection().setBaseAndExtent(...from, ...to);
     }
   };
-}
-
-/** A box round words, in points; `null` without words. */
-export function box(words) {
-  if (!words.length) return null;
-  const left = Math.min(...words.map((word) => word[2]));
-  const top = Math.min(...words.map((word) => word[3]));
-  const right = Math.max(...words.map((word) => word[2] + word[4]));
-  const bottom = Math.max(...words.map((word) => word[3] + word[5]));
-  return { left, top, width: right - left, height: bottom - top };
 }
