@@ -37,13 +37,12 @@ fn example() -> String {
 /// A chapter with a slip in a citation, and enough text for several pages and slides; no sentence is said twice.
 fn chapter() -> String {
     let mut text = String::from("# Rivers and Their Bridges\n\nAda Lind\n\n");
-    for part in 0..6 {
-        text.push_str(&format!("## The River at {}\n\n", TOWNS[part]));
+    for (part, town) in TOWNS.iter().take(6).enumerate() {
+        text.push_str(&format!("## The River at {town}\n\n"));
         for paragraph in 0..6 {
             for sentence in 0..5 {
                 let n = part * 30 + paragraph * 5 + sentence;
-                let (words, town) = (SENTENCES[n % 12], TOWNS[n / 12]);
-                let words = words.replace("TOWN", town);
+                let words = SENTENCES[n % 12].replace("TOWN", TOWNS[n / 12]);
                 text.push_str(&words.replace(" N ", &format!(" {} ", n + 2)));
                 text.push(if sentence == 4 { '\n' } else { ' ' });
             }
