@@ -104,7 +104,8 @@ def it_fits_screens_and_tablets(preview, page):
         )
         assert not cut or width < 600, (width, cut)
         # On a narrow screen a click on a page still shows where its words come from.
-        page.js("document.querySelectorAll('#columns > section:not([hidden]) .words [data-start]')[3].click()")
+        page.js("const chapter = document.querySelector('[data-show=print]'); if (chapter.getAttribute('aria-pressed') === 'false') chapter.click()")
+        page.js("document.querySelectorAll('[data-panel=print] .words [data-start]')[3].click()")
         assert page.js("return document.querySelectorAll('[data-panel=source]:not([hidden]) [data-selected]').length") == 1
     page.size(1280, 800)
     page.js("localStorage.clear()")

@@ -112,7 +112,11 @@ export function citations(both) {
   card.addEventListener("focusin", () => clearTimeout(leaving));
   card.addEventListener("focusout", later);
   // With the keyboard: the caret of the source pane is where the pointer would be.
+  let typing = false;
+  addEventListener("keydown", () => (typing = true), true);
+  addEventListener("pointerdown", () => (typing = false), true);
   on("caret", (byte) => {
+    if (!typing) return hide();
     const selection = getSelection();
     const box = selection.rangeCount ? selection.getRangeAt(0).getBoundingClientRect() : null;
     const range = { start: byte, end: byte + 1 };

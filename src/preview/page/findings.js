@@ -17,8 +17,8 @@ const SEVERITIES = ["error", "warning", "note"];
 
 const list = find("#findings-list");
 let shows = new Set(remembered("severities", SEVERITIES));
-/** Findings that were applied, oldest first: they stay in sight so that they can be taken back. */
-let applied = [];
+/** What this page did, oldest first: findings that were applied (they stay in sight), `null` for other acts. */
+let acts = [];
 let chosen = -1;
 
 /** Asks for the findings and shows them. */
@@ -39,15 +39,18 @@ let can = false;
 export function undone() {
   const could = can;
   can = live.state.undo !== null;
-  if (!could || can || !applied.length) return;
-  applied = [];
+  if (!could || can || !acts.length) return;
+  acts = [];
   show();
 }
+
+/** Remembers an act that was not a finding's: it is the next to be taken back. */
+export const acted = () => acts.push(null);
 
 function show() {
   const open = document.activeElement?.closest?.("#findings-list li");
   const focus = open ? { rule: open.dataset.rule, start: open.dataset.start } : null;
-  const gone = applied.map((finding) => ({ ...finding, applied: true }));
+  const gone = acts.filter(Boolean).map((finding) => ({ ...finding, applied: true }));
   const listed = [...gone, ...live.findings].filter(({ severity }) => shows.has(severity));
   const groups = Object.entries(KINDS).map(([kind, name]) => {
     const here = listed.filter((finding) => finding.kind === kind).sort((a, b) => a.start - b.start);
@@ -87,7 +90,7 @@ function item(finding) {
   const acts = el("span", { class: "acts" });
   if (finding.applied) {
     acts.append(el("span", { class: "quiet" }, "Applied"));
-    if (finding.id === applied.at(-1).id) {
+    if (finding.id === acts.at(-1)?.id) {
       acts.append(el("button", { type: "button", "data-action": "undo", onclick: undo }, icon("undo"), "Undo"));
     }
   } else if (suggestion) {
@@ -109,7 +112,7 @@ function item(finding) {
 async function apply(finding) {
   try {
     await post("apply", { id: finding.id, source_hash: live.state.source_hash });
-    applied.push(finding);
+    acts.push(finding);
     live.findings = live.findings.filter((other) => other !== finding);
     show();
     find('#findings-list [data-action="undo"]')?.focus({ preventScroll: true });
@@ -123,7 +126,9 @@ async function apply(finding) {
 export async function undo() {
   try {
     await post("undo", { source_hash: live.state.source_hash });
-    applied.pop();
+    const back = acts.pop();
+    // The server tells of findings again only if it had told that this one was gone.
+    if (back && !live.findings.some(({ id }) => id === back.id)) live.findings.push(back);
     show();
     say("Taken back.");
   } catch (error) {

@@ -1,7 +1,7 @@
 //! The page: which manuscript is shown, and what happens when a new state of it comes.
 
 import { find, remember, remembered } from "./dom.js";
-import { get, path } from "./api.js";
+import { Refused, get, path } from "./api.js";
 import { live, on } from "./live.js";
 import { listen } from "./stream.js";
 import { Edition } from "./edition.js";
@@ -41,7 +41,12 @@ async function take(state) {
   const ask = (name, load) => {
     if (!changed(name)) return;
     known[name] = state[`${name}_hash`];
-    asks.push(load().catch(() => (known[name] = null)));
+    const failed = (error) => {
+      // Asked again with the next state. What is not a refusal is a fault of this page.
+      known[name] = null;
+      if (!(error instanceof Refused) && live.state === state) console.error(error);
+    };
+    asks.push(load().catch(failed));
   };
   ask("source", async () => source.show((await get(path("source"))).text));
   ask("findings", findings.load);

@@ -3,7 +3,7 @@
 import { el, find, icon, remember, remembered } from "./dom.js";
 import { get, path, post } from "./api.js";
 import { live, on, tell } from "./live.js";
-import { undo } from "./findings.js";
+import { acted, undo } from "./findings.js";
 import { jump } from "./jump.js";
 import { say } from "./say.js";
 
@@ -32,6 +32,7 @@ export async function load() {
 async function steer(act, { start, end }, text) {
   try {
     await post("steer", { act, start, end, text, source_hash: live.state.source_hash });
+    acted();
     say(SAID[act], "status", { label: "Undo", does: undo });
   } catch (error) {
     say(error.message, "alert");
