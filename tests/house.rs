@@ -41,7 +41,8 @@ fn pages(built: &Built) -> &[Page] {
 
 /// The text of a page as painted, furniture too.
 fn words(page: &Page) -> String {
-    page.glyphs.iter().map(|glyph| &*glyph.text).collect()
+    let text: String = page.glyphs.iter().map(|glyph| &*glyph.text).collect();
+    text.replace('\u{a0}', " ")
 }
 
 const CHAPTER: &str = "---\ntitle: Salt Roads\nauthors: [Ada İnci]\nlanguage: tr\nbook:\n  title: Roads\n---\n\n\
@@ -75,7 +76,7 @@ fn fields_that_do_not_go_together_are_told_with_their_line() {
 
 #[test]
 fn heads_and_folios_stand_where_the_house_has_them() {
-    let long = CHAPTER.replace("Tuz pahalıydı", &"Tuz pahalıydı. ".repeat(400));
+    let long = CHAPTER.replace("Tuz pahalıydı", &"Tuz pahalıydı. ".repeat(900));
     let built = build(
         &long,
         "head-verso = \"book\"\nhead-recto = \"none\"\nfolio = \"foot\"",
