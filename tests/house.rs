@@ -145,7 +145,9 @@ fn a_table_that_is_turned_has_its_title_beside_it() {
     let beyond = pages
         .iter()
         .flat_map(|page| page.glyphs.iter().map(move |g| (page, g)));
-    for (page, glyph) in beyond.filter(|(_, glyph)| glyph.source.is_some()) {
+    // Stops may hang.
+    let letter = |glyph: &Glyph| glyph.text.chars().any(char::is_alphanumeric);
+    for (page, glyph) in beyond.filter(|(_, glyph)| glyph.source.is_some() && letter(glyph)) {
         let (rect, measure) = (glyph.rect, page.measure);
         assert!(
             rect.right <= measure.right + 1.0 && rect.bottom <= measure.bottom + 4.0,
