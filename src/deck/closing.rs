@@ -35,7 +35,10 @@ pub(super) fn references(
             Link::Missing(_) | Link::Personal => {}
         }
     }
-    let works: Vec<usize> = works.into_iter().filter(|work| *work < list.len()).collect();
+    let works: Vec<usize> = works
+        .into_iter()
+        .filter(|work| *work < list.len())
+        .collect();
     let section = frame
         .manuscript
         .sections
@@ -68,8 +71,16 @@ pub(super) fn references(
 
 /// What an entry is looked up by: its line up to the first comma or stop.
 fn surname(reference: &Reference) -> String {
-    let line: String = reference.line.iter().map(|piece| piece.text.as_str()).collect();
-    let name = line.split([',', '.', '(']).next().unwrap_or_default().trim();
+    let line: String = reference
+        .line
+        .iter()
+        .map(|piece| piece.text.as_str())
+        .collect();
+    let name = line
+        .split([',', '.', '('])
+        .next()
+        .unwrap_or_default()
+        .trim();
     let words: Vec<&str> = name.split_whitespace().take(4).collect();
     words.join(" ")
 }

@@ -35,7 +35,12 @@ pub(super) fn lecture(
     works: &[Reference],
     options: &DeckOptions,
 ) -> Vec<Slide> {
-    let slides = made(frame, cited, target(options.minutes), fullness(options.density));
+    let slides = made(
+        frame,
+        cited,
+        target(options.minutes),
+        fullness(options.density),
+    );
     let mut slides = distinct(frame, slides);
     // The works cited take no time of the lecture.
     let cited = references(frame, cited, works, &slides);

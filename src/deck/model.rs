@@ -126,7 +126,10 @@ impl Bullet {
         words.sort_by_key(|run| run.span.start);
         // A space at the seams: what is between was typed between them.
         let seams = apart.first().zip(apart.last());
-        for at in seams.into_iter().flat_map(|(a, b)| [a.span.start, b.span.end]) {
+        for at in seams
+            .into_iter()
+            .flat_map(|(a, b)| [a.span.start, b.span.end])
+        {
             let index = words.partition_point(|run| run.span.end <= at);
             if index > 0 && index < words.len() {
                 let gap = Run {

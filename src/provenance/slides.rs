@@ -225,13 +225,18 @@ fn displayed<'d>(manuscript: &'d Manuscript, slide: &Slide) -> Vec<Region<'d>> {
     let (caption, cells) = match block.map(|block| &block.kind) {
         Some(BlockKind::Table(table)) => {
             let cells = table.head.iter().chain(table.rows.iter().flatten());
-            (&table.caption, cells.map(|cell| cell.runs.as_slice()).collect())
+            (
+                &table.caption,
+                cells.map(|cell| cell.runs.as_slice()).collect(),
+            )
         }
         Some(BlockKind::Figure(figure)) => (&figure.caption, Vec::new()),
         _ => return Vec::new(),
     };
     let cells: Vec<&[Run]> = cells;
-    let cells = cells.into_iter().map(|runs| Region::new(runs, None, Need::All));
+    let cells = cells
+        .into_iter()
+        .map(|runs| Region::new(runs, None, Need::All));
     let number = Region::new(&caption.number, None, Need::Words);
     let note = Region::new(&caption.note, None, Need::Nothing);
     cells.chain([number, note]).collect()

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::reading::{Reading, Sentence};
 use super::{Special, apart, value};
 use crate::deck::frame::{Home, bullet};
+use crate::deck::hanging::sound;
 use crate::deck::lexicon::Tag;
 use crate::deck::stems::{Stems, nearness};
 use crate::deck::title::{of_label, slide};
@@ -133,27 +134,24 @@ fn found(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> Vec<Amount> {
     out
 }
 
-/// A phrase without a verb up to the amount: `The war's end after 44 days`.
+/// A sentence up to a pause behind the amount, else the phrase that the amount stands in: `the war's end after 44 days`.
 fn phrase(reading: &Reading<'_, '_>, sentence: &Sentence, stems: &mut Stems) -> Option<Amount> {
     let tokens = &sentence.tokens;
-    let from = sentence.opening;
     let (lead, surely) = amounts_in(reading.frame.source, tokens).first().copied()?;
+    let at = tokens.iter().position(|t| t.span.end > lead.start)?;
     let end = tokens.iter().position(|t| t.span.end >= lead.end)? + 1;
-    let before = tokens.get(from..end)?;
-    let opens = before.first().map(|t| t.tag);
-    let phrase = PHRASE.contains(&before.len())
-        && matches!(
-            opens,
-            Some(Tag::Determiner | Tag::Name | Tag::Noun | Tag::Adjective)
-        )
-        && !before.iter().any(|t| {
-            t.is_verb() || t.pauses() || matches!(t.tag, Tag::Relative | Tag::Pronoun | Tag::Not)
-        });
-    if !phrase {
+    let kept = |from: usize, to: usize| (from..to).collect::<Vec<usize>>();
+    let ended = tokens.get(end - 1).is_some_and(Token::pauses);
+    let clause = sentence.opening..end;
+    let range = match ended && sound(tokens, &kept(clause.start, clause.end)) {
+        true => clause,
+        false => around(tokens, at, end)?,
+    };
+    if range.len() > WORDS + 1 {
         return None;
     }
-    reading.strain(sentence, from..end, WORDS)?;
-    let bullet = reading.bullet(sentence, vec![apart(lead)], from..end)?;
+    reading.strain(sentence, range.clone(), WORDS)?;
+    let bullet = reading.bullet(sentence, vec![apart(lead)], range)?;
     Some(Amount {
         part: sentence.part,
         section: sentence.section,
@@ -163,6 +161,36 @@ fn phrase(reading: &Reading<'_, '_>, sentence: &Sentence, stems: &mut Stems) -> 
         lead,
         value: sentence.worth + surely - 0.6,
     })
+}
+
+/// The phrase without a verb that tokens stand in, between what joins it to the rest.
+fn around(tokens: &[Token], at: usize, end: usize) -> Option<std::ops::Range<usize>> {
+    let joins = |t: &Token| {
+        t.is_verb()
+            || matches!(
+                t.tag,
+                Tag::Coordinator | Tag::Relative | Tag::Subordinator | Tag::Pronoun | Tag::Not
+            )
+    };
+    let before = tokens.get(..at)?;
+    let from = before.iter().rposition(|t| joins(t) || t.pauses());
+    let from = from.map_or(0, |i| i + 1);
+    let mut to = end;
+    while let Some(next) = tokens.get(to) {
+        if joins(next) || tokens.get(to - 1).is_some_and(Token::pauses) {
+            break;
+        }
+        to += 1;
+    }
+    let phrase = tokens.get(from..to)?;
+    let opens = matches!(
+        phrase.first()?.tag,
+        Tag::Determiner | Tag::Name | Tag::Noun | Tag::Adjective
+    );
+    let ends = phrase.last().is_some_and(Token::is_nominal);
+    // What a sentence denies is no amount to be shown.
+    let denied = tokens.iter().any(|t| t.is("no") || t.is("never"));
+    (PHRASE.contains(&phrase.len()) && opens && ends && !denied).then_some(from..to)
 }
 
 /// The first amount that runs name.
@@ -216,12 +244,26 @@ fn counts(tokens: &[Token], i: usize, number: &str, next: &Token) -> bool {
     let typed_plain = digits.len() == number.len();
     let year = typed_plain
         && digits.len() == 4
-        && matches!(digits.get(..2), Some("15" | "16" | "17" | "18" | "19" | "20"));
+        && matches!(
+            digits.get(..2),
+            Some("15" | "16" | "17" | "18" | "19" | "20")
+        );
     let before = i.checked_sub(1).and_then(|i| tokens.get(i));
     let labels = before.is_some_and(|t| {
         matches!(
             t.word.as_str(),
-            "table" | "figure" | "section" | "chapter" | "page" | "article" | "no" | "item" | "aged" | "and" | "or" | "to"
+            "table"
+                | "figure"
+                | "section"
+                | "chapter"
+                | "page"
+                | "article"
+                | "no"
+                | "item"
+                | "aged"
+                | "and"
+                | "or"
+                | "to"
         ) || t.tag == Tag::Number
     });
     let many = next.word.len() > 3 && next.word.ends_with('s') && !next.word.ends_with("ss")

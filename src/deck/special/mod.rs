@@ -53,12 +53,15 @@ pub(super) fn specials(
     let reading = Reading::of(frame, cited, homes);
     let english = primary(&frame.manuscript.meta.language) == "en";
     let mut taken: Vec<Span> = Vec::new();
-    let says = |made: &[Special]| -> Vec<Span> {
-        made.iter().flat_map(Special::sentences).collect()
-    };
+    let says =
+        |made: &[Special]| -> Vec<Span> { made.iter().flat_map(Special::sentences).collect() };
     // All of it or nothing: half a story is none.
     let dates = timeline::timeline(&reading, homes);
-    let dates = if dates.len() * 3 > most { Vec::new() } else { dates };
+    let dates = if dates.len() * 3 > most {
+        Vec::new()
+    } else {
+        dates
+    };
     let counted: Vec<Special> = steps(frame, homes)
         .into_iter()
         .map(|steps| Special {
@@ -83,7 +86,14 @@ pub(super) fn specials(
     }
     // The first of each kind, then the second of each; terms can be looked up.
     let displays = displays::displays(frame);
-    let kinds = [figures, voices, displays, counted, sides, held.into_iter().collect()];
+    let kinds = [
+        figures,
+        voices,
+        displays,
+        counted,
+        sides,
+        held.into_iter().collect(),
+    ];
     let mut kinds: Vec<_> = kinds.into_iter().map(Vec::into_iter).collect();
     let mut chosen = dates;
     loop {

@@ -102,8 +102,11 @@ fn position<'s>(
             said_by(t) || t.is_verb() && first_word(STANCES, &stem)
         })
     };
-    let verb = (from + 1..tokens.len().min(from + ACTOR + 1))
-        .find(|&i| tokens.get(i).is_some_and(|t| t.is_verb() || t.tag == Tag::Adverb))?;
+    let verb = (from + 1..tokens.len().min(from + ACTOR + 1)).find(|&i| {
+        tokens
+            .get(i)
+            .is_some_and(|t| t.is_verb() || t.tag == Tag::Adverb)
+    })?;
     // `has openly opposed`, `believes`
     let acts = (verb..tokens.len().min(verb + 4)).find(|&i| stance(i))?;
     let between = tokens.get(verb..acts)?;
@@ -111,14 +114,19 @@ fn position<'s>(
         .iter()
         .all(|t| matches!(t.tag, Tag::Auxiliary | Tag::Adverb));
     let actor = tokens.get(from..verb)?;
-    let named = actor.iter().find(|t| t.capital && !first_word(OPENERS, &t.word))?;
+    let named = actor
+        .iter()
+        .find(|t| t.capital && !first_word(OPENERS, &t.word))?;
     let who = actor.iter().all(|t| {
         !t.pauses()
             && matches!(
                 t.tag,
                 Tag::Name | Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::Coordinator
             )
-            && !matches!(t.word.as_str(), "this" | "these" | "such" | "its" | "their" | "other" | "both")
+            && !matches!(
+                t.word.as_str(),
+                "this" | "these" | "such" | "its" | "their" | "other" | "both"
+            )
     });
     if !(plain && who) {
         return None;

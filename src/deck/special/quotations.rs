@@ -30,11 +30,7 @@ struct Quotation<'s> {
 }
 
 /// Slides of quotations, in the order of the text, at most so many.
-pub(super) fn quotations(
-    reading: &Reading<'_, '_>,
-    most: usize,
-    taken: &[Span],
-) -> Vec<Special> {
+pub(super) fn quotations(reading: &Reading<'_, '_>, most: usize, taken: &[Span]) -> Vec<Special> {
     let mut stems = Stems::default();
     let free = |of: &&Sentence| !taken.iter().any(|span| span.overlaps(of.span));
     let sentences = reading.sentences.iter().filter(free);
@@ -51,62 +47,49 @@ pub(super) fn quotations(
             chosen.push(quotation);
         }
     }
+    let words = |slide: &[Quotation<'_>]| slide.iter().map(|q| q.words).sum::<usize>();
+    let fits =
+        |slide: &[Quotation<'_>]| slide.len() <= QUOTATIONS && words(slide) <= WORDS_OF_SLIDE;
+    // A slide for each part that is quoted from, if those are few enough; else the neighbours share them.
     let mut of_part: BTreeMap<usize, Vec<Quotation<'_>>> = BTreeMap::new();
     for quotation in chosen {
-        of_part.entry(quotation.of.part).or_default().push(quotation);
+        of_part
+            .entry(quotation.of.part)
+            .or_default()
+            .push(quotation);
     }
-    // The weightiest of each part fill a slide of it.
-    let mut slides: Vec<Vec<Quotation<'_>>> = Vec::new();
-    let mut rest: Vec<Quotation<'_>> = Vec::new();
-    for (_, quotations) in of_part {
-        let (mut own, mut words) = (Vec::new(), 0);
-        for quotation in quotations {
-            if own.len() < QUOTATIONS && words + quotation.words <= WORDS_OF_SLIDE {
-                words += quotation.words;
-                own.push(quotation);
-            } else {
-                rest.push(quotation);
-            }
+    let mut slides: Vec<Vec<Quotation<'_>>> = of_part.into_values().collect();
+    if slides.len() > most || !slides.iter().all(|slide| fits(slide)) {
+        let mut all: Vec<Quotation<'_>> = slides.into_iter().flatten().collect();
+        all.sort_by_key(|quotation| quotation.of.span);
+        let each = all.len().div_ceil(most.max(1)).max(1);
+        slides = Vec::new();
+        while !all.is_empty() {
+            let rest = all.split_off(all.len().min(each));
+            slides.push(std::mem::replace(&mut all, rest));
         }
-        slides.push(own);
     }
-    // Slides of one are joined with their neighbours while there are too many.
-    while slides.len() > most {
-        let words = |slide: &[Quotation<'_>]| slide.iter().map(|q| q.words).sum::<usize>();
-        let fits = |i: &usize| {
-            let (Some(a), Some(b)) = (slides.get(*i), slides.get(i + 1)) else {
-                return false;
-            };
-            a.len() + b.len() <= QUOTATIONS && words(a) + words(b) <= WORDS_OF_SLIDE
-        };
-        match (0..slides.len().saturating_sub(1)).find(fits) {
-            Some(i) => {
-                let next = slides.remove(i + 1);
-                if let Some(slide) = slides.get_mut(i) {
-                    slide.extend(next);
-                }
-            }
-            None => {
-                let worth = |slide: &[Quotation<'_>]| slide.iter().map(|q| q.value).sum::<f32>();
-                let least = (0..slides.len()).min_by(|&a, &b| {
-                    let (a, b) = (slides.get(a), slides.get(b));
-                    let of = |s: Option<&Vec<Quotation<'_>>>| s.map_or(0.0, |s| worth(s));
-                    of(a).total_cmp(&of(b))
-                });
-                slides.remove(least.unwrap_or(0));
-            }
+    for slide in &mut slides {
+        slide.sort_by(|a, b| b.value.total_cmp(&a.value));
+        while !fits(slide) {
+            slide.pop();
         }
     }
     let made = slides.into_iter().filter(|slide| !slide.is_empty());
-    made.map(|quotations| of_slide(reading, quotations)).collect()
+    let mut made: Vec<Special> = made
+        .map(|quotations| of_slide(reading, quotations))
+        .collect();
+    // The fullest first, if there is no room for all.
+    made.sort_by_key(|special| std::cmp::Reverse(special.slide.bullets.len()));
+    made
 }
 
 fn of_slide(reading: &Reading<'_, '_>, mut quotations: Vec<Quotation<'_>>) -> Special {
     quotations.sort_by_key(|quotation| quotation.of.span);
     let frame = reading.frame;
-    let first = quotations.first();
-    let part = first.map_or(0, |quotation| quotation.of.part);
-    let section = first.and_then(|quotation| quotation.of.section);
+    // Where the last of them has been heard of.
+    let part = quotations.last().map_or(0, |quotation| quotation.of.part);
+    let section = quotations.last().and_then(|quotation| quotation.of.section);
     let one = quotations.iter().all(|quotation| quotation.of.part == part);
     let mut notes: Vec<Span> = quotations.iter().map(|q| q.of.block).collect();
     notes.dedup();
@@ -193,7 +176,10 @@ mod tests {
 
     #[test]
     fn the_longest_quotation_counts() {
-        assert_eq!(quoted("They say “salt is dear” and \"a road of salt is long\" too."), 6);
+        assert_eq!(
+            quoted("They say “salt is dear” and \"a road of salt is long\" too."),
+            6
+        );
         assert_eq!(quoted("„Salz ist teuer“, sagen sie."), 0);
         assert_eq!(quoted("It's an «open"), 0);
     }

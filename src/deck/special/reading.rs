@@ -64,7 +64,9 @@ impl<'f, 'a> Reading<'f, 'a> {
             matter.candidates.iter().chain(&matter.statements)
         });
         for candidate in all {
-            let at = reading.sentences.partition_point(|s| s.span < candidate.sentence);
+            let at = reading
+                .sentences
+                .partition_point(|s| s.span < candidate.sentence);
             let sentence = reading.sentences.get_mut(at);
             if let Some(sentence) = sentence.filter(|s| s.span == candidate.sentence) {
                 sentence.worth = sentence.worth.max(candidate.worth);

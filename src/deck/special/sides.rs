@@ -64,10 +64,7 @@ pub(super) fn sides(reading: &Reading<'_, '_>, most: usize, taken: &[Span]) -> V
         let stems = pair.stems.clone();
         let same = |slide: &&mut Vec<Pair<'_>>| {
             let heads = |pair: &Pair<'_>| pair.sides.each_ref().map(|s| reading.text(&s.lead));
-            slide.len() < PAIRS
-                && slide
-                    .first()
-                    .is_some_and(|p| p.of.part == pair.of.part && heads(p) == heads(&pair))
+            slide.len() < PAIRS && slide.first().is_some_and(|p| heads(p) == heads(&pair))
         };
         if let Some(slide) = slides.iter_mut().find(same) {
             slide.push(pair);
@@ -87,9 +84,10 @@ pub(super) fn sides(reading: &Reading<'_, '_>, most: usize, taken: &[Span]) -> V
 fn of_slide(reading: &Reading<'_, '_>, mut pairs: Vec<Pair<'_>>) -> Special {
     pairs.sort_by_key(|pair| pair.of.span);
     let frame = reading.frame;
-    let first = pairs.first().map(|pair| pair.of);
-    let part = first.map_or(0, |of| of.part);
-    let section = first.and_then(|of| of.section);
+    let last = pairs.last().map(|pair| pair.of);
+    let part = last.map_or(0, |of| of.part);
+    let section = last.and_then(|of| of.section);
+    let one = pairs.iter().all(|pair| pair.of.part == part);
     let mut notes: Vec<Span> = pairs.iter().map(|pair| pair.of.block).collect();
     notes.dedup();
     let bullets: Vec<Bullet> = pairs.into_iter().flat_map(|pair| pair.sides).collect();
@@ -97,7 +95,7 @@ fn of_slide(reading: &Reading<'_, '_>, mut pairs: Vec<Pair<'_>>) -> Special {
         part,
         whole: None,
         slide: Slide {
-            eyebrow: Some(frame.heading(section, part.saturating_sub(1))),
+            eyebrow: one.then(|| frame.heading(section, part.saturating_sub(1))),
             bullets,
             notes,
             ..slide(
@@ -151,7 +149,8 @@ fn clauses(
         let body = verb..end;
         reading.strain(of, from..end, SIDE.end() + HEAD)?;
         let bullet = reading.bullet(of, head, body)?;
-        SIDE.contains(&reading.count(&bullet.runs)).then_some(bullet)
+        SIDE.contains(&reading.count(&bullet.runs))
+            .then_some(bullet)
     });
     let [Some(one), Some(other)] = made else {
         return None;
@@ -176,7 +175,20 @@ fn subject(tokens: &[Token], from: usize, end: usize) -> Option<usize> {
                 t.tag,
                 Tag::Pronoun | Tag::Relative | Tag::Subordinator | Tag::Verb | Tag::To
             )
-            && !matches!(t.word.as_str(), "this" | "these" | "that" | "those" | "such" | "its" | "their" | "other" | "another" | "others" | "some")
+            && !matches!(
+                t.word.as_str(),
+                "this"
+                    | "these"
+                    | "that"
+                    | "those"
+                    | "such"
+                    | "its"
+                    | "their"
+                    | "other"
+                    | "another"
+                    | "others"
+                    | "some"
+            )
     });
     let opens = head.first().is_some_and(|t| t.tag != Tag::Preposition);
     // The verb itself, behind an adverb.
@@ -193,7 +205,8 @@ fn headed(reading: &Reading<'_, '_>, of: &Sentence, place: Place) -> Option<Bull
     reading.strain(of, head..end, *SIDE.end())?;
     let lead: Vec<Run> = reading.runs(of, from..head);
     let bullet = reading.bullet(of, lead, head..end)?;
-    SIDE.contains(&reading.count(&bullet.runs)).then_some(bullet)
+    SIDE.contains(&reading.count(&bullet.runs))
+        .then_some(bullet)
 }
 
 fn hand(tokens: &[Token], i: usize, which: &str) -> Option<usize> {
@@ -229,10 +242,17 @@ fn front(tokens: &[Token], from: usize) -> Option<usize> {
     let comma = (from + 1..tokens.len().min(from + HEAD))
         .find(|&i| tokens.get(i).is_some_and(|t| t.closes == Some(',')))?;
     let inside = tokens.get(from + 1..=comma)?;
-    let named = inside.iter().any(|t| t.tag == Tag::Name || t.word.ends_with("'s"));
+    let named = inside
+        .iter()
+        .any(|t| t.tag == Tag::Name || t.word.ends_with("'s"));
     let plain = inside.iter().all(|t| {
-        matches!(t.tag, Tag::Name | Tag::Noun | Tag::Adjective | Tag::Determiner)
-            && !matches!(t.word.as_str(), "this" | "these" | "such" | "that" | "those")
+        matches!(
+            t.tag,
+            Tag::Name | Tag::Noun | Tag::Adjective | Tag::Determiner
+        ) && !matches!(
+            t.word.as_str(),
+            "this" | "these" | "such" | "that" | "those"
+        )
     });
     (named && plain).then_some(comma + 1)
 }
@@ -250,7 +270,8 @@ fn fronts(tokens: &[Token]) -> Option<[Place; 2]> {
 
 /// Two neighbouring sentences with such heads.
 fn parallel(reading: &Reading<'_, '_>, a: &Sentence, b: &Sentence) -> Option<[Bullet; 2]> {
-    let near = a.paragraph == b.paragraph || a.paragraph + 1 == b.paragraph && a.section == b.section;
+    let near =
+        a.paragraph == b.paragraph || a.paragraph + 1 == b.paragraph && a.section == b.section;
     if !near {
         return None;
     }

@@ -39,7 +39,9 @@ pub(super) fn terms(reading: &Reading<'_, '_>, taken: &[Span]) -> Option<Special
     let mut seen = BTreeSet::new();
     let lead = |term: &Term| reading.text(&term.bullet.lead).to_lowercase();
     definitions.retain(|term| seen.insert(lead(term)));
-    let mut forms: Vec<Term> = sentences().flat_map(|of| short_forms(reading, of)).collect();
+    let mut forms: Vec<Term> = sentences()
+        .flat_map(|of| short_forms(reading, of))
+        .collect();
     let mut seen = BTreeSet::new();
     forms.retain(|term| seen.insert(lead(term)));
     forms.sort_by(|a, b| b.weight.total_cmp(&a.weight));
@@ -99,7 +101,10 @@ fn definition(reading: &Reading<'_, '_>, of: &Sentence) -> Option<Term> {
                 t.tag,
                 Tag::Noun | Tag::Name | Tag::Adjective | Tag::Determiner | Tag::Preposition
             )
-            && !first_word("this these that those such it its their other both each", &t.word)
+            && !first_word(
+                "this these that those such it its their other both each",
+                &t.word,
+            )
     });
     if !plain {
         return None;
@@ -194,7 +199,10 @@ fn spelt(reading: &Reading<'_, '_>, of: &Sentence, end: usize, letters: &[char])
         let firsts: Vec<char> = words
             .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()))
             .collect();
-        let small = matches!(token.tag, Tag::Preposition | Tag::Coordinator | Tag::Determiner | Tag::To);
+        let small = matches!(
+            token.tag,
+            Tag::Preposition | Tag::Coordinator | Tag::Determiner | Tag::To
+        );
         let before = left.len();
         for first in firsts.into_iter().filter(|_| !small) {
             if left.last() == Some(&first) {

@@ -36,7 +36,8 @@ pub(super) fn recast(source: &Source, deck: &mut Deck, section: Option<usize>, n
         for bullet in &mut slide.bullets {
             let found = lead(source, kind, bullet);
             // What stands apart from a sentence is part of it, in a kind that sets nothing apart.
-            if was != SlideKind::Claim && !matches!(kind, SlideKind::Timeline | SlideKind::Numbers) {
+            if was != SlideKind::Claim && !matches!(kind, SlideKind::Timeline | SlideKind::Numbers)
+            {
                 bullet.runs = bullet.words();
             }
             bullet.lead = found.into_iter().collect();

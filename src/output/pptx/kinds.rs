@@ -135,7 +135,10 @@ impl Maker<'_, '_> {
             .iter()
             .filter_map(|run| {
                 let span = run.span.intersect(rest)?;
-                Some(Run { span, ..run.clone() })
+                Some(Run {
+                    span,
+                    ..run.clone()
+                })
             })
             .collect();
         out.push_str(&self.writer.runs(&rest, look));
@@ -509,7 +512,10 @@ impl Maker<'_, '_> {
             .collect();
         let runs = self.writer.runs(&shown, look);
         let text = match runs.is_empty() {
-            true => format!("<a:p><a:endParaRPr lang=\"en-GB\" sz=\"{}\"/></a:p>", size.unwrap_or(2000)),
+            true => format!(
+                "<a:p><a:endParaRPr lang=\"en-GB\" sz=\"{}\"/></a:p>",
+                size.unwrap_or(2000)
+            ),
             false => paragraph((align, ""), &runs),
         };
         let none = |side: &str| format!("<a:{side} w=\"0\"><a:noFill/></a:{side}>");

@@ -283,7 +283,12 @@ impl Maker<'_, '_> {
         let (way, runs) = (self.way(&words), self.writer.runs(&bullet.runs, look));
         let frame = self.frame;
         let own = place(frame.margin, 150.0, frame.span(11), 270.0);
-        self.placed("Title", "type=\"title\"", &own, &paragraph((way, ""), &runs));
+        self.placed(
+            "Title",
+            "type=\"title\"",
+            &own,
+            &paragraph((way, ""), &runs),
+        );
     }
 
     fn eyebrow(&mut self, words: &str) {

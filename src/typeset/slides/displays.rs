@@ -26,9 +26,7 @@ impl Display<'_, '_> {
         manuscript: &Manuscript,
         slide: &Slide,
     ) -> SourceResult<Named> {
-        let block = slide
-            .display
-            .and_then(|index| manuscript.blocks.get(index));
+        let block = slide.display.and_then(|index| manuscript.blocks.get(index));
         match block.map(|block| &block.kind) {
             Some(BlockKind::Table(table)) => self.small(parts, &table.caption),
             Some(BlockKind::Figure(figure)) => {
@@ -47,9 +45,7 @@ impl Display<'_, '_> {
         manuscript: &Manuscript,
         slide: &Slide,
     ) -> SourceResult<Option<Content>> {
-        let block = slide
-            .display
-            .and_then(|index| manuscript.blocks.get(index));
+        let block = slide.display.and_then(|index| manuscript.blocks.get(index));
         match block.map(|block| &block.kind) {
             Some(BlockKind::Table(table)) => Ok(Some(self.table(parts, table)?)),
             Some(BlockKind::Figure(figure)) => {
