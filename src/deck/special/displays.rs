@@ -21,7 +21,14 @@ const TITLE: usize = 22;
 
 /// Slides of the manuscript's tables and figures, in the order of the text.
 pub(super) fn displays(frame: &Frame<'_>) -> Vec<Special> {
-    each(frame, &mut |section, part, index, block, before| {
+    each(frame, &mut |at| {
+        let Found {
+            section,
+            part,
+            index,
+            block,
+            before,
+        } = at;
         let (kind, caption) = match &block.kind {
             BlockKind::Table(table) if fits(frame, table) => (SlideKind::Table, &table.caption),
             BlockKind::Figure(figure) if shows(frame, figure) => {
@@ -49,7 +56,8 @@ pub(super) fn displays(frame: &Frame<'_>) -> Vec<Special> {
 
 /// The captions of what is too large for a slide, with the sections that they stand in.
 pub(super) fn left_out(frame: &Frame<'_>) -> Vec<(usize, Span)> {
-    each(frame, &mut |_, part, _, block, _| {
+    each(frame, &mut |at| {
+        let Found { part, block, .. } = at;
         let caption = match &block.kind {
             BlockKind::Table(table) if !fits(frame, table) => &table.caption,
             BlockKind::Figure(figure) if !shows(frame, figure) => &figure.caption,
@@ -68,11 +76,18 @@ fn named(caption: &Caption) -> Option<Span> {
     }
 }
 
-/// Calls `make` for every block of the parts with its section, part, index, and the paragraph before it.
-fn each<T>(
-    frame: &Frame<'_>,
-    make: &mut dyn FnMut(Option<usize>, usize, usize, &Block, Option<Span>) -> Option<T>,
-) -> Vec<T> {
+/// A block, where it stands.
+struct Found<'m> {
+    section: Option<usize>,
+    part: usize,
+    index: usize,
+    block: &'m Block,
+    /// The paragraph before it.
+    before: Option<Span>,
+}
+
+/// Calls `make` for every block of the parts.
+fn each<T>(frame: &Frame<'_>, make: &mut dyn FnMut(Found<'_>) -> Option<T>) -> Vec<T> {
     let mut out = Vec::new();
     for (part, units) in frame.parts.iter().enumerate() {
         for unit in &units.units {
@@ -85,7 +100,13 @@ fn each<T>(
                 if matches!(block.kind, BlockKind::Paragraph(_)) {
                     before = Some(block.span);
                 }
-                out.extend(make(section, part + 1, index, block, before));
+                out.extend(make(Found {
+                    section,
+                    part: part + 1,
+                    index,
+                    block,
+                    before,
+                }));
             }
         }
     }

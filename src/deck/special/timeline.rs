@@ -157,7 +157,8 @@ pub(super) fn year(source: &Source, runs: &[Run]) -> Option<Span> {
 const PAST: &str = "was were had began became gained sent brought took made gave came went held led left lost won fell rose \
     broke built saw met ran set paid spoke wrote grew drew fought put cut let bore struck sold bought taught told kept found \
     stood fled sought laid rebuilt undertook withdrew overthrew spread shut hit fed read swore threw forbade arose chose \
-    drove flew froze hid rode rang sang sank shook shot slew spent split stole swept tore wore understood sued burnt dealt";
+    drove flew froze hid rode rang sang sank shook shot slew spent split stole swept tore wore understood burnt dealt dug bred \
+    bound crept swam swung wound sprang strove forgot forgave foresaw overcame outgrew undid won mistook grew lent leapt knelt";
 
 /// Words before a year that say how long, or how late, and not when.
 const SPANS: &str = "since until till before after from between to through over than around about circa ca c post pre early \
