@@ -338,7 +338,7 @@ impl BlockBuilder<'_, '_> {
 }
 
 /// How a column is aligned, as the template takes it.
-fn side(align: Align) -> Value {
+pub(super) fn side(align: Align) -> Value {
     let side = match align {
         Align::Center => HAlignment::Center,
         Align::Right => HAlignment::Right,

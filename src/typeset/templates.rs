@@ -31,6 +31,7 @@ static EMBEDDED: &[(&str, &str)] = &embedded! {
     "/slides/more.typ"
     "/slides/paper.typ"
     "/slides/theme.typ"
+    "/slides/timeline.typ"
 };
 
 /// A designer's file may not be larger.
