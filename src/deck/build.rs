@@ -82,7 +82,7 @@ pub(super) fn build(
             slides.extend(condensed(&frame, share));
             slides
         }
-        None => lecture(&frame, &reader.cited, references.len(), options),
+        None => lecture(&frame, &reader.cited, references, options),
     };
     Deck { slides }
 }

@@ -8,6 +8,7 @@ mod apply;
 mod asides;
 mod label;
 mod minutes;
+mod recast;
 mod view;
 
 #[cfg(test)]
