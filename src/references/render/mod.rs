@@ -3,6 +3,7 @@
 //! The style and the few locales that are used lie in `bib/` and are read once; hayagriva's own archive
 //! of all styles and locales would cost more than a whole build (design.md, 4).
 
+mod memo;
 mod prune;
 
 use std::collections::BTreeMap;
@@ -203,12 +204,14 @@ pub(super) fn has_locale(language: &str) -> bool {
 
 /// hayagriva's line for `entry` alone, so that no other entry adds letters to its year.
 pub(super) fn line(entry: &Entry, language: &str) -> Styled {
-    let mut out = Styled::default();
-    if let Some(style) = style_for(entry) {
-        let (code, locales) = locales(language);
-        render(entry, &style, &code, locales, &mut out);
-    }
-    out
+    memo::line(entry, language, || {
+        let mut out = Styled::default();
+        if let Some(style) = style_for(entry) {
+            let (code, locales) = locales(language);
+            render(entry, &style, &code, locales, &mut out);
+        }
+        out
+    })
 }
 
 fn render(
