@@ -5,7 +5,7 @@ mod live;
 mod proof;
 
 pub use fix::{Fixed, fix};
-pub use live::{Laid, LiveSlots, judge, lay_out, read_live};
+pub use live::{Laid, LiveSlots, judge, lay_out, read_live, settle};
 
 use std::path::Path;
 use std::thread::{Builder, Scope, ScopedJoinHandle};

@@ -1,25 +1,28 @@
 //! The same pipeline for a manuscript that changes: editions without PDFs, laid out again and again.
 
+use std::sync::Arc;
+
 use super::{Models, finish, prove, read, start};
 use crate::checks::{self, Finding, Pages, at_home};
 use crate::error::Error;
 use crate::settings::Options;
 use crate::source::Source;
-use crate::typeset::{self, Edition, SlidesInput, Slots, Templates};
+use crate::typeset::{self, Edition, PageEnds, SlidesInput, Slots, Templates};
 
 /// Both editions of one state of a manuscript.
 pub struct Laid {
     /// The print edition.
-    pub print: Edition,
+    pub print: Arc<Edition>,
     /// The slides.
-    pub slides: Edition,
+    pub slides: Arc<Edition>,
 }
 
-/// What keeps spans stable from state to state.
+/// What is kept from state to state: places of spans, and how the ends of pages were mended.
 #[derive(Default)]
 pub struct LiveSlots {
     print: Slots,
     slides: Slots,
+    ends: PageEnds,
 }
 
 /// Reads a manuscript without its deck, which [`lay_out`] makes beside the print edition.
@@ -32,7 +35,7 @@ pub fn read_live(source: Source, options: &Options) -> Result<Models, Error> {
 }
 
 /// Makes the deck and lays out both editions, side by side; what did not change since the last call is taken from
-/// there.
+/// there. The ends of pages are as the last state had them: [`settle`] sees to them.
 pub fn lay_out(
     models: &mut Models,
     templates: &Templates,
@@ -41,9 +44,13 @@ pub fn lay_out(
     let LiveSlots {
         print: print_slots,
         slides: slides_slots,
+        ends,
     } = slots;
     let read: &Models = models;
-    let print = || Ok(typeset::print(&read.print_input(), templates, print_slots)?);
+    let print = || {
+        let input = read.print_input();
+        Ok(typeset::print_soon(&input, templates, print_slots, ends)?)
+    };
     let slides = || {
         let deck = read.make_deck();
         let input = SlidesInput {
@@ -61,10 +68,28 @@ pub fn lay_out(
     match (print?, slides?) {
         (Some(print), Some((deck, slides))) => {
             models.deck = deck;
-            Ok(Laid { print, slides })
+            Ok(Laid {
+                print: Arc::new(print),
+                slides: Arc::new(slides),
+            })
         }
         _ => Err(Error::new("an edition was not laid out")),
     }
+}
+
+/// The print edition with the ends of its pages mended, as `build` makes it.
+pub fn settle(
+    models: &Models,
+    templates: &Templates,
+    slots: &mut LiveSlots,
+) -> Result<Edition, Error> {
+    let LiveSlots { print, ends, .. } = slots;
+    Ok(typeset::print_settled(
+        &models.print_input(),
+        templates,
+        print,
+        ends,
+    )?)
 }
 
 /// The findings on the text and on its pages, at their places in the file. What only the making of a PDF would

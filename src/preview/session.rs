@@ -15,7 +15,7 @@ use super::mailbox::Mailbox;
 use super::saved;
 use super::state::{Good, Judged, Snapshot, Which};
 use crate::error::{Error, guard};
-use crate::pipeline::{self, LiveSlots, Models, STACK};
+use crate::pipeline::{self, Laid, LiveSlots, Models, STACK};
 use crate::settings::Options;
 use crate::source::Source;
 use crate::typeset::{Templates, forget};
@@ -146,11 +146,12 @@ impl Session {
             match laid {
                 Err(why) => self.break_off(revision, &why),
                 Ok((models, laid)) => {
-                    let good = Arc::new(Good::new(revision, models, laid));
+                    let good = Arc::new(Good::new(revision, Arc::new(models), laid));
                     self.show(&good);
                     unjudged += 1;
                     if !self.mailbox.has_news() || unjudged > UNJUDGED {
                         unjudged = 0;
+                        let good = self.settle(good, &mut slots);
                         self.judge(&good);
                     }
                 }
@@ -160,14 +161,30 @@ impl Session {
         }
     }
 
-    fn lay_out(
-        &self,
-        source: Source,
-        slots: &mut LiveSlots,
-    ) -> Result<(Models, pipeline::Laid), Error> {
+    fn lay_out(&self, source: Source, slots: &mut LiveSlots) -> Result<(Models, Laid), Error> {
         let mut models = pipeline::read_live(source, &self.run.options)?;
         let laid = pipeline::lay_out(&mut models, &self.run.templates, slots)?;
         Ok((models, laid))
+    }
+
+    /// Mends the ends of the pages, which takes longer than an author should wait for a word; shows what that changes.
+    fn settle(&self, good: Arc<Good>, slots: &mut LiveSlots) -> Arc<Good> {
+        let settled = guard(|| pipeline::settle(&good.models, &self.run.templates, slots));
+        // What could be laid out a moment ago stays where it cannot be now.
+        let Ok(print) = settled else {
+            return good;
+        };
+        let laid = Laid {
+            print: Arc::new(print),
+            slides: Arc::clone(&good.laid.slides),
+        };
+        let models = Arc::clone(&good.models);
+        let other = Arc::new(Good::new(good.revision + 1, models, laid));
+        if other.hashes(Which::Print) == good.hashes(Which::Print) {
+            return good;
+        }
+        self.show(&other);
+        other
     }
 
     fn show(&self, good: &Arc<Good>) {
@@ -182,6 +199,7 @@ impl Session {
             broken: None,
             good: Some(Arc::clone(good)),
             judged: self.snapshot().judged,
+            settled: false,
         });
     }
 
@@ -191,6 +209,7 @@ impl Session {
         if let Ok(findings) = judged {
             self.publish(Snapshot {
                 judged: Arc::new(Judged::new(findings)),
+                settled: true,
                 ..self.snapshot()
             });
         }
@@ -200,6 +219,7 @@ impl Session {
         self.publish(Snapshot {
             revision,
             broken: Some(why.to_string()),
+            settled: true,
             ..self.snapshot()
         });
     }

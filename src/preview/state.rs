@@ -23,7 +23,7 @@ pub(super) enum Which {
 pub(super) struct Good {
     /// The revision in which it appeared.
     pub(super) revision: u64,
-    pub(super) models: Models,
+    pub(super) models: Arc<Models>,
     pub(super) laid: Laid,
     /// Of the file as it lay on disk.
     pub(super) source_hash: String,
@@ -55,10 +55,12 @@ pub(super) struct Snapshot {
     /// The last state that could.
     pub(super) good: Option<Arc<Good>>,
     pub(super) judged: Arc<Judged>,
+    /// Whether nothing more is to be told of this state.
+    pub(super) settled: bool,
 }
 
 impl Good {
-    pub(super) fn new(revision: u64, models: Models, laid: Laid) -> Self {
+    pub(super) fn new(revision: u64, models: Arc<Models>, laid: Laid) -> Self {
         let source_hash = digest(models.source.typed().text().as_bytes());
         let print = pages(&laid.print, &models.source);
         let slides = pages(&laid.slides, &models.source);
@@ -131,6 +133,7 @@ impl Snapshot {
             "revision": self.revision,
             "state": if self.broken.is_some() { "broken" } else { "ok" },
             "message": self.broken,
+            "settled": self.settled,
             "file": file,
             "title": meta.and_then(|meta| meta.title.as_ref()).map(|title| &title.text),
             "language": meta.map(|meta| &meta.language),

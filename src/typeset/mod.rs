@@ -50,7 +50,7 @@ pub use layout::*;
 pub use letter::{Group, Letter, Notes, Query, Quote, letter};
 pub use live::{Unit, Word, forget};
 pub use press::press;
-pub use print::{PrintInput, print};
+pub use print::{PageEnds, PrintInput, print, print_settled, print_soon};
 pub use proof::{ProofInput, ProofRemark, proof};
 pub use slides::{Paper, SlidesInput, on_paper, slides};
 pub use slots::Slots;

@@ -41,12 +41,12 @@ enum Kind {
 /// So often the text is laid out anew for each kind.
 const ATTEMPTS: usize = 3;
 
-/// The best edition of `blocks` that `lay` makes.
+/// The best edition of `blocks` that `lay` makes, and what was asked of it.
 pub(super) fn improved(
     text: &str,
     blocks: &[Block],
     mut lay: impl FnMut(&Wishes) -> Result<Edition, TypesetError>,
-) -> Result<Edition, TypesetError> {
+) -> Result<(Edition, Wishes), TypesetError> {
     let mut wishes = Wishes::default();
     let mut best = lay(&wishes)?;
     let mut faults = Faults::of(text, blocks, &best, &wishes);
@@ -70,7 +70,60 @@ pub(super) fn improved(
             tried = next;
         }
     }
-    Ok(best)
+    Ok((best, wishes))
+}
+
+impl Wishes {
+    /// The same wishes for a text that was edited: those whose place the edit cut are given up.
+    pub(super) fn moved(&self, old: &str, new: &str) -> Self {
+        let edit = Edited::of(old, new);
+        let moved = |spans: &[Span]| spans.iter().filter_map(|span| edit.moved(*span)).collect();
+        Self {
+            afloat: moved(&self.afloat),
+            begun: moved(&self.begun),
+            held: moved(&self.held),
+            whole: moved(&self.whole),
+        }
+    }
+}
+
+/// The one stretch in which two texts differ.
+struct Edited {
+    start: usize,
+    /// Its end in the old text.
+    end: usize,
+    /// Bytes of the old and of the new text from there to their ends.
+    old: usize,
+    new: usize,
+}
+
+impl Edited {
+    fn of(old: &str, new: &str) -> Self {
+        let same = |(a, b): &(u8, u8)| a == b;
+        let start = old.bytes().zip(new.bytes()).take_while(same).count();
+        let tail = old.bytes().rev().zip(new.bytes().rev()).take_while(same);
+        let tail = tail.count().min(old.len().min(new.len()) - start);
+        Self {
+            start,
+            end: old.len() - tail,
+            old: old.len(),
+            new: new.len(),
+        }
+    }
+
+    fn moved(&self, span: Span) -> Option<Span> {
+        let start = self.at(span.start)?;
+        let end = self.at(span.end)?;
+        (start < end).then(|| Span::new(start, end))
+    }
+
+    /// Where the border of a span has gone: `None` inside the edit.
+    fn at(&self, offset: usize) -> Option<usize> {
+        if offset <= self.start {
+            return Some(offset);
+        }
+        (offset >= self.end).then(|| self.new - (self.old - offset))
+    }
 }
 
 impl Faults {
@@ -118,5 +171,29 @@ impl Faults {
             Kind::Broken => self.broken.iter().for_each(|w| add(&mut wishes.whole, *w)),
         }
         *wishes != before
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wishes_move_with_their_words() {
+        let (old, new) = ("one two three", "one two and a half three");
+        let wishes = Wishes {
+            whole: vec![Span::new(0, 3), Span::new(4, 7), Span::new(8, 13)],
+            begun: vec![Span::new(0, 13)],
+            ..Wishes::default()
+        };
+        let moved = wishes.moved(old, new);
+        let words: Vec<&str> = moved.whole.iter().map(|span| span.of(new)).collect();
+        assert_eq!(words, ["one", "two", "three"]);
+        assert_eq!(moved.begun, [Span::new(0, new.len())]);
+        let moved = wishes.moved(old, "one three");
+        assert_eq!(moved.whole.len(), 2);
+        assert!(wishes.moved(old, old) == wishes);
+        let moved = wishes.moved(old, "");
+        assert!(moved == Wishes::default());
     }
 }

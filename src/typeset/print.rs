@@ -52,9 +52,45 @@ pub fn print(
     templates: &Templates,
     slots: &mut Slots,
 ) -> Result<Edition, TypesetError> {
-    improved(input.source.text(), &input.manuscript.blocks, |wishes| {
-        lay(input, templates, slots, wishes)
-    })
+    let blocks = &input.manuscript.blocks;
+    let lay = |wishes: &Wishes| lay(input, templates, slots, wishes);
+    Ok(improved(input.source.text(), blocks, lay)?.0)
+}
+
+/// What was asked of the ends of an edition's pages, to be asked again of the next state of its text.
+#[derive(Default)]
+pub struct PageEnds {
+    text: String,
+    wishes: Wishes,
+}
+
+/// Lays out the print edition in one go, with its page ends as they were mended before: what an edit makes of them is
+/// seen to by [`print_settled`].
+pub fn print_soon(
+    input: &PrintInput<'_>,
+    templates: &Templates,
+    slots: &mut Slots,
+    ends: &mut PageEnds,
+) -> Result<Edition, TypesetError> {
+    let text = input.source.text();
+    ends.wishes = ends.wishes.moved(&ends.text, text);
+    text.clone_into(&mut ends.text);
+    lay(input, templates, slots, &ends.wishes)
+}
+
+/// Lays out the print edition as [`print`] does, and notes what was asked of its page ends.
+pub fn print_settled(
+    input: &PrintInput<'_>,
+    templates: &Templates,
+    slots: &mut Slots,
+    ends: &mut PageEnds,
+) -> Result<Edition, TypesetError> {
+    let text = input.source.text();
+    let lay = |wishes: &Wishes| lay(input, templates, slots, wishes);
+    let (edition, wishes) = improved(text, &input.manuscript.blocks, lay)?;
+    let text = text.to_owned();
+    *ends = PageEnds { text, wishes };
+    Ok(edition)
 }
 
 /// Lays out the print edition once.

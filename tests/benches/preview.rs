@@ -79,11 +79,11 @@ fn main() {
         let edited = format!("{}the {} old {}", &text[..at], edit % 10, &text[at + 4..]);
         let before = hashes(&shown);
         // As an author would: not while the findings of the last edit are still looked for.
-        std::thread::sleep(Duration::from_millis(60));
+        std::thread::sleep(Duration::from_millis(250));
         let began = Instant::now();
         std::fs::write(&path, &edited).expect("a file");
-        let revision = shown["revision"].as_u64();
-        shown = next(&mut events, |state| state["revision"].as_u64() > revision);
+        let old = shown["source_hash"].clone();
+        shown = next(&mut events, |state| state["source_hash"] != old);
         states.push(began.elapsed());
         let after = hashes(&shown);
         let changed: Vec<usize> = (0..after.len())

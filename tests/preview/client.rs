@@ -152,16 +152,16 @@ impl Preview {
         }
     }
 
-    /// The newest state with its findings, laid out from `text` as it lies on disk.
+    /// The newest state, once all is told of it.
     pub(super) fn state(&self) -> Value {
         self.events()
-            .until(|state| state["revision"] != 0 && state["findings_hash"] != "")
+            .until(|state| state["revision"] != 0 && state["settled"] == true)
     }
 
-    /// The state in which the file says `text`, its findings known.
+    /// The state in which the file says `text`, once all is told of it.
     pub(super) fn state_of(&self, events: &mut Events, text: &str) -> Value {
-        let before = self.state_hash(text);
-        events.until(|state| state["source_hash"] == before.as_str())
+        let hash = self.state_hash(text);
+        events.until(|state| state["source_hash"] == hash.as_str() && state["settled"] == true)
     }
 
     /// The hash that the server has for `text` once it has seen it.
