@@ -51,8 +51,9 @@
 //!
 //! - `revision` counts up with every state of the manuscript that was laid out, or that could not be. Several events
 //!   may carry one revision: pages come first, and findings as soon as they are known. A moment after a saved edit,
-//!   where the ends of pages can be mended, one more revision of the same text follows. `settled` says that nothing more will be told of this text. Only the newest is sent to a
-//!   slow client. Before the first layout `revision` is 0 and there are no pages.
+//!   where the ends of pages can be mended, one more revision of the same text follows. `settled` says that nothing
+//!   more will be told of this text. Only the newest is sent to a slow client. Before the first layout `revision` is
+//!   0 and there are no pages.
 //! - `state` is `ok` or `broken`; then `message` says why, with the place, and all else is that of the last good state.
 //! - What a `*_hash` belongs to is to be asked for again when it changes; before anything is known it is `""`.
 //! - `undo` is null or says what would be taken back.
