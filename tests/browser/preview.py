@@ -142,7 +142,8 @@ class Page:
             const asked = performance.getEntriesByType('resource').length;
             const quiet = window.askedBefore === asked;
             window.askedBefore = asked;
-            return quiet && pages.length && pages.every((page) => page.dataset.hash)
+            const {revision, told} = document.documentElement.dataset;
+            return quiet && told === revision && pages.length && pages.every((page) => page.dataset.hash)
               && document.querySelector('#source-text').childElementCount""",
             what="all pages",
         )

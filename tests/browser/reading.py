@@ -207,9 +207,11 @@ def a_bullet_lights_up_its_sentence(preview, page):
         """const panel = document.querySelector('[data-panel="print"] .scroll').getBoundingClientRect();
            const lit = [...document.querySelectorAll('[data-panel="print"] .words .lit')];
            const seen = lit.some((word) => { const box = word.getBoundingClientRect(); return box.bottom > panel.top && box.top < panel.bottom; });
-           return seen && lit.map((word) => [Number(word.dataset.start), Number(word.dataset.end)])"""
+           const mine = lit.some((word) => Number(word.dataset.start) <= arguments[0] && arguments[0] < Number(word.dataset.end));
+           return seen && mine && lit.map((word) => [Number(word.dataset.start), Number(word.dataset.end)])""",
+        int(start),
+        what=f"the sentence of the bullet at {start}, lit and in sight",
     )
-    assert any(a <= int(start) < b for a, b in lit), (start, lit)
     assert len(lit) > 3, lit
 
 

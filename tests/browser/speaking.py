@@ -58,8 +58,8 @@ def the_speaker_has_a_window(preview, page):
     total = page.until("return document.querySelector('#count')?.textContent.startsWith('1 / ') && document.querySelector('#count').textContent.split(' / ')[1]")
     page.until("return document.querySelector('#now img')?.naturalWidth > 0 && document.querySelector('#then img')?.naturalWidth > 0")
     page.until("return document.querySelector('#notes').textContent.length > 10 && /^\\d+:\\d\\d/.test(document.querySelector('#elapsed').textContent) && document.querySelector('#clock').textContent")
-    # Its keys are those of the slides.
-    page.press("ArrowRight")
+    # Its keys are those of the slides. A headless window that opened by itself gets none of the keyboard.
+    page.js("document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight', bubbles: true, cancelable: true}))")
     page.until("return document.querySelector('#count').textContent === `2 / ${arguments[0]}`", total)
     page.driver.switch_to.window(own)
     is_at(page, 2)

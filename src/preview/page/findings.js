@@ -87,11 +87,11 @@ function item(finding) {
   const related = (finding.related ?? []).map((other) =>
     el("button", { type: "button", class: "related", onclick: () => jump(other) }, `${other.message} (line ${other.line})`),
   );
-  const acts = el("span", { class: "acts" });
+  const does = el("span", { class: "acts" });
   if (finding.applied) {
-    acts.append(el("span", { class: "quiet" }, "Applied"));
+    does.append(el("span", { class: "quiet" }, "Applied"));
     if (finding.id === acts.at(-1)?.id) {
-      acts.append(el("button", { type: "button", "data-action": "undo", onclick: undo }, icon("undo"), "Undo"));
+      does.append(el("button", { type: "button", "data-action": "undo", onclick: undo }, icon("undo"), "Undo"));
     }
   } else if (suggestion) {
     const copies = el("button", { type: "button", "data-action": "copy", onclick: () => copy(suggestion.text) }, icon("copy"), "Copy");
@@ -101,9 +101,9 @@ function item(finding) {
       "Apply",
     );
     const text = suggestion.text === "" ? "(take it out)" : suggestion.text;
-    acts.append(el("span", { class: "suggestion", title: text }, text), copies, applies);
+    does.append(el("span", { class: "suggestion", title: text }, text), copies, applies);
   }
-  parts.push(acts);
+  parts.push(does);
   if (help || related.length) parts.push(el("p", { class: "help" }, help ?? "", ...related));
   const state = finding.applied ? "applied" : null;
   return el("li", { "data-rule": rule, "data-start": start, "data-end": end, class: state }, ...parts);

@@ -14,7 +14,7 @@ let at = 0;
 let blank = null;
 let began = null;
 let typed = "";
-let speaker = null;
+let opened = 0;
 const channel = new BroadcastChannel(`diptych-${location.port}`);
 
 const total = () => edition.pages.length;
@@ -93,7 +93,8 @@ async function fullScreen() {
 
 /** Opens the window for the speaker. */
 function openSpeaker() {
-  speaker = window.open("/page/presenter.html", `diptych-speaker-${live.id}`, "popup,width=1100,height=720");
+  opened = Date.now();
+  const speaker = window.open("/page/presenter.html", `diptych-speaker-${live.id}`, "popup,width=1100,height=720");
   if (!speaker) say("The browser did not open the speaker's window: allow pop-ups here.", "alert");
 }
 
@@ -179,7 +180,9 @@ export function presenting(slides) {
   );
   // Leaving full screen with Esc does not send the key: it ends the presentation too.
   document.addEventListener("fullscreenchange", () => {
-    if (!document.fullscreenElement && running() && full) end();
+    // A window that opens ends full screen as well; then the presentation goes on.
+    const forSpeaker = Date.now() - opened < 2000;
+    if (!document.fullscreenElement && running() && full && !forSpeaker) end();
     full = Boolean(document.fullscreenElement);
   });
   let full = false;
