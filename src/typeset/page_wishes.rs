@@ -112,14 +112,15 @@ impl Edited {
     }
 
     fn moved(&self, span: Span) -> Option<Span> {
-        let start = self.at(span.start)?;
-        let end = self.at(span.end)?;
+        let start = self.at(span.start, false)?;
+        let end = self.at(span.end, true)?;
         (start < end).then(|| Span::new(start, end))
     }
 
-    /// Where the border of a span has gone: `None` inside the edit.
-    fn at(&self, offset: usize) -> Option<usize> {
-        if offset <= self.start {
+    /// Where the border of a span has gone: `None` inside the edit. What was put in between two spans is of neither.
+    fn at(&self, offset: usize, is_end: bool) -> Option<usize> {
+        let stays = is_end || self.start < self.end;
+        if offset < self.start || (offset == self.start && stays) {
             return Some(offset);
         }
         (offset >= self.end).then(|| self.new - (self.old - offset))
@@ -191,7 +192,7 @@ mod tests {
         assert_eq!(words, ["one", "two", "three"]);
         assert_eq!(moved.begun, [Span::new(0, new.len())]);
         let moved = wishes.moved(old, "one three");
-        assert_eq!(moved.whole.len(), 2);
+        assert_eq!(moved.whole, [Span::new(0, 3)]);
         assert!(wishes.moved(old, old) == wishes);
         let moved = wishes.moved(old, "");
         assert!(moved == Wishes::default());
