@@ -21,9 +21,9 @@ function sentenceAt(pageNumber, byte) {
 let turn = 0;
 
 /** Shows bytes of the manuscript: in the source, and in the editions but the one that asks. */
-export async function jump(range, { from = null, light = range } = {}) {
+export async function jump(range, { from = null, light = range, panel = "source" } = {}) {
   const mine = ++turn;
-  showPanel("source", from);
+  showPanel(panel, from);
   source.select(range.start, range.end);
   for (const [name, edition] of Object.entries(editions)) {
     edition.light([{ ...light, kind: "lit" }]);

@@ -59,7 +59,7 @@ function row(bullet) {
   const drop = button("drop", "drop", "Drop from the slides", {}, () => steer("drop", bullet));
   const words = el(
     "button",
-    { type: "button", class: "cut", title: "Show the sentence it was cut from", onclick: () => jump(bullet, { light: bullet.sentence }) },
+    { type: "button", class: "cut", title: "Show the sentence it was cut from", onclick: () => jump(bullet, { from: "slides", light: bullet.sentence, panel: "print" }) },
     bullet.text,
   );
   const attributes = { "data-bullet": "", "data-start": bullet.start, "data-end": bullet.end };
