@@ -47,6 +47,7 @@ def a_finding_is_applied_and_undone(preview, page):
 
 
 def nothing_is_written_over_a_changed_file(preview, page):
+    page.until("return document.querySelector('[data-panel=findings] [data-action=apply]')")
     known = page.js(
         """return (async () => {
           const id = (await (await fetch('/docs')).json()).docs[0].id;

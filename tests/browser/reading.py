@@ -2,6 +2,7 @@
 
 import random
 import re
+import time
 import unicodedata
 
 PRINT = '[data-panel="print"]'
@@ -189,6 +190,8 @@ def the_keyboard_moves_the_caret(preview, page):
 
 
 def a_bullet_lights_up_its_sentence(preview, page):
+    # A caret that was moved just now still scrolls the slides (jump.js waits 60 ms).
+    time.sleep(0.3)
     number, start = page.until(
         """const bullet = [...document.querySelectorAll('[data-panel="slides"] [data-bullet]')]
              .find((one) => one.closest('[data-page]').dataset.page > 2

@@ -6,7 +6,7 @@ import shutil
 from preview import Page, Preview, ask, cookie
 
 # Parts in which the browser rightly complains.
-COMPLAIN = {"inline_script_does_not_run"}
+COMPLAIN = {"inline_script_does_not_run", "presenting_goes_on_without_the_server"}
 
 
 def strangers_are_refused(preview, page):
