@@ -1,6 +1,9 @@
 """What the page writes into the manuscript: findings applied, the deck steered, and all of it taken back."""
 
+import time
+
 from preview import ask, cookie
+from reading import fold
 
 
 def press(page, selector):
@@ -66,21 +69,27 @@ def nothing_is_written_over_a_changed_file(preview, page):
     page.painted(revision)
 
 
-def bullet(page, wants=""):
-    """A bullet of the deck whose buttons can be pressed: [start, end, its words]."""
-    return page.until(
-        """const one = [...document.querySelectorAll('[data-panel="slides"] [data-bullet]')].find((bullet) =>
-             bullet.closest('[data-page]').dataset.page > 2
-             && ['drop', 'keep', 'swap'].every((act) => bullet.querySelector(`[data-action="${act}"]`))
-             && !(arguments[0] && bullet.querySelector(`[data-action="${arguments[0]}"]`).disabled));
-           return one && [Number(one.dataset.start), Number(one.dataset.end)]""",
-        wants,
-        what=f"a bullet to {wants or 'steer'}",
-    )
+def bullet(preview, page, wants=""):
+    """A bullet of the deck whose buttons can be pressed: [start, end]."""
+    for _ in range(200):
+        start, end, words = page.until(
+            """const one = [...document.querySelectorAll('[data-panel="slides"] [data-bullet]')].find((bullet) =>
+                 bullet.closest('[data-page]').dataset.page > 2
+                 && ['drop', 'keep', 'swap'].every((act) => bullet.querySelector(`[data-action="${act}"]`))
+                 && !(arguments[0] && bullet.querySelector(`[data-action="${arguments[0]}"]`).disabled));
+               return one && [Number(one.dataset.start), Number(one.dataset.end), one.textContent]""",
+            wants,
+            what=f"a bullet to {wants or 'steer'}",
+        )
+        # The deck is told after the pages: until then its places are those of the text before.
+        if fold(preview.file.read_bytes()[start:end].decode(errors="replace")) == fold(words):
+            return start, end
+        time.sleep(0.05)
+    raise AssertionError(f"the bullet {words!r} is not at {start} to {end}")
 
 
 def a_bullet_is_dropped_and_comes_back(preview, page):
-    start, end = bullet(page)
+    start, end = bullet(preview, page)
     words = preview.typed[start:end].decode()
     revision = page.revision()
     press(page, f'[data-panel="slides"] [data-bullet][data-start="{start}"] [data-action="drop"]')
@@ -95,7 +104,7 @@ def a_bullet_is_dropped_and_comes_back(preview, page):
 
 
 def a_bullet_is_kept_and_left_again(preview, page):
-    start, end = bullet(page)
+    start, end = bullet(preview, page)
     revision = page.revision()
     press(page, f'[data-panel="slides"] [data-bullet][data-start="{start}"] [data-action="keep"]')
     page.painted(revision)
@@ -115,7 +124,7 @@ def a_bullet_is_kept_and_left_again(preview, page):
 
 
 def a_bullet_is_swapped_for_its_runner_up(preview, page):
-    start, end = bullet(page, "swap")
+    start, end = bullet(preview, page, "swap")
     other = page.js(
         "return document.querySelector(arguments[0]).title.replace(/^Swap for: /, '')",
         f'[data-bullet][data-start="{start}"] [data-action="swap"]',
