@@ -22,8 +22,16 @@ const NO_NOUN: &str = "the a an of in on at by for from with to and or but as is
     those such not also very more most many some all can could may might will would should must while when where because \
     although since during after before through between into than if";
 
-/// Whether a bullet of these words (lower case) points at something that it does not hold.
-pub(super) fn dangles(words: &[String]) -> bool {
+/// Words that open a clause in which a pronoun can mean the subject of the one before.
+const JOINTS: &str = "that because if when as while where and which than so although since but or though whether how what why";
+
+/// Words that open a leading phrase: a noun in it is not what a pronoun behind it means.
+const LEADS: &str = "in during after before with for by on at from under through despite to of within until like unlike among \
+    without throughout since based given";
+
+/// Whether a bullet of these words (lower case) points at something that it does not hold. `paused`: the words that
+/// stand right behind a comma.
+pub(super) fn dangles(words: &[String], paused: &[String]) -> bool {
     let at = |i: usize| words.get(i).map_or("", String::as_str);
     let noun_before = |i: usize| {
         let named = |word: &&String| {
@@ -49,7 +57,12 @@ pub(super) fn dangles(words: &[String]) -> bool {
                 false
             }
             // Behind a leading phrase the pronoun is the subject, and its noun is elsewhere.
-            "it" | "they" | "he" | "she" => noun_before(i) < 3,
+            "it" | "they" | "he" | "she" => {
+                let among = |list: &str, word: &str| list.split_whitespace().any(|w| w == word);
+                let led = among(LEADS, at(0)) && paused.iter().any(|w| w == word);
+                let fewest = if among(JOINTS, at(i.wrapping_sub(1))) { 1 } else { 3 };
+                led || noun_before(i) < fewest
+            }
             word if PRONOUNS.contains(&word) => noun_before(i) < 1,
             "latter" | "former" | "aforementioned" | "respectively" => true,
             "above-mentioned" | "abovementioned" => true,
@@ -177,7 +190,7 @@ mod tests {
             "merchants of the coast preferred these two",
             "by doing so merchants kept the price high",
         ] {
-            assert!(dangles(&words(text)), "{text}");
+            assert!(dangles(&words(text), &[]), "{text}");
         }
         for text in [
             "merchants of the coast kept their salt in cellars",
@@ -185,7 +198,7 @@ mod tests {
             "both merchants and monks used the road in winter",
             "this study examines the salt roads of the coast",
         ] {
-            assert!(!dangles(&words(text)), "{text}");
+            assert!(!dangles(&words(text), &[]), "{text}");
         }
         assert!(definite(&words("the agreement brought risks and debates")) > 0.0);
         assert_eq!(definite(&words("the agreement of 1847 brought risks")), 0.0);

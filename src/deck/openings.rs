@@ -10,7 +10,9 @@ const CONNECTIVES: &str = "however therefore thus moreover furthermore additiona
     in-short on-the-other-hand first second third fourth firstly secondly thirdly fourthly lastly \
     first-and-foremost in-this-context in-this-regard in-this-respect in-this-sense to-this-end and but so yet \
     generally importantly notably specifically interestingly ultimately in-other-words on-the-one-hand as-such \
-    for-this-reason in-the-end most-importantly more-specifically more-importantly in-doing-so at-the-same-time then instead here";
+    for-this-reason in-the-end most-importantly more-specifically more-importantly in-doing-so at-the-same-time then instead here \
+    for-example for-instance as-a-consequence in-practice in-addition-to-this as-expected surprisingly unfortunately \
+    not-surprisingly unsurprisingly clearly obviously crucially conversely by-extension as-discussed-above as-noted-above";
 
 /// Phrases of the author that may be left off as well.
 const PREFACES: [&str; 14] = [

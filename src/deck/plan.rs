@@ -18,7 +18,7 @@ pub(super) struct Fullness {
 pub(super) fn fullness(density: Density) -> Fullness {
     let (bullets, words) = match density {
         Density::Low => (2, 24),
-        Density::Normal => (3, 36),
+        Density::Normal => (4, 44),
         Density::High => (4, 50),
     };
     Fullness { bullets, words }

@@ -51,6 +51,13 @@ pub(super) fn strain(
             });
         let named =
             restricts || next.is_some_and(|next| words.iter().take(i).any(|w| alike(w, next)));
+        // `We show that …`, `such as …`: no mention but a joint.
+        let before = i.checked_sub(1).and_then(|i| words.get(i));
+        let joint = word == "that" && before.is_some_and(|w| !BEFORE_MENTION.contains(&w.as_str()))
+            || word == "such" && next.is_some_and(|n| n == "as") && i > 1;
+        if joint {
+            continue;
+        }
         if lists.shows(word) && !named {
             return None;
         }
@@ -74,7 +81,7 @@ pub(super) fn strain(
     if SIGNPOSTS.iter().any(|post| text.contains(*post)) {
         return None;
     }
-    if !of_itself && super::dangling::dangles(&words) {
+    if !of_itself && super::dangling::dangles(&words, &after_comma(text)) {
         return None;
     }
     strain += super::dangling::definite(&words);
@@ -94,6 +101,11 @@ pub(super) fn strain(
     Some(strain)
 }
 
+/// Prepositions after which `that` stands for a noun.
+const BEFORE_MENTION: [&str; 14] = [
+    "of", "by", "from", "with", "to", "for", "after", "before", "at", "than", "like", "in", "on", "since",
+];
+
 /// Words that add to what was said before.
 const ADDED: [&str; 10] = [
     "also",
@@ -107,6 +119,12 @@ const ADDED: [&str; 10] = [
     "anche",
     "также",
 ];
+
+/// The words (in lower case) that stand right behind a comma.
+fn after_comma(text: &str) -> Vec<String> {
+    let parts = text.split(',').skip(1);
+    parts.filter_map(|part| words(part).into_iter().next()).collect()
+}
 
 /// Whether two words are forms of one.
 fn alike(a: &str, b: &str) -> bool {
