@@ -6,11 +6,15 @@ use typst::pdf::{ArtifactElem, ArtifactKind};
 use typst::text::TextElem;
 
 use super::super::driver::{Parts, arg};
+use super::super::figures::Figures;
 use super::super::references::reference;
 use super::super::text::{TextBuilder, contents};
 use super::super::{letters, meta, number_line};
+use super::displays::Display;
 use super::{Leaf, SlidesInput};
-use crate::deck::{Bullet, Deck, Origin, Slide, SlideKind, SlideText, lecturers_mark};
+use crate::deck::{
+    Bullet, Deck, Origin, Slide, SlideKind, SlideText, lecturers_mark, timeline_title,
+};
 use crate::manuscript::{BlockKind, OpeningRole, Run, RunKind, Style};
 use crate::source::Span;
 
@@ -35,6 +39,10 @@ pub(super) fn function(kind: SlideKind) -> &'static str {
         SlideKind::Timeline => "timeline-slide",
         SlideKind::Numbers => "numbers-slide",
         SlideKind::Quotation => "quotation-slide",
+        SlideKind::Comparison => "comparison-slide",
+        SlideKind::Positions | SlideKind::Definitions => "pairs-slide",
+        SlideKind::Table => "table-slide",
+        SlideKind::Figure => "figure-slide",
         SlideKind::Enumeration => "enumeration-slide",
         SlideKind::Takeaways => "takeaways-slide",
         SlideKind::References => "references-slide",
@@ -51,6 +59,7 @@ fn furniture(content: Content) -> Content {
 pub(super) struct SlideBuilder<'b, 'a> {
     pub(super) input: &'b SlidesInput<'b>,
     pub(super) text: &'b mut TextBuilder<'a>,
+    pub(super) figures: &'b mut Figures,
     pub(super) level: i64,
 }
 
@@ -98,18 +107,36 @@ impl SlideBuilder<'_, '_> {
                 named.push(("items", Value::Array(items.into_iter().collect())));
                 Ok(named)
             }
-            SlideKind::Thesis | SlideKind::Quotation => {
+            SlideKind::Thesis => {
                 let mut named = vec![arg("level", self.level)];
                 named.extend(self.over(leaf));
-                if let (SlideKind::Quotation, Some(bullet)) = (slide.kind, slide.bullets.first()) {
-                    named.push(("source", self.sources(parts, bullet)?));
-                }
+                Ok(named)
+            }
+            SlideKind::Quotation => {
+                let mut named = vec![arg("level", self.level)];
+                named.extend(self.over(leaf));
+                let items = self.items(parts, leaf)?;
+                named.push(("items", items));
+                Ok(named)
+            }
+            SlideKind::Table | SlideKind::Figure => {
+                let mut named = vec![
+                    arg("title", self.headline(parts, leaf)?),
+                    arg("level", self.level),
+                ];
+                named.extend(self.over(leaf));
+                let (text, figures) = (&mut *self.text, &mut *self.figures);
+                let mut display = Display { text, figures };
+                named.extend(display.arguments(parts, self.input.manuscript, slide)?);
                 Ok(named)
             }
             SlideKind::Claim
             | SlideKind::Takeaways
             | SlideKind::Timeline
             | SlideKind::Numbers
+            | SlideKind::Comparison
+            | SlideKind::Positions
+            | SlideKind::Definitions
             | SlideKind::Enumeration => {
                 let mut named = vec![
                     arg("title", self.headline(parts, leaf)?),
@@ -119,15 +146,11 @@ impl SlideBuilder<'_, '_> {
                 if slide.kind == SlideKind::Takeaways {
                     named.push(arg("start", (leaf.items.start + 1) as i64));
                 }
-                let mut items = Vec::new();
-                for bullet in &slide.bullets[leaf.items.clone()] {
-                    items.push(self.bullet(parts, bullet, slide.kind)?);
-                }
                 let key = match slide.kind {
                     SlideKind::Timeline => "points",
                     _ => "items",
                 };
-                named.push((key, Value::Array(items.into_iter().collect())));
+                named.push((key, self.items(parts, leaf)?));
                 Ok(named)
             }
             SlideKind::References => {
@@ -154,12 +177,26 @@ impl SlideBuilder<'_, '_> {
         leaf: &Leaf<'_>,
     ) -> SourceResult<Option<Content>> {
         match (leaf.slide.kind, leaf.slide.bullets.first()) {
-            (SlideKind::Thesis | SlideKind::Quotation, Some(bullet)) => {
+            (SlideKind::Thesis, Some(bullet)) => {
                 let body = self.cut(parts, &bullet.runs, bullet.sentence)?;
                 Ok(Some(body))
             }
+            (SlideKind::Table | SlideKind::Figure, _) => {
+                let (text, figures) = (&mut *self.text, &mut *self.figures);
+                let mut display = Display { text, figures };
+                display.body(parts, self.input.manuscript, leaf.slide)
+            }
             _ => Ok(None),
         }
+    }
+
+    /// The bullets of a leaf.
+    fn items(&mut self, parts: &mut Parts<'_, '_>, leaf: &Leaf<'_>) -> SourceResult<Value> {
+        let mut items = Vec::new();
+        for bullet in &leaf.slide.bullets[leaf.items.clone()] {
+            items.push(self.bullet(parts, bullet, leaf.slide.kind)?);
+        }
+        Ok(Value::Array(items.into_iter().collect()))
     }
 
     fn title(&mut self, parts: &mut Parts<'_, '_>, slide: &Slide) -> SourceResult<Named> {
@@ -245,6 +282,13 @@ impl SlideBuilder<'_, '_> {
     /// The headline of a slide; on the further parts of one it is said again, as furniture.
     fn headline(&mut self, parts: &mut Parts<'_, '_>, leaf: &Leaf<'_>) -> SourceResult<Content> {
         let title = &leaf.slide.title;
+        let points = leaf.slide.bullets.get(leaf.items.clone());
+        let part = points.filter(|points| points.len() < leaf.slide.bullets.len());
+        if let (SlideKind::Timeline, Some(points)) = (leaf.slide.kind, part) {
+            let language = &self.input.manuscript.meta.language;
+            let title = timeline_title(self.input.source, language, points);
+            return Ok(TextElem::packed(title));
+        }
         if leaf.items.start == 0 {
             return self.slide_text(parts, title);
         }
@@ -306,11 +350,7 @@ impl SlideBuilder<'_, '_> {
 
     /// The section that stands over a slide.
     fn section(slide: &Slide) -> Option<&SlideText> {
-        match slide.kind {
-            // It has no headline that would say it.
-            SlideKind::Quotation => Some(&slide.title),
-            _ => slide.eyebrow.as_ref(),
-        }
+        slide.eyebrow.as_ref()
     }
 
     /// Whether a slide's eyebrow has been said on one before it.
@@ -343,10 +383,20 @@ impl SlideBuilder<'_, '_> {
             _ => ("lead", "body"),
         };
         let mut named = vec![];
-        if !bullet.lead.is_empty() {
-            named.push((lead, Value::Content(self.text.runs(parts, &bullet.lead)?)));
-        }
-        let words = self.cut(parts, &bullet.runs, bullet.sentence)?;
+        let apart = match bullet.lead.is_empty() {
+            true if lead == "lead" => Value::None,
+            _ => Value::Content(self.text.runs(parts, &bullet.lead)?),
+        };
+        named.push((lead, apart));
+        // What goes on from its lead does not begin anew.
+        let goes_on = matches!(
+            kind,
+            SlideKind::Comparison | SlideKind::Positions | SlideKind::Definitions
+        ) && !bullet.lead.is_empty();
+        let words = match goes_on {
+            true => self.text.runs(parts, &bullet.runs)?,
+            false => self.cut(parts, &bullet.runs, bullet.sentence)?,
+        };
         named.push((body, Value::Content(words)));
         // A point of a timeline has no room for its sources, which the list at the end has.
         if kind != SlideKind::Timeline {
