@@ -48,12 +48,34 @@ pub(super) fn in_reference(tokens: &[Token], i: usize) -> bool {
         }
         let shown = matches!(
             at(k + 1),
-            "shown" | "seen" | "illustrated" | "depicted" | "presented" | "demonstrated" | "reported" | "listed" | "detailed"
-                | "indicated" | "summarized" | "summarised" | "displayed" | "given" | "described"
+            "shown"
+                | "seen"
+                | "illustrated"
+                | "depicted"
+                | "presented"
+                | "demonstrated"
+                | "reported"
+                | "listed"
+                | "detailed"
+                | "indicated"
+                | "summarized"
+                | "summarised"
+                | "displayed"
+                | "given"
+                | "described"
         );
         let named = matches!(
             at(k + 3),
-            "figure" | "table" | "fig" | "figures" | "tables" | "graph" | "appendix" | "section" | "chapter" | "eq"
+            "figure"
+                | "table"
+                | "fig"
+                | "figures"
+                | "tables"
+                | "graph"
+                | "appendix"
+                | "section"
+                | "chapter"
+                | "eq"
         );
         let number = tokens.get(k + 4)?;
         let numbered = number.tag == Tag::Number || number.word.chars().count() == 1;
@@ -94,7 +116,8 @@ fn aside(tokens: &[Token], kept: &[usize], from: usize) -> Option<(usize, usize)
     let at = |k: usize| kept.get(k).and_then(|i| tokens.get(*i));
     let verb = |k: usize| {
         at(k).is_some_and(|t| {
-            t.is_verb() || matches!(t.tag, Tag::Adverb | Tag::Not) && at(k + 1).is_some_and(Token::is_verb)
+            t.is_verb()
+                || matches!(t.tag, Tag::Adverb | Tag::Not) && at(k + 1).is_some_and(Token::is_verb)
         })
     };
     for a in from.max(1)..kept.len().saturating_sub(3) {
@@ -108,19 +131,38 @@ fn aside(tokens: &[Token], kept: &[usize], from: usize) -> Option<(usize, usize)
             || first.is_ing()
             || matches!(
                 first.word.as_str(),
-                "particularly" | "especially" | "such" | "as" | "however" | "therefore" | "thus" | "too" | "then" | "moreover"
-                    | "indeed" | "consequently" | "instead" | "likewise" | "furthermore" | "meanwhile" | "similarly"
+                "particularly"
+                    | "especially"
+                    | "such"
+                    | "as"
+                    | "however"
+                    | "therefore"
+                    | "thus"
+                    | "too"
+                    | "then"
+                    | "moreover"
+                    | "indeed"
+                    | "consequently"
+                    | "instead"
+                    | "likewise"
+                    | "furthermore"
+                    | "meanwhile"
+                    | "similarly"
             );
         if !opens {
             continue;
         }
-        let Some(b) = (a..kept.len().min(a + 22)).find(|&k| at(k).is_some_and(|t| t.closes == Some(','))) else {
+        let Some(b) =
+            (a..kept.len().min(a + 22)).find(|&k| at(k).is_some_and(|t| t.closes == Some(',')))
+        else {
             continue;
         };
         // The subject before it and its verb after it; or a word that opens a clause before it.
         let subject = before.is_nominal() && verb(b + 1);
-        let clause = matches!(before.word.as_str(), "that" | "and" | "but" | "because" | "while" | "which")
-            && at(b + 1).is_some_and(|t| !t.is_verb() && t.tag != Tag::Coordinator);
+        let clause = matches!(
+            before.word.as_str(),
+            "that" | "and" | "but" | "because" | "while" | "which"
+        ) && at(b + 1).is_some_and(|t| !t.is_verb() && t.tag != Tag::Coordinator);
         let inside: Vec<Token> = (a..=b).filter_map(|k| at(k).cloned()).collect();
         let connects = a == b && first.word != "instead";
         if (subject || clause) && (connects || !turns(&inside)) {

@@ -155,8 +155,11 @@ fn after_lead(tokens: &[Token], kept: &[usize]) -> Option<Kept> {
             && at(k - 1).is_some_and(|t| t.closes == Some(','))
     });
     // `In Zimbabwe, …`: what holds there may not hold elsewhere.
-    let place = lead.len() <= 4 && first.tag == Tag::Preposition
-        && lead.iter().any(|t| matches!(t.tag, Tag::Name | Tag::Number));
+    let place = lead.len() <= 4
+        && first.tag == Tag::Preposition
+        && lead
+            .iter()
+            .any(|t| matches!(t.tag, Tag::Name | Tag::Number));
     if listed || place || leads_back(&lead) {
         return None;
     }
@@ -268,6 +271,59 @@ mod tests {
             cuts.contains(&"merchants of the coast kept their salt in deep cellars".to_string()),
             "{cuts:?}"
         );
+    }
+
+    #[test]
+    fn asides_leads_and_prefaces_go_and_what_limits_stays() {
+        for (text, cut) in [
+            (
+                "Monks have reported that, as a favour to the old guild of the harbour towns, salt was sold first to widows.",
+                "monks have reported that salt was sold first to widows",
+            ),
+            (
+                "Despite the long war, in the years of drought and famine, merchants of the coast sold salt to every monastery.",
+                "merchants of the coast sold salt to every monastery",
+            ),
+            (
+                "The results of the census show that most merchants of the coast kept salt in deep cellars.",
+                "most merchants of the coast kept salt in deep cellars",
+            ),
+            (
+                "It is further recommended that the guild should open a second road to the coast.",
+                "the guild should open a second road to the coast",
+            ),
+            (
+                "Tolls rose every winter, as shown in Table 3, and caravans went by sea instead of the old road.",
+                "tolls rose every winter and caravans went by sea instead of the old road",
+            ),
+        ] {
+            let cuts = said(text);
+            assert!(cuts.contains(&cut.to_string()), "{text}: {cuts:?}");
+        }
+        for (text, lost) in [
+            (
+                "When the passes were closed by snow, merchants of the coast sold salt to every monastery.",
+                "merchants of the coast sold salt to every monastery",
+            ),
+            (
+                "In Anatolia, merchants of the coast sold salt to every monastery.",
+                "merchants of the coast sold salt to every monastery",
+            ),
+            (
+                "For many, merchants of the coast sold salt to every monastery.",
+                "merchants of the coast sold salt to every monastery",
+            ),
+            (
+                "The results of Lund show that most merchants of the coast kept salt in deep cellars.",
+                "most merchants of the coast kept salt in deep cellars",
+            ),
+            (
+                "Caravans of the north carried salt to the harbour, but never in the months of deep winter.",
+                "caravans of the north carried salt to the harbour",
+            ),
+        ] {
+            assert!(!said(text).iter().any(|cut| cut == lost), "{lost}");
+        }
     }
 
     #[test]

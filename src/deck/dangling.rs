@@ -60,7 +60,11 @@ pub(super) fn dangles(words: &[String], paused: &[String]) -> bool {
             "it" | "they" | "he" | "she" => {
                 let among = |list: &str, word: &str| list.split_whitespace().any(|w| w == word);
                 let led = among(LEADS, at(0)) && paused.iter().any(|w| w == word);
-                let fewest = if among(JOINTS, at(i.wrapping_sub(1))) { 1 } else { 3 };
+                let fewest = if among(JOINTS, at(i.wrapping_sub(1))) {
+                    1
+                } else {
+                    3
+                };
                 led || noun_before(i) < fewest
             }
             word if PRONOUNS.contains(&word) => noun_before(i) < 1,

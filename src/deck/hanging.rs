@@ -1,6 +1,6 @@
 //! Whether a cut of an English sentence is a sentence, and what may not be cut away.
 
-use super::lexicon::{Tag, is_modal};
+use super::lexicon::{Tag, is_modal, tag};
 use super::tokens::Token;
 
 /// Negations, conditions, exceptions and concessions: a sentence without them says something else.
@@ -36,7 +36,8 @@ pub(super) fn turns(cut: &[Token]) -> bool {
         cut.get(i).is_some_and(|t| t.is("but")) && next.is_some_and(|t| t.is("also"))
     };
     opens
-        || (0..cut.len()).any(|i| cut.get(i).is_some_and(|t| among(REACHES_BACK, &t.word)) && !adds(i))
+        || (0..cut.len())
+            .any(|i| cut.get(i).is_some_and(|t| among(REACHES_BACK, &t.word)) && !adds(i))
         || cut.iter().take(3).any(says)
         || cut.iter().rev().take(4).any(says)
 }
@@ -47,16 +48,37 @@ pub(super) fn leads_back(lead: &[Token]) -> bool {
     let conditions = |word: &str| {
         matches!(
             word,
-            "if" | "unless" | "when" | "whenever" | "once" | "until" | "unlike" | "except" | "only" | "provided"
-                | "whether" | "according" | "contrary"
+            "if" | "unless"
+                | "when"
+                | "whenever"
+                | "once"
+                | "until"
+                | "unlike"
+                | "except"
+                | "only"
+                | "provided"
+                | "whether"
+                | "according"
+                | "contrary"
         )
     };
     // `For many, …` is whose view it is; `In the view of`, `In her opinion`.
     let view = lead.iter().any(|t| {
         matches!(
             t.word.as_str(),
-            "view" | "views" | "opinion" | "eyes" | "words" | "perspective" | "hypothesis" | "assumption" | "scenario" | "case"
-                | "cases" | "absence" | "event"
+            "view"
+                | "views"
+                | "opinion"
+                | "eyes"
+                | "words"
+                | "perspective"
+                | "hypothesis"
+                | "assumption"
+                | "scenario"
+                | "case"
+                | "cases"
+                | "absence"
+                | "event"
         )
     });
     let says = |t: &Token| among(HEDGES, &t.word) && !is_modal(Some(&t.word.as_str()));
@@ -88,7 +110,19 @@ pub(super) fn holds_back(cut: &[Token]) -> bool {
 pub(super) fn loses(cut: &[String], sentence: &[String]) -> bool {
     let keeps = |word: &String| cut.contains(word);
     let says = |word: &&String| {
-        keeps(word) && word.len() > 3 && !among(HEDGES, word) && !among(TURNS, word)
+        let joint = matches!(
+            tag(word),
+            Tag::Determiner
+                | Tag::Pronoun
+                | Tag::Preposition
+                | Tag::Auxiliary
+                | Tag::Coordinator
+                | Tag::Subordinator
+                | Tag::Relative
+                | Tag::To
+                | Tag::Not
+        );
+        keeps(word) && !joint && !among(HEDGES, word) && !among(TURNS, word)
     };
     let first = sentence.iter().position(|word| says(&word));
     let last = sentence.iter().rposition(|word| says(&word));

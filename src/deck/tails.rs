@@ -62,8 +62,16 @@ pub(super) fn ends(tokens: &[Token], kept: &[usize], bold: bool) -> Vec<usize> {
                 }
                 _ if pauses && next.word.ends_with("ing") => {
                     let goes_on = |t: &Token| {
-                        matches!(t.tag, Tag::Determiner | Tag::Preposition | Tag::To | Tag::Noun | Tag::Name | Tag::Adjective | Tag::Pronoun)
-                            || t.is("that")
+                        matches!(
+                            t.tag,
+                            Tag::Determiner
+                                | Tag::Preposition
+                                | Tag::To
+                                | Tag::Noun
+                                | Tag::Name
+                                | Tag::Adjective
+                                | Tag::Pronoun
+                        ) || t.is("that")
                     };
                     next.tag != Tag::Name && after.is_some_and(goes_on)
                 }
