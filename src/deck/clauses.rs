@@ -318,6 +318,14 @@ mod tests {
                 "most merchants of the coast kept salt in deep cellars",
             ),
             (
+                "The toll showed itself in three ways – as a burden, a shield of the guild and a gift.",
+                "the toll showed itself in three ways",
+            ),
+            (
+                "The guild of the harbour feared dangers such as changes in the price of salt.",
+                "the guild of the harbour feared dangers such as changes",
+            ),
+            (
                 "Caravans of the north carried salt to the harbour, but never in the months of deep winter.",
                 "caravans of the north carried salt to the harbour",
             ),

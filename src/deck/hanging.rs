@@ -204,6 +204,24 @@ pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
     if hangs {
         return false;
     }
+    // `three ways` without the ways; `such as changes` without whose.
+    let tail = |n: usize| kept.iter().rev().take(n).filter_map(|i| tokens.get(*i));
+    let cut = kept.last().is_some_and(|i| i + 1 < tokens.len());
+    let counts = |t: &Token| {
+        matches!(
+            t.word.as_str(),
+            "two" | "three" | "four" | "five" | "six" | "seven" | "several"
+        )
+    };
+    let told = matches!(last.closes, Some(':' | '—' | '–'))
+        || kept
+            .last()
+            .and_then(|i| tokens.get(i + 1))
+            .is_some_and(|t| t.tag == Tag::Mark);
+    let instance = |t: &Token| matches!(t.word.as_str(), "such" | "including" | "namely");
+    if cut && (told && tail(4).any(counts) || tail(3).any(instance)) {
+        return false;
+    }
     // What was cut off begins inside a noun phrase.
     let next = kept.last().and_then(|i| tokens.get(i + 1));
     let splits = next
@@ -319,7 +337,10 @@ fn finite(tokens: &[Token], kept: &[usize]) -> (usize, usize) {
                 "than" | "as" => false,
                 _ => !at(k + 1).is_some_and(|t| t.is_ing()),
             },
-            _ => false,
+            _ => {
+                matches!(token.word.as_str(), "how" | "why")
+                    && !at(k + 1).is_some_and(|t| t.tag == Tag::To)
+            }
         };
         if opens {
             clauses += 1;

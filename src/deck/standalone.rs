@@ -225,6 +225,9 @@ fn paired(text: &str) -> bool {
     count('(') == count(')')
         && count('[') == count(']')
         && count('«') == count('»')
+        && text
+            .rsplit_once('‘')
+            .is_none_or(|(_, after)| after.contains('’'))
         && count('"') % 2 == 0
         && (count('“') == count('”') || count('„') == count('“'))
 }
