@@ -85,18 +85,25 @@ pub(super) fn dangles(words: &[String], paused: &[String]) -> bool {
                 ) || matches!(
                     (next, at(i + 2)),
                     (
-                        "main" | "only" | "key" | "first" | "second" | "third" | "last" | "final",
+                        "main" | "major" | "primary" | "chief" | "only" | "key" | "first" | "second" | "third" | "last" | "final",
                         "difference"
                             | "one"
                             | "type"
                             | "category"
                             | "theme"
                             | "reason"
+                            | "cause"
+                            | "problem"
+                            | "exception"
                             | "set"
                             | "step"
                             | "group"
                     )
                 ) && i == 0
+                    // Nobody says so of a study of their own: it is one that was just told of.
+                    || i == 0
+                        && matches!(next, "study" | "paper" | "article" | "report" | "authors" | "author")
+                        && matches!(at(2), "seem" | "seems" | "seemed" | "appear" | "appears" | "appeared")
                     || i == 0
                         && matches!(
                             next,
@@ -193,6 +200,8 @@ mod tests {
             "the other road was closed to merchants",
             "merchants of the coast preferred these two",
             "by doing so merchants kept the price high",
+            "the major reason being that salt was dear",
+            "the study seemed to suggest that salt was dear",
         ] {
             assert!(dangles(&words(text), &[]), "{text}");
         }
