@@ -119,8 +119,9 @@ const BEFORE_MENTION: [&str; 14] = [
 ];
 
 /// Words that add to what was said before.
-const ADDED: [&str; 10] = [
+const ADDED: [&str; 11] = [
     "also",
+    "however",
     "too",
     "additional",
     "ayrıca",
