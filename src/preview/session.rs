@@ -138,6 +138,15 @@ impl Session {
                 Err(why) => Err(why.to_string()),
             };
             if last.as_ref() == Some(&said) && !news.beside {
+                // The news was of a state that is shown already: what was put off for it is done now.
+                if unjudged > 0
+                    && let Some(good) = self.snapshot().good
+                {
+                    unjudged = 0;
+                    let good = self.settle(good, &mut slots);
+                    self.judge(&good);
+                    (self.told)();
+                }
                 continue;
             }
             last = Some(said);
