@@ -132,8 +132,11 @@ fn inline(frame: &Frame<'_>, _block: &Block, paragraph: &Paragraph) -> Found {
 fn listed(frame: &Frame<'_>, before: Option<&Block>, _block: &Block, list: &List) -> Found {
     let mut bullets = Vec::new();
     for item in &list.items {
-        let Some(BlockKind::Paragraph(paragraph)) = item.blocks.first().map(|block| &block.kind)
-        else {
+        // An item with a list of its own would lose that.
+        let [block] = item.blocks.as_slice() else {
+            return None;
+        };
+        let BlockKind::Paragraph(paragraph) = &block.kind else {
             return None;
         };
         let sentence = *paragraph.sentences.first()?;
@@ -150,9 +153,10 @@ fn listed(frame: &Frame<'_>, before: Option<&Block>, _block: &Block, list: &List
             let bare = typed.trim_end().strip_suffix(':')?;
             let span = Span::new(sentence.start, sentence.start + bare.len());
             let words = super::stems::words(bare);
+            // `the following` is right above what follows.
             let points = words.first().is_some_and(|w| {
                 matches!(w.as_str(), "this" | "these" | "it" | "they" | "he" | "she")
-            }) || bare.contains("following");
+            });
             (!points).then(|| runs_in(&paragraph.runs, span))
         }),
         _ => None,

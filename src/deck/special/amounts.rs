@@ -19,6 +19,8 @@ const AMOUNTS: usize = 3;
 /// Words of an amount's sentence, and of a phrase that ends with it.
 const WORDS: usize = 19;
 const PHRASE: std::ops::RangeInclusive<usize> = 5..=14;
+/// What an amount must be worth: how a sample was taken is no figure of a lecture.
+const LEAST: f32 = -1.2;
 /// Two amounts that share so many stems measure the same (Jaccard).
 const ALIKE: f32 = 0.4;
 
@@ -35,6 +37,7 @@ struct Amount {
 /// Slides of two or three amounts: for each part that has as many, then for what is left, the weightiest first.
 pub(super) fn amounts(reading: &Reading<'_, '_>, homes: &[Home<'_>], most: usize) -> Vec<Special> {
     let mut all = found(reading, homes);
+    all.retain(|amount| amount.value >= LEAST);
     all.sort_by(|a, b| b.value.total_cmp(&a.value).then(a.lead.cmp(&b.lead)));
     let mut distinct: Vec<Amount> = Vec::new();
     for amount in all {
@@ -227,6 +230,17 @@ fn amounts_in(source: &Source, tokens: &[Token]) -> Vec<(Span, f32)> {
                 "million" | "billion" | "trillion" | "percent" | "thousand"
             )
         };
+        // The bounds of a range, and how sure a measure is.
+        let ranges = |t: &Token| matches!(t.word.as_str(), "and" | "to" | "or");
+        let confidence = next.is_some_and(|t| matches!(t.word.as_str(), "confidence" | "ci"));
+        let before = i.checked_sub(1).and_then(|i| tokens.get(i));
+        let bounded = before.is_some_and(ranges)
+            && i.checked_sub(2)
+                .and_then(|i| tokens.get(i))
+                .is_some_and(|t| t.tag == Tag::Number);
+        if bounded || confidence {
+            continue;
+        }
         if let Some(next) = next.filter(size) {
             out.push((span(ends(next)), 0.3));
         } else if bare.contains(['%', '$', '€', '£', '¥']) {

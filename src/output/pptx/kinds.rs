@@ -122,7 +122,8 @@ impl Maker<'_, '_> {
 
     fn capital(&mut self, bullet: &Bullet, look: Type) -> String {
         let first = bullet.runs.first();
-        let inside = first.filter(|run| run.span.start > bullet.sentence.start);
+        let counts = self.page.slide.kind == SlideKind::Enumeration;
+        let inside = first.filter(|run| counts || run.span.start > bullet.sentence.start);
         let letter = inside.and_then(|run| self.input.source.slice(run.span).chars().next());
         let (Some(first), Some(letter)) = (inside, letter.filter(|c| c.is_lowercase())) else {
             return self.writer.runs(&bullet.runs, look);

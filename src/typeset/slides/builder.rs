@@ -385,7 +385,7 @@ impl SlideBuilder<'_, '_> {
         let mut named = vec![];
         let apart = match bullet.lead.is_empty() {
             true if lead == "lead" => Value::None,
-            _ => Value::Content(self.text.runs(parts, &bullet.lead)?),
+            _ => Value::Content(self.cut(parts, &bullet.lead, bullet.sentence)?),
         };
         named.push((lead, apart));
         // What goes on from its lead does not begin anew.
@@ -395,6 +395,10 @@ impl SlideBuilder<'_, '_> {
         ) && !bullet.lead.is_empty();
         let words = match goes_on {
             true => self.text.runs(parts, &bullet.runs)?,
+            // Items of a list are typed with small letters, too.
+            false if kind == SlideKind::Enumeration => {
+                self.cut(parts, &bullet.runs, Span::new(0, 0))?
+            }
             false => self.cut(parts, &bullet.runs, bullet.sentence)?,
         };
         named.push((body, Value::Content(words)));
