@@ -7,6 +7,7 @@ mod architecture;
 mod cli;
 mod fix;
 mod hostile;
+mod house;
 mod keys;
 mod letter;
 mod paper;
