@@ -143,7 +143,7 @@ impl SlideBuilder<'_, '_> {
                     arg("level", self.level),
                 ];
                 named.extend(self.over(leaf));
-                if slide.kind == SlideKind::Takeaways {
+                if matches!(slide.kind, SlideKind::Takeaways | SlideKind::Enumeration) {
                     named.push(arg("start", (leaf.items.start + 1) as i64));
                 }
                 let key = match slide.kind {
