@@ -86,14 +86,15 @@ impl Maker<'_, '_> {
         self.shapes.push_str(&line);
     }
 
-    /// A paragraph of runs in a type; empty for no runs.
-    fn set(&mut self, runs: &[Run], look: Type, after: &str) -> String {
+    /// What stands apart from a bullet, as a paragraph; nothing if nothing does.
+    fn set(&mut self, bullet: &Bullet, look: Type, after: &str) -> String {
+        let runs = &bullet.lead;
         if runs.is_empty() {
             return String::new();
         }
         let words = self.writer.words(runs);
         let way = self.way(&words);
-        let runs = self.writer.runs(runs, look);
+        let runs = self.cut(runs, bullet.sentence.start, look);
         paragraph((way, after), &runs)
     }
 
@@ -121,18 +122,25 @@ impl Maker<'_, '_> {
     }
 
     fn capital(&mut self, bullet: &Bullet, look: Type) -> String {
-        let first = bullet.runs.first();
-        let counts = self.page.slide.kind == SlideKind::Enumeration;
-        let inside = first.filter(|run| counts || run.span.start > bullet.sentence.start);
-        let letter = inside.and_then(|run| self.input.source.slice(run.span).chars().next());
-        let (Some(first), Some(letter)) = (inside, letter.filter(|c| c.is_lowercase())) else {
-            return self.writer.runs(&bullet.runs, look);
+        let from = match self.page.slide.kind {
+            // Items of a list are typed with small letters, too.
+            SlideKind::Enumeration => 0,
+            _ => bullet.sentence.start,
+        };
+        self.cut(&bullet.runs, from, look)
+    }
+
+    /// Runs of a cut from a sentence that starts at `from`: with a capital where they begin inside it.
+    pub(super) fn cut(&mut self, runs: &[Run], from: usize, look: Type) -> String {
+        let first = runs.first().filter(|run| run.span.start > from);
+        let letter = first.and_then(|run| self.input.source.slice(run.span).chars().next());
+        let (Some(first), Some(letter)) = (first, letter.filter(|c| c.is_lowercase())) else {
+            return self.writer.runs(runs, look);
         };
         let upper: String = letter.to_uppercase().collect();
         let mut out = self.writer.styled(&upper, first.style, look, None);
         let rest = Span::new(first.span.start + letter.len_utf8(), usize::MAX);
-        let rest: Vec<Run> = bullet
-            .runs
+        let rest: Vec<Run> = runs
             .iter()
             .filter_map(|run| {
                 let span = run.span.intersect(rest)?;
@@ -171,7 +179,7 @@ impl Maker<'_, '_> {
                 display: true,
                 ..Type::default()
             };
-            let paragraphs = self.set(&point.lead, look, "");
+            let paragraphs = self.set(point, look, "");
             let at = |x: f64, width: f64| Box {
                 x,
                 y,
@@ -225,7 +233,7 @@ impl Maker<'_, '_> {
                     let number = (self.page.items.start + index + 1).to_string();
                     paragraph(("", ""), &self.writer.plain(&number, look))
                 }
-                false => self.set(&bullet.lead, look, ""),
+                false => self.set(bullet, look, ""),
             };
             let top = frame.body_top + if counts { 0.0 } else { 16.0 };
             let mut y = top;
@@ -281,7 +289,7 @@ impl Maker<'_, '_> {
                 ..Type::default()
             };
             let space = "<a:spcAft><a:spcPts val=\"800\"/></a:spcAft>";
-            let mut paragraphs = self.set(&bullet.lead, head, space);
+            let mut paragraphs = self.set(bullet, head, space);
             let look = Type {
                 size,
                 ..Type::default()
@@ -324,7 +332,7 @@ impl Maker<'_, '_> {
                 bold: true,
                 ..Type::default()
             };
-            let paragraphs = self.set(&bullet.lead, head, "");
+            let paragraphs = self.set(bullet, head, "");
             let at = |x: f64, width: f64| Box {
                 x,
                 y,
@@ -348,14 +356,11 @@ impl Maker<'_, '_> {
     fn quotations(&mut self, bullets: &[&Bullet]) {
         let frame = self.frame;
         let inset = 40.0;
-        let room = frame.body_bottom - frame.body_top;
-        let each = room / bullets.len().max(1) as f64;
+        // The headline, which the page has not, takes one line.
+        let top = frame.title_bottom - 20.0;
+        let each = (frame.body_bottom - top) / bullets.len().max(1) as f64;
         for (index, bullet) in bullets.iter().enumerate() {
-            let even = frame.body_top + each * index as f64;
-            let y = self.band(&bullet.runs, false).map_or(even, |band| band.0);
-            let next = bullets.get(index + 1);
-            let next = next.and_then(|next| self.band(&next.runs, false));
-            let height = next.map_or(frame.body_bottom - y, |band| band.0 - y - 12.0);
+            let y = top + each * index as f64;
             let at = Box {
                 x: frame.margin,
                 y: y - 6.0,
@@ -380,7 +385,7 @@ impl Maker<'_, '_> {
                 x: frame.margin + inset,
                 y,
                 width: frame.measure() - inset,
-                height,
+                height: each - 10.0,
             };
             self.text_box("Quotation", at, 0.0, None, &paragraphs);
         }
@@ -398,7 +403,7 @@ impl Maker<'_, '_> {
         match block.map(|block| &block.kind) {
             Some(BlockKind::Table(table)) => {
                 let bottom = self.table(table);
-                self.caption(&table.caption, bottom + 12.0);
+                self.caption(&table.caption, bottom + 20.0);
             }
             Some(BlockKind::Figure(figure)) => {
                 self.figure(figure);
@@ -545,11 +550,29 @@ impl Maker<'_, '_> {
 
     fn figure(&mut self, figure: &crate::manuscript::Figure) {
         let frame = self.frame;
-        let Some(picture) = super::media::Picture::of(self.input.source, figure) else {
-            return;
-        };
         let top = 150.0;
         let (width, height) = (frame.measure(), frame.body_bottom - 28.0 - top);
+        let Some(picture) = super::media::Picture::of(self.input.source, figure) else {
+            // What it shows, where it cannot be shown.
+            let alt = figure
+                .alt
+                .as_ref()
+                .map_or(String::new(), |alt| alt.text.clone());
+            let look = Type {
+                size: Some(2000),
+                ..Type::default()
+            };
+            let way = self.way(&alt);
+            let said = paragraph((way, ""), &self.writer.plain(&alt, look));
+            let at = Box {
+                x: frame.margin,
+                y: top,
+                width,
+                height,
+            };
+            self.text_box("Figure", at, 20.0, Some("bg2"), &said);
+            return;
+        };
         let scale = (width / picture.width).min(height / picture.height);
         let at = Box {
             x: frame.margin,
