@@ -88,7 +88,7 @@ fn a_press_gets_ink_and_boxes_and_nothing_to_click() {
         assert!(!text.contains(gone), "{gone}");
     }
     let trim = [0.0, 0.0, 160.0 / 25.4 * 72.0, 240.0 / 25.4 * 72.0];
-    assert_eq!(document.get_pages().len(), 14);
+    assert_eq!(document.get_pages().len(), 13);
     for page in document.page_iter() {
         let content = document.get_page_content(page);
         let page = document.get_dictionary(page).expect("a page");

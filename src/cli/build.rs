@@ -131,7 +131,12 @@ fn build(
         .collect();
     let mut remarks = models.looks.theme.remarks.clone();
     if options.pptx {
-        remarks.extend(output::pptx_leaves_out(&models.looks.theme));
+        remarks.extend(output::pptx_leaves_out(
+            &models.source,
+            &models.manuscript,
+            &models.deck,
+            &models.looks.theme,
+        ));
     }
     Ok(Done {
         files,

@@ -82,13 +82,13 @@ pub(super) fn build(
             slides.extend(condensed(&frame, share));
             slides
         }
-        None => lecture(&frame, &reader.cited, references.len(), options),
+        None => lecture(&frame, &reader.cited, references, options),
     };
     Deck { slides }
 }
 
 /// The text of the abstract.
-fn summary(manuscript: &Manuscript) -> Option<Unit> {
+pub(super) fn summary(manuscript: &Manuscript) -> Option<Unit> {
     let mut sections = manuscript.sections.iter();
     let index = sections.position(|section| section.role == Role::Abstract)?;
     Some(Unit {

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::cut::Cited;
 use super::frame::Frame;
-use super::title::{heading, of_label, slide};
+use super::title::{heading, of_label, slide, words};
 use super::{Slide, SlideKind};
 use crate::citations::Link;
 use crate::manuscript::Role;
+use crate::references::Reference;
 
 /// References of a slide.
 const REFERENCES: usize = 6;
@@ -16,7 +17,7 @@ const REFERENCES: usize = 6;
 pub(super) fn references(
     frame: &Frame<'_>,
     cited: &Cited<'_>,
-    count: usize,
+    list: &[Reference],
     slides: &[Slide],
 ) -> Vec<Slide> {
     let shown = slides
@@ -34,7 +35,10 @@ pub(super) fn references(
             Link::Missing(_) | Link::Personal => {}
         }
     }
-    let works: Vec<usize> = works.into_iter().filter(|work| *work < count).collect();
+    let works: Vec<usize> = works
+        .into_iter()
+        .filter(|work| *work < list.len())
+        .collect();
     let section = frame
         .manuscript
         .sections
@@ -46,9 +50,39 @@ pub(super) fn references(
         return Vec::new();
     }
     let each = works.len().div_ceil(works.len().div_ceil(REFERENCES));
-    let slides = works.chunks(each).map(|works| Slide {
-        references: works.to_vec(),
-        ..slide(SlideKind::References, title.clone(), None)
+    let parts = works.chunks(each).len();
+    let name = |work: Option<&usize>| work.and_then(|work| list.get(*work)).map(surname);
+    let slides = works.chunks(each).map(|works| {
+        // Several slides of one heading say from whom to whom they go.
+        let title = match (name(works.first()), name(works.last())) {
+            (Some(from), Some(to)) if parts > 1 => {
+                let heading = words(frame.source, &title);
+                of_label(&format!("{heading}, {from} – {to}"))
+            }
+            _ => title.clone(),
+        };
+        Slide {
+            references: works.to_vec(),
+            ..slide(SlideKind::References, title, None)
+        }
     });
     slides.collect()
+}
+
+/// What an entry is looked up by: its line up to the first comma or stop.
+fn surname(reference: &Reference) -> String {
+    let line: String = reference
+        .line
+        .iter()
+        .map(|piece| piece.text.as_str())
+        .collect();
+    let name = line
+        .split([',', '.', '('])
+        .next()
+        .unwrap_or_default()
+        .trim();
+    let words: Vec<&str> = name.split_whitespace().collect();
+    // A long name of a group is known by its beginning.
+    let shown = if words.len() > 3 { 2 } else { 3 };
+    words.into_iter().take(shown).collect::<Vec<_>>().join(" ")
 }

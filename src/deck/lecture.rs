@@ -5,16 +5,19 @@ use super::choose::{Chooser, Room, Taste};
 use super::closing::references;
 use super::cut::Cited;
 use super::frame::{Frame, Home};
-use super::plan::{Fullness, fullness, share, target};
+use super::headlines::distinct;
+use super::plan::{Fullness, fullness, share, target, within};
 use super::sentences::Candidate;
-use super::special::{amounts, quotations, timeline};
-use super::steps::{Steps, steps};
+use super::special::{Special, name_left_out, specials};
+use super::survey::AIMS;
 use super::thesis::theses;
 use super::title::{heading, of_claim, of_label, slide};
 use super::{DeckOptions, Slide, SlideKind};
 use crate::manuscript::Role;
+use crate::references::Reference;
+use crate::source::Span;
 
-const TASTE: Taste = Taste {
+pub(super) const TASTE: Taste = Taste {
     coverage: 1.5,
     model: 1.0,
     cut: 0.4,
@@ -29,10 +32,14 @@ const HEADLINE: usize = 15;
 pub(super) fn lecture(
     frame: &Frame<'_>,
     cited: &Cited<'_>,
-    works: usize,
+    works: &[Reference],
     options: &DeckOptions,
 ) -> Vec<Slide> {
-    let mut slides = made(frame, target(options.minutes), fullness(options.density));
+    let target = target(options.minutes);
+    let words = homes(frame).iter().map(|home| home.matter.words).sum();
+    let full = within(fullness(options.density), target, words);
+    let slides = made(frame, cited, target, full);
+    let mut slides = distinct(frame, slides);
     // The works cited take no time of the lecture.
     let cited = references(frame, cited, works, &slides);
     slides.extend(cited);
@@ -54,7 +61,7 @@ fn homes<'a>(frame: &Frame<'a>) -> Vec<Home<'a>> {
     homes
 }
 
-fn made(frame: &Frame<'_>, target: usize, full: Fullness) -> Vec<Slide> {
+fn made(frame: &Frame<'_>, cited: &Cited<'_>, target: usize, full: Fullness) -> Vec<Slide> {
     let homes = homes(frame);
     let theses = theses(frame);
     let mut weights = vec![0usize; frame.parts.len() + 1];
@@ -78,23 +85,12 @@ fn made(frame: &Frame<'_>, target: usize, full: Fullness) -> Vec<Slide> {
             };
         }
     }
-    // What has a kind of its own takes at most two slides of five.
-    let most = target * 2 / 5;
-    let mut specials = timeline(frame, &homes);
-    if specials.len() + 3 > most {
-        specials.clear();
-    }
-    let counted: Vec<Steps> = steps(frame, &homes).into_iter().take(most / 3).collect();
-    let left = most.saturating_sub(specials.len() + counted.len());
-    specials.extend(quotations(frame, &homes, (left / 3).min(2)));
-    let left = most.saturating_sub(specials.len() + counted.len());
-    specials.extend(amounts(frame, &homes, left.min(2)));
+    // What has a kind of its own takes at most five slides of twelve.
+    let specials = specials(frame, &homes, cited, target * 5 / 12);
     // Title, agenda.
-    let fixed = 2 + theses.len() + specials.len() + counted.len();
+    let fixed = 2 + theses.len() + specials.len();
     let plan = share(&weights, target.saturating_sub(fixed).max(1));
-    let mut shown_already: Vec<&Candidate> = theses.clone();
-    shown_already.extend(specials.iter().flat_map(|s| s.says.iter().copied()));
-    let chosen = chosen(frame, &homes, &plan, full, &shown_already, &counted);
+    let chosen = chosen(frame, &homes, &plan, full, &theses, &specials);
     let mut body: Vec<Slide> = Vec::new();
     let mut shown = Vec::new();
     for part in 0..plan.len() {
@@ -103,15 +99,10 @@ fn made(frame: &Frame<'_>, target: usize, full: Fullness) -> Vec<Slide> {
             .copied()
             .filter(|(_, home)| homes.get(*home).is_some_and(|h| h.part == part))
             .collect();
-        let of_part = specials
+        let of_part: Vec<Slide> = specials
             .iter()
             .filter(|s| s.part == part && part > 0)
-            .map(|s| s.slide.clone());
-        let of_part: Vec<Slide> = counted
-            .iter()
-            .filter(|s| s.part == part)
             .map(|s| s.slide.clone())
-            .chain(of_part)
             .collect();
         if said.is_empty() && of_part.is_empty() {
             continue;
@@ -123,11 +114,11 @@ fn made(frame: &Frame<'_>, target: usize, full: Fullness) -> Vec<Slide> {
             ));
         }
         let mut slides = of(frame, &homes, part, &said, full);
-        let end = slides
-            .iter()
-            .position(|s| s.kind == SlideKind::Takeaways)
-            .unwrap_or(slides.len());
-        slides.splice(end..end, of_part);
+        for special in of_part {
+            let at = place_of(&slides, &special);
+            slides.insert(at, special);
+        }
+        name_left_out(frame, part, &mut slides);
         body.extend(slides);
     }
     // A divider for every third slide at most, within the time; else the eyebrow says where we are.
@@ -148,7 +139,15 @@ fn made(frame: &Frame<'_>, target: usize, full: Fullness) -> Vec<Slide> {
         &sections,
     ));
     for thesis in &theses {
-        slides.push(frame.slide(SlideKind::Thesis, frame.chapter.clone(), &[thesis], None));
+        let aims = thesis.features.get(AIMS).is_some_and(|mark| *mark > 0.0);
+        let label = match aims && !slides.iter().any(|s| s.kind == SlideKind::Thesis) {
+            true => frame.labels.aim,
+            false => frame.labels.thesis,
+        };
+        slides.push(Slide {
+            eyebrow: Some(of_label(label)),
+            ..frame.slide(SlideKind::Thesis, of_label(label), &[thesis], None)
+        });
     }
     slides.extend(
         specials
@@ -160,22 +159,39 @@ fn made(frame: &Frame<'_>, target: usize, full: Fullness) -> Vec<Slide> {
     slides
 }
 
+/// Where a slide of a kind of its own stands among the slides of its part: by the place of what it was made from.
+fn place_of(slides: &[Slide], special: &Slide) -> usize {
+    let from = |slide: &Slide| slide.notes.first().map_or(0, |note| note.start);
+    let closing = |slide: &Slide| slide.kind == SlideKind::Takeaways;
+    let later = |slide: &Slide| closing(slide) || from(slide) > from(special);
+    slides.iter().position(later).unwrap_or(slides.len())
+}
+
 /// What is said of each home, in typed order: as much as fits on the slides of its part.
 fn chosen<'a>(
     frame: &Frame<'a>,
     homes: &[Home<'a>],
     plan: &[usize],
     full: Fullness,
-    said: &[&Candidate],
-    counted: &[Steps],
+    theses: &[&Candidate],
+    specials: &[Special],
 ) -> Vec<(&'a Candidate, usize)> {
     let pool = homes.iter().enumerate();
     let pool = pool.flat_map(|(i, home)| home.matter.candidates.iter().map(move |c| (c, i)));
-    let free = |c: &Candidate| !counted.iter().any(|steps| steps.span.overlaps(c.sentence));
+    let whole = || specials.iter().filter_map(|special| special.whole);
+    let free = |c: &Candidate| !whole().any(|span| span.overlaps(c.sentence));
     let pool: Vec<_> = pool.filter(|(c, _)| free(c)).collect();
     let mut chooser = Chooser::new(frame.survey, TASTE, pool);
-    for candidate in said {
+    for candidate in theses {
         chooser.say(candidate);
+    }
+    for bullet in specials.iter().flat_map(|special| &special.slide.bullets) {
+        let all = homes.iter().flat_map(|home| &home.matter.candidates);
+        let same = all.filter(|c| c.sentence == bullet.sentence);
+        let shared = |c: &&Candidate| c.span.intersect(bullet.span).map_or(0, Span::len);
+        if let Some(candidate) = same.filter(|c| shared(c) > 0).max_by_key(shared) {
+            chooser.say(candidate);
+        }
     }
     let mut said: Vec<Vec<(&Candidate, usize)>> = vec![Vec::new(); plan.len()];
     chooser.fill(|candidate, home| {

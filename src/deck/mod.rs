@@ -10,7 +10,7 @@
 //! `condensed` is the other form: a share of the words under the author's headings. What the lecturer asks for in the manuscript is done before and after (`steer`).
 //!
 //! Incomplete: cuts, and the cues that tell claims from the rest, are English; in other languages whole sentences
-//! are chosen by place and coverage. Tables and figures of the manuscript have no slides.
+//! are chosen by place and coverage; comparisons, positions and terms are found in English alone.
 
 mod agenda;
 mod arc;
@@ -26,6 +26,7 @@ mod dangling;
 mod evidence;
 mod frame;
 mod hanging;
+mod headlines;
 mod labels;
 mod lecture;
 mod lexicon;
@@ -33,6 +34,7 @@ mod model;
 mod notes;
 mod openings;
 mod plan;
+mod runners_up;
 mod sentences;
 mod special;
 mod standalone;
@@ -54,4 +56,6 @@ pub use build::DeckOptions;
 pub use cut::runs_in;
 pub use model::*;
 pub use notes::{Notes, clock, notes, times};
+pub use runners_up::{RunnerUp, runners_up};
+pub use special::timeline_title;
 pub use steer::{build, lecturers_mark};

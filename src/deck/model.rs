@@ -29,6 +29,8 @@ pub struct Slide {
     pub section: Option<usize>,
     /// For a references slide: indices into the references.
     pub references: Vec<usize>,
+    /// For a table or a figure: its index among the manuscript's blocks.
+    pub display: Option<usize>,
 }
 
 /// What a slide is for (slides-design.md).
@@ -49,8 +51,19 @@ pub enum SlideKind {
     Timeline,
     /// One to three amounts, large, with their sentences.
     Numbers,
-    /// A sentence that quotes, with who is quoted.
+    /// One to three sentences that quote, with who is quoted.
     Quotation,
+    /// Two sides, bullet by bullet: the first of each pair is one's, the second the other's; what leads each stands
+    /// over it.
+    Comparison,
+    /// Who holds what: each position under its actor, which leads it.
+    Positions,
+    /// Terms with what they mean: the term leads each.
+    Definitions,
+    /// A table of the manuscript.
+    Table,
+    /// A figure of the manuscript.
+    Figure,
     /// What the author counts up, all of it.
     Enumeration,
     /// What to take home.
@@ -103,24 +116,30 @@ pub enum Origin {
 impl Bullet {
     /// All its words in the order of the source: what stands apart, where the rest does not have it, and the rest.
     pub fn words(&self) -> Vec<Run> {
-        let has = |lead: &Run| self.runs.iter().any(|run| run.span.covers(lead.span));
-        let mut words: Vec<Run> = self
-            .lead
-            .iter()
-            .filter(|lead| !has(lead))
-            .cloned()
-            .collect();
-        let Some(last) = words.last() else {
+        let has = |lead: &&Run| self.runs.iter().any(|run| run.span.covers(lead.span));
+        let apart: Vec<&Run> = self.lead.iter().filter(|lead| !has(lead)).collect();
+        if apart.is_empty() {
             return self.runs.clone();
-        };
-        let gap = Run {
-            span: Span::new(last.span.end, last.span.end),
-            kind: crate::manuscript::RunKind::Space,
-            style: last.style,
-        };
-        words.push(gap);
-        words.extend(self.runs.iter().cloned());
+        }
+        let mut words: Vec<Run> = self.runs.clone();
+        words.extend(apart.iter().copied().cloned());
         words.sort_by_key(|run| run.span.start);
+        // A space at the seams: what is between was typed between them.
+        let seams = apart.first().zip(apart.last());
+        for at in seams
+            .into_iter()
+            .flat_map(|(a, b)| [a.span.start, b.span.end])
+        {
+            let index = words.partition_point(|run| run.span.end <= at);
+            if index > 0 && index < words.len() {
+                let gap = Run {
+                    span: Span::new(at, at),
+                    kind: crate::manuscript::RunKind::Space,
+                    style: crate::manuscript::Style::default(),
+                };
+                words.insert(index, gap);
+            }
+        }
         words
     }
 }

@@ -146,6 +146,8 @@ fn within(block: &Block, span: Span, visit: &mut dyn FnMut(Span)) {
             let blocks = list.items.iter().flat_map(|item| &item.blocks);
             blocks.for_each(|block| nested(block, span, visit));
         }
+        // The title of what is too large for a slide.
+        BlockKind::Table(_) | BlockKind::Figure(_) => visit(span),
         _ => {}
     }
 }

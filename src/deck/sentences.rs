@@ -42,8 +42,6 @@ pub(super) struct Candidate {
     /// What its sentence is worth: in standard deviations from the mean of the text.
     pub(super) worth: f32,
     pub(super) role: Role,
-    /// Words between quotation marks.
-    pub(super) quoted: usize,
     /// What it is worth beyond its sentence because it keeps that sentence's evidence: a voice, an amount.
     pub(super) shows: f32,
 }
@@ -324,7 +322,6 @@ impl Reader<'_> {
             features,
             worth: 0.0,
             role: of.place.role,
-            quoted: quoted(&said),
             shows: evidence(&said),
         })
     }

@@ -14,7 +14,7 @@ fn read(text: &str) -> (Source, Manuscript) {
     (source, manuscript)
 }
 
-fn deck(text: &str) -> (Source, Manuscript, Deck) {
+pub(super) fn deck(text: &str) -> (Source, Manuscript, Deck) {
     let (source, manuscript) = read(text);
     let deck = build(&source, &manuscript, &[], &[], &DeckOptions::default());
     for slide in &deck.slides {
@@ -31,7 +31,7 @@ fn deck(text: &str) -> (Source, Manuscript, Deck) {
     (source, manuscript, deck)
 }
 
-fn words(source: &Source, runs: &[Run]) -> String {
+pub(super) fn words(source: &Source, runs: &[Run]) -> String {
     cut::text(source, runs)
 }
 
@@ -61,7 +61,7 @@ fn sentence(n: usize) -> String {
     )
 }
 
-fn paragraphs(from: usize, count: usize) -> String {
+pub(super) fn paragraphs(from: usize, count: usize) -> String {
     (from..from + count)
         .map(|n| {
             format!(
@@ -299,96 +299,6 @@ fn citations_go_to_the_bullets_tail_and_their_works_to_the_last_slide() {
             .last()
             .map(|slide| (slide.kind, slide.references.clone())),
         Some((SlideKind::References, vec![0]))
-    );
-}
-
-/// Kinds of the deck of a chapter that holds `text`, and the words of the first slide of `kind`.
-fn of_kind(text: &str, kind: SlideKind) -> Vec<(String, Vec<String>)> {
-    let chapter = format!(
-        "# The Salt Road\n\n## Introduction\n\n{}## Trade\n\n{text}\n\n## Conclusion\n\n{}",
-        paragraphs(0, 3),
-        paragraphs(40, 3)
-    );
-    let (source, _, deck) = deck(&chapter);
-    let slides = deck.slides.iter().filter(|slide| slide.kind == kind);
-    let said = slides.map(|slide| {
-        let bullets = slide.bullets.iter();
-        let title = match slide.title.runs.is_empty() {
-            true => slide.title.label.clone(),
-            false => words(&source, &slide.title.runs),
-        };
-        (title, bullets.map(|b| words(&source, &b.words())).collect())
-    });
-    said.collect()
-}
-
-#[test]
-fn what_is_counted_up_is_shown_whole() {
-    let inline = "The salt trade can be told in three phases: (1) the digging of the wells; (2) the building of the road; and (3) the coming of the railway.";
-    let items = [
-        "the digging of the wells",
-        "the building of the road",
-        "the coming of the railway",
-    ];
-    let found = of_kind(inline, SlideKind::Enumeration);
-    assert_eq!(found[0].0, "The salt trade can be told in three phases");
-    assert_eq!(found[0].1, items);
-    let list = "The guild asked for four things:\n\n- Lower tolls,\n- Safe wells,\n- Paved fords,\n- Fair scales.";
-    let found = of_kind(list, SlideKind::Enumeration);
-    assert_eq!(found[0].0, "The guild asked for four things");
-    assert_eq!(
-        found[0].1,
-        ["Lower tolls", "Safe wells", "Paved fords", "Fair scales"]
-    );
-    assert!(
-        of_kind(
-            "Only (1) the wells were dug by the merchants of the coast.",
-            SlideKind::Enumeration
-        )
-        .is_empty()
-    );
-}
-
-#[test]
-fn dated_events_make_a_timeline_in_the_order_of_their_years() {
-    let text = "In 1847, merchants of the coast opened another market for salt. In 1831, engineers dug deeper wells \
-        along the mountain pass. In 1862, bandits burned several villages beside the lower river. In 1875, the railway \
-        reached the old capital from the south. In 1903, an earthquake destroyed the harbour and its warehouses. \
-        In 1911, parliament abolished every duty on minerals and timber.";
-    let found = of_kind(text, SlideKind::Timeline);
-    assert!(!found.is_empty());
-    let years: Vec<&str> = found
-        .iter()
-        .flat_map(|(_, points)| points)
-        .filter_map(|p| p.split(' ').next())
-        .collect();
-    assert!(years.len() >= 5 && years.is_sorted(), "{years:?}");
-    assert!(
-        found
-            .iter()
-            .all(|(title, _)| title.starts_with("Timeline, 1"))
-    );
-    assert!(
-        of_kind(
-            "In 1847, merchants of the coast opened another market for salt.",
-            SlideKind::Timeline
-        )
-        .is_empty()
-    );
-}
-
-#[test]
-fn amounts_stand_large_with_their_sentences() {
-    let text = "Exports of salt from the northern coast exceeded $7 billion. Tolls took 12% of the caravans' profits every winter.";
-    let found = of_kind(text, SlideKind::Numbers);
-    assert_eq!(found[0].0, "Trade");
-    assert_eq!(found[0].1.len(), 2);
-    assert!(
-        of_kind(
-            "Merchants sold salt in 7 towns of the northern coast.",
-            SlideKind::Numbers
-        )
-        .is_empty()
     );
 }
 

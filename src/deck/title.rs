@@ -100,5 +100,6 @@ pub(super) fn slide(kind: SlideKind, title: SlideText, section: Option<usize>) -
         notes: Vec::new(),
         section,
         references: Vec::new(),
+        display: None,
     }
 }

@@ -19,7 +19,8 @@ pub(super) struct Flows {
 }
 
 impl Flows {
-    /// The flows of `manuscript`: its citation line, each footnote and each table has one of its own.
+    /// The flows of `manuscript`: its citation line, each footnote, each table and each figure, which may stand on
+    /// another page than the words before and after it, has one of its own.
     pub(super) fn of(manuscript: &Manuscript) -> Self {
         let mut own: Vec<Span> = manuscript.notes.iter().map(|note| note.span).collect();
         let citation = |line: &&crate::manuscript::OpeningLine| line.role == OpeningRole::Citation;
@@ -40,6 +41,7 @@ impl Flows {
                     let runs = table.head.iter().flat_map(|cell| &cell.runs);
                     heads.extend(runs.map(|run| run.span));
                 }
+                BlockKind::Figure(_) => own.push(block.span),
                 BlockKind::Quote(inner) => waiting.extend(inner),
                 BlockKind::List(list) => {
                     waiting.extend(list.items.iter().flat_map(|item| &item.blocks));

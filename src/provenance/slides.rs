@@ -37,7 +37,7 @@ pub fn prove_slides(
             + of_lecturer(&slide.bullets).count();
         unproved.extend(named_wrongly(&words, slide));
         unproved.extend(claimed_wrongly(&marks, slide));
-        shown.insert(index, Shown::new(slide));
+        shown.insert(index, Shown::new(manuscript, slide));
     }
     for (number, page) in slides.pages.iter().enumerate() {
         let mut slide = page.slide.and_then(|index| shown.get_mut(&index));
@@ -110,7 +110,7 @@ struct Region<'d> {
 }
 
 impl<'d> Shown<'d> {
-    fn new(slide: &'d Slide) -> Self {
+    fn new(manuscript: &'d Manuscript, slide: &'d Slide) -> Self {
         let mut regions = Vec::new();
         let (title, bullets) = match slide.kind {
             SlideKind::Title => (Need::Nothing, Need::All),
@@ -128,6 +128,7 @@ impl<'d> Shown<'d> {
                 regions.push(Region::new(&text.runs, None, need));
             }
         }
+        regions.extend(displayed(manuscript, slide));
         for bullet in &slide.bullets {
             // A year or an amount stands apart, first, and may stand in the bullet as well.
             if !bullet.lead.is_empty() {
@@ -169,8 +170,10 @@ impl<'d> Shown<'d> {
             region.body.push(mark);
             return true;
         }
-        let mut asides = self.regions.iter_mut();
-        if let Some(region) = asides.find(|r| r.sentence.is_some_and(|s| s.covers(span))) {
+        // Two bullets of one sentence each show its citations.
+        let cites = |r: &&mut Region<'_>| r.sentence.is_some_and(|s| s.covers(span));
+        let asides = self.regions.iter_mut().filter(cites);
+        if let Some(region) = asides.min_by_key(|region| !fresh(&region.aside)) {
             region.aside.push(mark);
             return true;
         }
@@ -216,6 +219,29 @@ impl<'d> Region<'d> {
             need,
         }
     }
+}
+
+/// What a table or a figure shows of the manuscript: all cells, its number, and its note if there is room.
+fn displayed<'d>(manuscript: &'d Manuscript, slide: &Slide) -> Vec<Region<'d>> {
+    let block = slide.display.and_then(|index| manuscript.blocks.get(index));
+    let (caption, cells) = match block.map(|block| &block.kind) {
+        Some(BlockKind::Table(table)) => {
+            let cells = table.head.iter().chain(table.rows.iter().flatten());
+            (
+                &table.caption,
+                cells.map(|cell| cell.runs.as_slice()).collect(),
+            )
+        }
+        Some(BlockKind::Figure(figure)) => (&figure.caption, Vec::new()),
+        _ => return Vec::new(),
+    };
+    let cells: Vec<&[Run]> = cells;
+    let cells = cells
+        .into_iter()
+        .map(|runs| Region::new(runs, None, Need::All));
+    let number = Region::new(&caption.number, None, Need::Words);
+    let note = Region::new(&caption.note, None, Need::Nothing);
+    cells.chain([number, note]).collect()
 }
 
 fn prints(run: &Run) -> bool {
@@ -373,6 +399,7 @@ mod tests {
             notes: Vec::new(),
             section: None,
             references: Vec::new(),
+            display: None,
         };
         let shown = [
             heading,
@@ -495,6 +522,7 @@ mod tests {
             notes: Vec::new(),
             section: None,
             references: vec![0],
+            display: None,
         });
         assert_eq!(unproved(&sheet, &deck), [""; 0]);
         deck.slides[1].kind = SlideKind::Claim;

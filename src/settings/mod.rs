@@ -3,6 +3,7 @@
 //! In: the head of a manuscript, flags. Out: values that are in range, or a
 //! [`SettingsError`] naming the file, the place, the key and the values allowed.
 
+mod contrast;
 mod dates;
 mod error;
 mod front_matter;

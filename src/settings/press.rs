@@ -32,18 +32,32 @@ impl PdfX {
     }
 }
 
-/// Printing conditions of the registry at color.org that a house may name. A name that is not registered would
-/// need its profile in the file.
+/// Printing conditions that a house may name: those of offset presses in the ICC's registry of CMYK characterization
+/// data (registry.color.org/cmyk-registry, as of September 2026), by their reference names. A name that is not
+/// registered would need its profile in the file.
 pub const CONDITIONS: &[&str] = &[
     "FOGRA52",
+    "FOGRA54",
+    "FOGRA53",
     "FOGRA51",
+    "FOGRA50",
+    "FOGRA49",
+    "FOGRA48",
     "FOGRA47",
+    "FOGRA46",
+    "FOGRA45",
+    "FOGRA44",
+    "FOGRA43",
+    "FOGRA42",
+    "FOGRA41",
+    "FOGRA40",
     "FOGRA39",
     "FOGRA30",
     "FOGRA29",
     "FOGRA28",
     "FOGRA27",
     "CGATS TR 001",
+    "CGATS TR 002",
     "CGATS TR 003",
     "CGATS TR 005",
     "CGATS TR 006",
@@ -54,8 +68,13 @@ pub const CONDITIONS: &[&str] = &[
     "CGATS21-2-CRPC5",
     "CGATS21-2-CRPC6",
     "CGATS21-2-CRPC7",
+    "EUROSB104",
+    "EUROSB204",
+    "IFRA26",
     "JC200103",
+    "JC200104",
     "JCN2002",
+    "JCS2011",
     "JCW2003",
 ];
 

@@ -10,6 +10,7 @@ use typst::model::{HeadingElem, ListElem, ListItem, ParElem};
 use super::columns::{self, Column};
 use super::driver::{Parts, arg};
 use super::figures::Figures;
+use super::page_wishes::Wishes;
 use super::text::{TextBuilder, contents};
 use crate::manuscript::{Align, Block, BlockKind, Caption, Cell, Heading, List, Run, Style, Table};
 use crate::source::Span;
@@ -26,6 +27,8 @@ pub(super) struct BlockBuilder<'b, 'a> {
     pub(super) figures: &'b mut Figures,
     /// The language of the text.
     pub(super) language: &'a str,
+    /// What is better for the ends of pages.
+    pub(super) wishes: &'b Wishes,
 }
 
 impl BlockBuilder<'_, '_> {
@@ -54,7 +57,9 @@ impl BlockBuilder<'_, '_> {
                     .runs(parts, &next.runs)?
                     .spanned(self.text.spans.span(*span));
                 let level = arg("level", i64::from(heading.level));
-                out.push(parts.call("run-in-heading", vec![level], [title, body])?);
+                out.push(self.placed(parts, *span, body, |parts, body| {
+                    parts.call("run-in-heading", vec![level], [title, body])
+                })?);
                 i += 1;
                 continue;
             }
@@ -103,6 +108,7 @@ impl BlockBuilder<'_, '_> {
             BlockKind::Table(table) => self.table(parts, table, block.span)?,
             BlockKind::Figure(figure) => {
                 let mut named = self.caption(parts, &figure.caption)?;
+                named.extend(self.placement(block.span));
                 let alt = figure
                     .alt
                     .as_ref()
@@ -151,17 +157,41 @@ impl BlockBuilder<'_, '_> {
         span: Span,
     ) -> SourceResult<Content> {
         let continued = self.text.continued.contains(&span.start);
+        let place = span;
         let span = self.text.spans.span(span);
-        let paragraphs = self.text.paragraphs(parts, runs)?;
+        let mut paragraphs = self.text.paragraphs(parts, runs)?;
         if continued {
             let body = Content::sequence(paragraphs).spanned(span);
             return parts.call("continued", Vec::new(), Some(body));
         }
-        Ok(Content::sequence(
-            paragraphs
-                .into_iter()
-                .map(|body| ParElem::new(body).pack().spanned(span)),
-        ))
+        let whole = |body| ParElem::new(body).pack().spanned(span);
+        if paragraphs.len() == 1
+            && let Some(only) = paragraphs.pop()
+        {
+            return self.placed(parts, place, only, |_, body| Ok(whole(body)));
+        }
+        Ok(Content::sequence(paragraphs.into_iter().map(whole)))
+    }
+
+    /// A paragraph where the page wants it; `set` makes it of its words.
+    fn placed<'p, 'm>(
+        &self,
+        parts: &mut Parts<'p, 'm>,
+        span: Span,
+        body: Content,
+        set: impl FnOnce(&mut Parts<'p, 'm>, Content) -> SourceResult<Content>,
+    ) -> SourceResult<Content> {
+        if self.wishes.begun.contains(&span) {
+            let room = parts.call("room-for-lines", Vec::new(), None)?;
+            return Ok(Content::sequence([room, set(parts, body)?]));
+        }
+        if self.wishes.held.contains(&span) {
+            let reach = parts.call("reach", Vec::new(), None)?;
+            let back = parts.call("reach-back", Vec::new(), None)?;
+            let body = Content::sequence([body, reach]);
+            return Ok(Content::sequence([set(parts, body)?, back]));
+        }
+        set(parts, body)
     }
 
     fn list(
@@ -200,7 +230,8 @@ impl BlockBuilder<'_, '_> {
             let body = self.item(parts, &item.blocks, deeper)?;
             items.push(Packed::new(ListItem::new(body)).spanned(self.text.spans.span(item.marker)));
         }
-        Ok(ListElem::new(items).pack().spanned(span))
+        // A tight list would have no space above.
+        Ok(ListElem::new(items).with_tight(false).pack().spanned(span))
     }
 
     /// An item: one paragraph is set without a paragraph of its own, so that the list stays tight.
@@ -273,17 +304,22 @@ impl BlockBuilder<'_, '_> {
         let tails: Array = (0..table.rows.len())
             .map(|row| Value::Array(held.iter().map(|column| tail(column, row)).collect()))
             .collect();
-        let named = vec![
+        let mut named = self.caption(parts, &table.caption)?;
+        named.extend(self.placement(span));
+        named.extend([
             ("align", Value::Array(align)),
             ("tails", Value::Array(tails)),
             ("head", head),
             ("rows", Value::Array(rows.into_iter().collect())),
-        ];
-        let body = parts
-            .call("data-table", named, None)?
-            .spanned(self.text.spans.span(span));
-        let named = self.caption(parts, &table.caption)?;
-        parts.call("table-block", named, Some(body))
+        ]);
+        let table = parts.call("table-block", named, None)?;
+        Ok(table.spanned(self.text.spans.span(span)))
+    }
+
+    /// Where a table or figure stands, if not in the text.
+    fn placement(&self, span: Span) -> Option<(&'static str, Value)> {
+        let floats = self.wishes.afloat.contains(&span);
+        floats.then_some(("placement", Value::Auto))
     }
 
     fn row(
@@ -302,7 +338,7 @@ impl BlockBuilder<'_, '_> {
 }
 
 /// How a column is aligned, as the template takes it.
-fn side(align: Align) -> Value {
+pub(super) fn side(align: Align) -> Value {
     let side = match align {
         Align::Center => HAlignment::Center,
         Align::Right => HAlignment::Right,

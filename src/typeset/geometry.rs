@@ -6,6 +6,8 @@ use typst::syntax::Span;
 
 use super::driver::Parts;
 use super::layout::Rect;
+use super::meta;
+use crate::settings::House;
 
 /// Width and margins of the text block, in points.
 #[derive(Copy, Clone, Debug, Default)]
@@ -17,10 +19,36 @@ pub(super) struct Geometry {
     height: f64,
 }
 
+/// Sizes and the leads that they are set on.
+const LEADS: [(&str, &str); 16] = [
+    ("size", "lead"),
+    ("title-size", "title-lead"),
+    ("caps-size", "caps-lead"),
+    ("subtitle-size", "subtitle-lead"),
+    ("quote-size", "quote-lead"),
+    ("abstract-size", "abstract-lead"),
+    ("table-size", "table-lead"),
+    ("code-size", "code-lead"),
+    ("note-size", "note-lead"),
+    ("reference-size", "reference-lead"),
+    ("label-size", "lead"),
+    ("author-size", "lead"),
+    ("affiliation-size", "lead"),
+    ("heading-1-size", "lead"),
+    ("heading-2-size", "lead"),
+    ("heading-3-size", "lead"),
+];
+
+/// A lead is at least this part of its size.
+const SOLID: f64 = 0.9;
+
+/// A line holds so many em of the text's size at least.
+const NARROW: f64 = 12.0;
+
 impl Geometry {
-    /// From the tokens of a house.
-    pub(super) fn of(parts: &mut Parts<'_, '_>, house: Value) -> SourceResult<Self> {
-        let tokens = parts.bare("tokens", Vec::new(), [house])?;
+    /// From the tokens of a house, or the fault of fields that do not go together.
+    pub(super) fn of(parts: &mut Parts<'_, '_>, house: &House) -> SourceResult<Self> {
+        let tokens = parts.bare("tokens", Vec::new(), [meta::house(house)])?;
         let tokens = tokens.cast::<Dict>().unwrap_or_default();
         let length = |key: &str| match tokens.get(key) {
             Ok(Value::Length(length)) => length.abs.to_pt(),
@@ -34,14 +62,47 @@ impl Geometry {
             top: length("top"),
             height: length("lines") * length("lead"),
         };
+        let fault = |fields: &[&str], what: String| {
+            let place = house.place(fields).map(|place| format!("{place}: "));
+            bail!(Span::detached(), "{}{what}", place.unwrap_or_default())
+        };
         let (page, needed) = (length("height"), geometry.top + geometry.height);
         if needed > page {
-            bail!(
-                Span::detached(),
-                "the house has {} lines of {}pt, which with the top margin need {needed:.0}pt, and a page of \
-                 {page:.0}pt; change `lines`, `lead`, `top` or `height`",
-                length("lines"),
-                length("lead"),
+            return fault(
+                &["lines", "lead", "top", "height"],
+                format!(
+                    "the house has {} lines of {}pt, which with the top margin need {needed:.0}pt, and a page of \
+                     {page:.0}pt; change `lines`, `lead`, `top` or `height`",
+                    length("lines"),
+                    length("lead"),
+                ),
+            );
+        }
+        for (size, lead) in LEADS {
+            let (least, has) = (length(size) * SOLID, length(lead));
+            if has < least - 0.01 {
+                return fault(
+                    &[lead, size],
+                    format!(
+                        "`{lead}` is {has}pt and `{size}` {}pt, and so lines would overlap; `{lead}` takes {least}pt \
+                         at least",
+                        length(size),
+                    ),
+                );
+            }
+        }
+        let (measure, size) = (
+            geometry.width - geometry.inside - geometry.outside,
+            length("size"),
+        );
+        if measure < NARROW * size {
+            return fault(
+                &["size", "width", "inside", "outside"],
+                format!(
+                    "the text is {measure:.0}pt wide between its margins, which is too narrow for type of {size}pt: \
+                     it takes {NARROW} em, {:.0}pt; change `size`, `width`, `inside` or `outside`",
+                    NARROW * size,
+                ),
             );
         }
         Ok(geometry)

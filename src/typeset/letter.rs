@@ -141,7 +141,10 @@ fn content(letter: &Letter, parts: &mut Parts<'_, '_>) -> SourceResult<Content> 
     let facts = meta::map([
         ("title", letter.subject.as_str().into_value()),
         ("date", meta::day(letter.date)),
-        ("running", meta::running(&letter.title).into_value()),
+        (
+            "running",
+            meta::running(&letter.title, meta::RUNNING).into_value(),
+        ),
     ]);
     let named = vec![
         ("meta", facts),

@@ -2,6 +2,7 @@
 
 use typst::foundations::{Datetime, Dict, IntoValue, Value};
 
+use super::letters::upper;
 use crate::manuscript::Manuscript;
 use crate::settings::{Date, House, HouseValue};
 
@@ -41,10 +42,11 @@ pub(super) fn dict(manuscript: &Manuscript, date: Date) -> Value {
         .map(|author| author.name_cased.as_str())
         .collect();
     let (lang, region) = language(&meta.language);
-    let short = meta
-        .short_title
-        .as_ref()
-        .map_or(title, |typed| typed.text.as_str());
+    let short = match (&meta.short_title, &meta.title) {
+        (Some(short), _) => &short.text,
+        (None, Some(_)) => title,
+        (None, None) => "",
+    };
     let keywords: Vec<Value> = meta
         .keywords
         .iter()
@@ -52,10 +54,22 @@ pub(super) fn dict(manuscript: &Manuscript, date: Date) -> Value {
         .collect();
     map([
         ("title", title.into_value()),
-        ("short-title", running(short).into_value()),
+        ("short-title", running(short, RUNNING).into_value()),
+        (
+            "capitals",
+            upper(&running(short, CAPITALS), &meta.language).into_value(),
+        ),
+        (
+            "book",
+            meta.book
+                .title
+                .as_ref()
+                .map_or(String::new(), |book| running(&book.text, RUNNING))
+                .into_value(),
+        ),
         (
             "running-author",
-            running(&running_author(&authors)).into_value(),
+            running(&running_author(&authors), RUNNING).into_value(),
         ),
         (
             "authors",
@@ -82,18 +96,21 @@ pub(super) fn day(date: Date) -> Value {
 }
 
 /// Most characters of a running head: a line of the page holds more.
-const RUNNING: usize = 72;
+pub(super) const RUNNING: usize = 72;
+
+/// The same of one in capitals (APA 7, 2.18).
+const CAPITALS: usize = 50;
 
 /// A running head of one line: of a longer title what stands before its colon, else its first words.
-pub(super) fn running(title: &str) -> String {
-    let fits = |text: &str| text.chars().nth(RUNNING).is_none();
+pub(super) fn running(title: &str, most: usize) -> String {
+    let fits = |text: &str| text.chars().nth(most).is_none();
     if fits(title) {
         return title.to_string();
     }
     if let Some((main, _)) = title.split_once(": ").filter(|(main, _)| fits(main)) {
         return main.to_string();
     }
-    let head: String = title.chars().take(RUNNING - 1).collect();
+    let head: String = title.chars().take(most - 1).collect();
     let words = head.rsplit_once(char::is_whitespace);
     let words = words.map_or(head.as_str(), |(words, _)| words);
     format!("{}…", words.trim_end_matches([',', ';', ':', ' ']))
@@ -140,17 +157,17 @@ mod tests {
 
     #[test]
     fn a_running_head_is_one_line() {
-        assert_eq!(running("Salt Roads"), "Salt Roads");
+        assert_eq!(running("Salt Roads", RUNNING), "Salt Roads");
         let long = format!("Salt Roads: {}", "And What They Carried ".repeat(9));
-        assert_eq!(running(&long), "Salt Roads");
+        assert_eq!(running(&long, RUNNING), "Salt Roads");
         let plain = long.replace(':', "");
-        let cut = running(&plain);
+        let cut = running(&plain, RUNNING);
         let words = cut.strip_suffix('…').unwrap();
         assert!(
             plain[words.len()..].starts_with(' ') && plain.starts_with(words),
             "{cut}"
         );
         assert!(cut.chars().count() <= RUNNING, "{cut}");
-        assert_eq!(running(&"x".repeat(999)).chars().count(), RUNNING);
+        assert_eq!(running(&"x".repeat(999), RUNNING).chars().count(), RUNNING);
     }
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use typst::diag::SourceResult;
-use typst::foundations::{Content, IntoValue, Value};
-use typst::text::TextElem;
+use typst::foundations::{Content, IntoValue, Smart, Value};
+use typst::layout::Dir;
+use typst::text::{TextDir, TextElem};
 
 use super::blocks::BlockBuilder;
 use super::driver::{self, Parts, arg};
@@ -12,7 +13,9 @@ use super::edition::{Edition, TypesetError, fault, remarks};
 use super::figures::Figures;
 use super::geometry::Geometry;
 use super::layout::{Layout, Page};
+use super::page_wishes::{Wishes, improved};
 use super::references::reference;
+use super::scripts::{Writing, stretches};
 use super::slots::Slots;
 use super::templates::Templates;
 use super::text::{TextBuilder, label_of, link, web_address};
@@ -20,7 +23,7 @@ use super::tongues::tongues;
 use super::units::units;
 use super::walk;
 use super::world::PressWorld;
-use super::{meta, number_line, page_ends};
+use super::{meta, number_line};
 use crate::citations::{Citation, Link};
 use crate::manuscript::{BlockKind, Manuscript, OpeningRole, Role, Section};
 use crate::references::Reference;
@@ -44,45 +47,58 @@ pub struct PrintInput<'a> {
 }
 
 /// Lays out the print edition; `slots` keep spans stable from build to build.
-///
-/// A word that a page ends within is kept whole, and the text laid out anew: what that changes is little, and Typst
-/// remembers the rest. Where other pages then end within words, the attempt with the fewest is taken.
 pub fn print(
     input: &PrintInput<'_>,
     templates: &Templates,
     slots: &mut Slots,
 ) -> Result<Edition, TypesetError> {
+    let blocks = &input.manuscript.blocks;
+    let lay = |wishes: &Wishes| lay(input, templates, slots, wishes);
+    Ok(improved(input.source.text(), blocks, lay)?.0)
+}
+
+/// What was asked of the ends of an edition's pages, to be asked again of the next state of its text.
+#[derive(Default)]
+pub struct PageEnds {
+    text: String,
+    wishes: Wishes,
+}
+
+/// Lays out the print edition in one go, with its page ends as they were mended before: what an edit makes of them is
+/// seen to by [`print_settled`].
+pub fn print_soon(
+    input: &PrintInput<'_>,
+    templates: &Templates,
+    slots: &mut Slots,
+    ends: &mut PageEnds,
+) -> Result<Edition, TypesetError> {
     let text = input.source.text();
-    let mut edition = lay(input, templates, slots, &[])?;
-    let mut broken = page_ends::broken_words(text, &edition.layout);
-    let mut whole: Vec<Span> = Vec::new();
-    let mut found = broken.clone();
-    for _ in 0..ATTEMPTS {
-        if broken.is_empty() || found.is_empty() {
-            break;
-        }
-        whole.append(&mut found);
-        whole.sort_unstable();
-        whole.dedup();
-        let other = lay(input, templates, slots, &whole)?;
-        found = page_ends::broken_words(text, &other.layout);
-        // A page more would cost more than a hyphen.
-        if found.len() < broken.len() && other.layout.pages.len() <= edition.layout.pages.len() {
-            (edition, broken) = (other, found.clone());
-        }
-    }
+    ends.wishes = ends.wishes.moved(&ends.text, text);
+    text.clone_into(&mut ends.text);
+    lay(input, templates, slots, &ends.wishes)
+}
+
+/// Lays out the print edition as [`print`] does, and notes what was asked of its page ends.
+pub fn print_settled(
+    input: &PrintInput<'_>,
+    templates: &Templates,
+    slots: &mut Slots,
+    ends: &mut PageEnds,
+) -> Result<Edition, TypesetError> {
+    let text = input.source.text();
+    let lay = |wishes: &Wishes| lay(input, templates, slots, wishes);
+    let (edition, wishes) = improved(text, &input.manuscript.blocks, lay)?;
+    let text = text.to_owned();
+    *ends = PageEnds { text, wishes };
     Ok(edition)
 }
 
-/// So often the text is laid out anew for the sake of its page ends.
-const ATTEMPTS: usize = 3;
-
-/// Lays out the print edition once; the words of `whole` are not broken.
+/// Lays out the print edition once.
 fn lay(
     input: &PrintInput<'_>,
     templates: &Templates,
     slots: &mut Slots,
-    whole: &[Span],
+    wishes: &Wishes,
 ) -> Result<Edition, TypesetError> {
     let mut geometry = Geometry::default();
     let spans = slots.assign(
@@ -91,17 +107,18 @@ fn lay(
     );
     let mut text = TextBuilder::new(input.source, input.manuscript, &spans);
     text.jumps = jumps(input);
-    text.whole = whole.iter().map(|span| (*span, ())).collect();
+    text.whole = wishes.whole.iter().map(|span| (*span, ())).collect();
     text.tongues = tongues(input.source, input.manuscript, input.references);
     let mut figures = Figures::default();
     let house = meta::house(input.house);
     let world = PressWorld::new(templates, "/print.typ");
     let warned = driver::compile(&world, &[("house", house.clone())], |parts| {
-        geometry = Geometry::of(parts, house.clone())?;
+        geometry = Geometry::of(parts, input.house)?;
         Chapter {
             input,
             text: &mut text,
             figures: &mut figures,
+            wishes,
         }
         .content(parts)
     });
@@ -166,6 +183,7 @@ struct Chapter<'c, 'a> {
     input: &'c PrintInput<'a>,
     text: &'c mut TextBuilder<'a>,
     figures: &'c mut Figures,
+    wishes: &'c Wishes,
 }
 
 impl<'a> Chapter<'_, 'a> {
@@ -213,6 +231,7 @@ impl<'a> Chapter<'_, 'a> {
                 text: self.text,
                 figures: self.figures,
                 language: &manuscript.meta.language,
+                wishes: &Wishes::default(),
             }
             .note(parts, &note.blocks)?;
             self.text.notes.push(body);
@@ -289,6 +308,9 @@ impl<'a> Chapter<'_, 'a> {
         let mut named = vec![("lines", Value::Array(lines.into_iter().collect()))];
         if let Some(citation) = citation {
             named.push(arg("citation", citation));
+        }
+        if meta.title.is_some() {
+            named.push(arg("again", meta::title(manuscript)));
         }
         if !summary.is_empty() {
             named.push(arg("front", Content::sequence(summary)));
@@ -377,6 +399,7 @@ impl<'a> Chapter<'_, 'a> {
         let manuscript = self.input.manuscript;
         let mut out = Vec::new();
         if let Some(index) = section.heading {
+            out.push(parts.call("reference-start", Vec::new(), None)?);
             out.push(self.blocks(parts, index..index + 1)?);
         }
         let mut list = Vec::new();
@@ -397,7 +420,16 @@ impl<'a> Chapter<'_, 'a> {
                 };
                 let body = reference(self.text, parts, entry)?;
                 let body = body.spanned(self.text.spans.span(entry.span));
-                let content = parts.call("reference", Vec::new(), Some(body))?;
+                let mut content = parts.call("reference", Vec::new(), Some(body))?;
+                // In a list that runs from right to left, an entry of other letters runs its own way.
+                let words = self.input.source.slice(entry.span);
+                let plain = |(_, writing)| writing == Writing::Plain;
+                let whole = Span::new(0, words.len());
+                if self.text.right_to_left
+                    && stretches(words, whole, |_| true).into_iter().all(plain)
+                {
+                    content = content.set(TextElem::dir, TextDir(Smart::Custom(Dir::LTR)));
+                }
                 list.push(match label_of(&reference_label(entry)) {
                     Some(label) => content.labelled(label),
                     None => content,
@@ -436,6 +468,7 @@ impl<'a> Chapter<'_, 'a> {
             text: self.text,
             figures: self.figures,
             language: &self.input.manuscript.meta.language,
+            wishes: self.wishes,
         }
     }
 }

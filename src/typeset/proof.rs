@@ -271,7 +271,7 @@ fn content(
     let title = meta::title(input.manuscript);
     let facts = meta::map([
         ("title", title.into_value()),
-        ("running", meta::running(title).into_value()),
+        ("running", meta::running(title, meta::RUNNING).into_value()),
         ("date", meta::day(input.print.date)),
     ]);
     let named = vec![

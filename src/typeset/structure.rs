@@ -3,6 +3,7 @@
 //! - The number of a footnote is its label (ISO 14289-1, 7.9; ISO 32000-1, 14.8.4.4.1): a template that sets the
 //!   number itself gets a link in the note.
 //! - A list item whose number is empty has no label.
+//! - `Suspects` is false where it is not written, and poppler takes the word `false` for a fault.
 //! - Content beside elements, in one parent, is an element too: readers that take a parent's own content before its
 //!   children would tell the words of a sentence with a link in it out of order.
 
@@ -14,6 +15,14 @@ use super::pdf::{count, name};
 
 /// Mends the tags of a file.
 pub(super) fn mend(file: &mut Document) -> lopdf::Result<()> {
+    if let Ok(Object::Dictionary(marked)) = file.catalog_mut()?.get_mut(b"MarkInfo")
+        && marked
+            .get(b"Suspects")
+            .and_then(Object::as_bool)
+            .is_ok_and(|on| !on)
+    {
+        marked.remove(b"Suspects");
+    }
     let elements: Vec<ObjectId> = file
         .objects
         .iter()

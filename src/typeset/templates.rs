@@ -16,6 +16,12 @@ macro_rules! embedded {
 static EMBEDDED: &[(&str, &str)] = &embedded! {
     "/letter.typ"
     "/print.typ"
+    "/print/figures.typ"
+    "/print/heads.typ"
+    "/print/measures.typ"
+    "/print/opener.typ"
+    "/print/tables.typ"
+    "/print/text.typ"
     "/print/tokens.typ"
     "/proof.typ"
     "/slides.typ"
@@ -25,6 +31,7 @@ static EMBEDDED: &[(&str, &str)] = &embedded! {
     "/slides/more.typ"
     "/slides/paper.typ"
     "/slides/theme.typ"
+    "/slides/timeline.typ"
 };
 
 /// A designer's file may not be larger.

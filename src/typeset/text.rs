@@ -45,7 +45,7 @@ pub(super) struct TextBuilder<'a> {
     /// Characters that no font has, for the layout's facts.
     pub(super) missing: Vec<Span>,
     /// Whether the whole text runs from right to left.
-    right_to_left: bool,
+    pub(super) right_to_left: bool,
     /// Clusters of this paragraph since the last place where a line may end.
     unbroken: usize,
     /// Text elements of this paragraph.

@@ -23,9 +23,13 @@ const SAME: f64 = 0.5;
 
 /// The lines of `page`.
 pub fn text_lines(page: &Page) -> Vec<TextLine> {
-    let mut glyphs: Vec<&Glyph> = page
-        .glyphs
-        .iter()
+    lines_of(&page.glyphs)
+}
+
+/// The lines of some of a page's glyphs.
+pub(super) fn lines_of<'g>(glyphs: impl IntoIterator<Item = &'g Glyph>) -> Vec<TextLine> {
+    let mut glyphs: Vec<&Glyph> = glyphs
+        .into_iter()
         .filter(|glyph| glyph.source.is_some() && glyph.inked && !glyph.text.trim().is_empty())
         .collect();
     glyphs.sort_by(|a, b| middle(a).total_cmp(&middle(b)));

@@ -126,17 +126,24 @@ def widows(m):
     return [
         f"{pieces[-1][0].label}: {words(pieces[-1][1].lines[0])}"
         for pieces in parts(m)
-        if len(pieces[-1][1].lines) == 1
+        if len(pieces[-1][1].lines) == 1 and not begins_text(*pieces[-1])
     ]
+
+
+def begins_text(page, title):
+    """Whether a title ends on a line that its paragraph goes on with."""
+    at = next(i for i, block in enumerate(page.blocks) if block is title)
+    return title.tag in TITLES and run_in(title, page.blocks[at + 1 :])
 
 
 def stranded(m):
     """Titles with fewer than two lines of text below them on their page."""
     out = []
+    going_on = {id(block) for pieces in parts(m) for _, block in pieces[:-1]}
     for page in m.pages[:-1]:
         flow = [b for b in page.blocks if not b.within("Note")]
         for index, block in enumerate(flow):
-            if block.tag in TITLES and not run_in(block, flow[index + 1 :]):
+            if block.tag in TITLES and id(block) not in going_on and not run_in(block, flow[index + 1 :]):
                 below = [b for b in flow[index + 1 :] if b.tag not in TITLES]
                 low = max(line.y for line in block.lines)
                 lines = sum(line.y > low for b in below for line in b.lines)

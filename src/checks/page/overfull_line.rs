@@ -1,10 +1,15 @@
 //! `overfull-line`: a line runs out of the type area.
 //!
-//! Marks of punctuation may hang; a letter or digit more than a point beyond the measure may not.
+//! Marks of punctuation may hang; a letter or digit more than a point beyond the measure may not. Nor may the cells of
+//! a table run into one another.
+
+use std::collections::BTreeMap;
 
 use crate::checks::wording::excerpt;
 use crate::checks::{Check, Example, Pages, Report, Rule, Severity};
+use crate::manuscript::BlockKind;
 use crate::source::Span;
+use crate::typeset::Rect;
 
 /// The rule.
 pub(in crate::checks) const RULE: Rule = Rule {
@@ -20,10 +25,15 @@ pub(in crate::checks) const RULE: Rule = Rule {
     check: Check::Pages(check),
 };
 
+fn check(pages: &Pages<'_>, report: &mut Report<'_>) {
+    lines(pages, report);
+    cells(pages, report);
+}
+
 /// How far a letter may reach beyond the measure, in points.
 const TOLERANCE: f64 = 1.0;
 
-fn check(pages: &Pages<'_>, report: &mut Report<'_>) {
+fn lines(pages: &Pages<'_>, report: &mut Report<'_>) {
     let Some(print) = pages.print else {
         return;
     };
@@ -58,6 +68,65 @@ fn check(pages: &Pages<'_>, report: &mut Report<'_>) {
                 Some("let the long word or address break, or reword the sentence".into());
         }
     }
+}
+
+/// Tables with more in their columns than these can hold: one finding a table.
+fn cells(pages: &Pages<'_>, report: &mut Report<'_>) {
+    let Some(print) = pages.print else {
+        return;
+    };
+    let blocks = pages.text.manuscript.blocks.iter();
+    let tables = blocks.filter_map(|block| match &block.kind {
+        BlockKind::Table(table) => Some((block.span, table)),
+        _ => None,
+    });
+    for (whole, table) in tables {
+        let rows: Vec<Vec<Span>> = std::iter::once(&table.head)
+            .chain(&table.rows)
+            .map(|row| row.iter().filter_map(|cell| cell.span).collect())
+            .collect();
+        let overlap = print.pages.iter().find(|page| {
+            let own = page.glyphs.iter().filter_map(|glyph| {
+                let span = glyph.source.filter(|span| whole.covers(*span))?;
+                (glyph.inked && !glyph.text.trim().is_empty()).then_some((span.start, glyph.rect))
+            });
+            let glyphs: BTreeMap<usize, Rect> = own.collect();
+            let bounds = |cell: &Span| {
+                let inside = glyphs.range(cell.start..cell.end).map(|(_, rect)| *rect);
+                inside.reduce(join)
+            };
+            rows.iter().any(|row| {
+                let cells: Vec<Rect> = row.iter().filter_map(bounds).collect();
+                cells.windows(2).any(|pair| overlaps(pair[0], pair[1]))
+            })
+        });
+        if let Some(page) = overlap {
+            let finding = report.add(
+                whole,
+                format!(
+                    "On page {} the cells of this table run into one another: it has more columns than fit",
+                    page.label
+                ),
+            );
+            finding.help =
+                Some("make two tables of it, leave columns out, or shorten their words".into());
+        }
+    }
+}
+
+fn join(a: Rect, b: Rect) -> Rect {
+    Rect {
+        left: a.left.min(b.left),
+        top: a.top.min(b.top),
+        right: a.right.max(b.right),
+        bottom: a.bottom.max(b.bottom),
+    }
+}
+
+fn overlaps(a: Rect, b: Rect) -> bool {
+    let wide = a.right.min(b.right) - a.left.max(b.left);
+    let high = a.bottom.min(b.bottom) - a.top.max(b.top);
+    wide > TOLERANCE && high > TOLERANCE
 }
 
 /// The word round a glyph's characters.

@@ -3,6 +3,7 @@
 use super::super::cut::{Cited, runs_in, span_of, without_stop};
 use super::super::title::{heading, of_chapter, slide};
 use super::super::{Bullet, Deck, Origin, Slide, SlideKind, SlideText, labels};
+use super::recast::recast;
 use super::view::{Found, sentences};
 use crate::citations::Citation;
 use crate::manuscript::steering::{Act, Steering};
@@ -78,14 +79,8 @@ impl Place<'_> {
             }
             Act::Kind(kind) => {
                 let section = section_of_heading(self.manuscript, steering);
-                let kind = match *kind {
-                    "takeaways" => SlideKind::Takeaways,
-                    _ => SlideKind::Claim,
-                };
-                for slide in deck.slides.iter_mut().filter(|slide| holds_bullets(slide)) {
-                    if section.is_some() && slide.section == section {
-                        slide.kind = kind;
-                    }
+                if section.is_some() {
+                    recast(self.source, deck, section, kind);
                 }
             }
         }

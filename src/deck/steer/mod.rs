@@ -8,6 +8,7 @@ mod apply;
 mod asides;
 mod label;
 mod minutes;
+mod recast;
 mod view;
 
 #[cfg(test)]
@@ -21,6 +22,11 @@ use crate::citations::Citation;
 use crate::manuscript::Manuscript;
 use crate::references::Reference;
 use crate::source::Source;
+
+/// The manuscript as its deck sees it.
+pub(super) fn seen(source: &Source, manuscript: &Manuscript) -> Manuscript {
+    view::of(source, manuscript)
+}
 
 /// The deck of a chapter, as its lecturer steers it.
 pub fn build(

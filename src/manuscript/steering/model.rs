@@ -61,4 +61,15 @@ pub enum AsideKind {
 }
 
 /// Kinds of slide that `slide-kind` may name: those that any bullets can stand on.
-pub const KINDS: &[&str] = &["claim", "takeaways"];
+pub const KINDS: &[&str] = &[
+    "claim",
+    "thesis",
+    "timeline",
+    "numbers",
+    "quotation",
+    "comparison",
+    "positions",
+    "definitions",
+    "enumeration",
+    "takeaways",
+];

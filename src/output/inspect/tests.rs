@@ -223,6 +223,7 @@ fn slides_are_plain_text_with_places() {
             notes: vec![Span::new(15, 25)],
             section: None,
             references: Vec::new(),
+            display: None,
         }],
     };
     let value = inspect("m", &source, &manuscript(), &[], &[], &deck, &[]);

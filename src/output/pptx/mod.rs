@@ -4,7 +4,10 @@
 //! In: the deck, and its pages as they were laid out: a slide that was split there is split here, and text has the
 //! size that fitted. Out: the bytes. SVG logos are left out: PowerPoint wants a bitmap beside them.
 
+mod displays;
+mod kinds;
 mod master;
+mod media;
 mod notes;
 mod package;
 mod parts;
@@ -61,6 +64,10 @@ pub fn pptx(input: &Pptx<'_>) -> Vec<u8> {
     if let Some((name, bytes)) = &logo {
         package.media(name, bytes);
     }
+    let (pictures, _) = media::pictures(input.source, input.manuscript, input.deck);
+    for picture in &pictures {
+        package.media(&picture.name, &picture.bytes);
+    }
     let mut pages: Vec<Page<'_>> = Vec::new();
     for (index, page) in input.pages.pages.iter().enumerate() {
         let slide = page.slide.and_then(|index| input.deck.slides.get(index));
@@ -109,13 +116,23 @@ pub fn pptx(input: &Pptx<'_>) -> Vec<u8> {
     package.bytes(input.date)
 }
 
-/// What of a theme the file cannot show, in words for whoever made it.
-pub fn pptx_leaves_out(theme: &Theme) -> Option<String> {
-    let logo = theme.logo.as_ref()?;
+/// What the file cannot show, in words for whoever made it: a theme's logo and figures of other kinds.
+pub fn pptx_leaves_out(
+    source: &Source,
+    manuscript: &Manuscript,
+    deck: &Deck,
+    theme: &Theme,
+) -> Vec<String> {
     let shown = theme::Look::of(theme).logo(theme).is_some();
-    let why =
-        "the logo of the theme is left out of the PowerPoint file, which shows PNG, JPEG and GIF";
-    (!shown).then(|| format!("{}: {why}", logo.name))
+    let logo = theme.logo.as_ref().filter(|_| !shown);
+    let logo = logo.map(|logo| format!("{}: the logo of the theme", logo.name));
+    let (_, figures) = media::pictures(source, manuscript, deck);
+    let figures = figures.iter().map(|name| format!("{name}: the figure"));
+    let why = "is left out of the PowerPoint file, which shows PNG, JPEG and GIF";
+    logo.into_iter()
+        .chain(figures)
+        .map(|what| format!("{what} {why}"))
+        .collect()
 }
 
 #[cfg(test)]

@@ -58,6 +58,12 @@ pub(super) fn slide(
         input,
         frame: *frame,
         page,
+        mirrored: input
+            .manuscript
+            .meta
+            .title
+            .as_ref()
+            .is_some_and(|title| right_to_left(&title.text)),
         logo: logo.map_or(0.0, |logo| logo.width + 24.0),
         writer: Writer::new(input.source, input.manuscript, related),
         shapes: String::new(),
@@ -128,15 +134,17 @@ fn picture(frame: &Frame, layout: Layout, logo: &Logo<'_>) -> String {
     )
 }
 
-struct Maker<'m, 'a> {
-    input: &'m Pptx<'a>,
-    frame: Frame,
-    page: &'m Page<'a>,
+pub(super) struct Maker<'m, 'a> {
+    pub(super) input: &'m Pptx<'a>,
+    pub(super) frame: Frame,
+    pub(super) page: &'m Page<'a>,
+    /// Whether the deck is read from right to left.
+    pub(super) mirrored: bool,
     /// Width that the logo and the space before it take, in points.
     logo: f64,
-    writer: Writer<'a>,
-    shapes: String,
-    id: usize,
+    pub(super) writer: Writer<'a>,
+    pub(super) shapes: String,
+    pub(super) id: usize,
 }
 
 impl Maker<'_, '_> {
@@ -172,7 +180,7 @@ impl Maker<'_, '_> {
         (largest > 1.0).then(|| (largest * 2.0).round() as u32 * 50)
     }
 
-    fn size_of(&self, runs: &[Run]) -> Option<u32> {
+    pub(super) fn size_of(&self, runs: &[Run]) -> Option<u32> {
         self.size(runs.iter().map(|run| run.span))
     }
 
@@ -184,12 +192,15 @@ impl Maker<'_, '_> {
         };
         match text.runs.is_empty() {
             true => self.writer.plain(&text.label, look),
-            false => self.writer.runs(&text.runs, look),
+            false => {
+                let from = text.source.map_or(usize::MAX, |source| source.start);
+                self.cut(&text.runs, from, look)
+            }
         }
     }
 
     /// Attributes of a paragraph that is read from right to left.
-    fn way(&self, words: &str) -> &'static str {
+    pub(super) fn way(&self, words: &str) -> &'static str {
         match right_to_left(words) {
             true => " algn=\"r\" rtl=\"1\"",
             false => "",
@@ -263,6 +274,24 @@ impl Maker<'_, '_> {
         let width = frame.span(10).min(frame.measure() - self.logo);
         let own = place(frame.margin, 310.0, width, 170.0);
         self.placed("Subtitle", "type=\"subTitle\" idx=\"1\"", &own, &paragraphs);
+    }
+
+    /// The sentence that a slide stands on is its title.
+    fn thesis(&mut self, bullet: &Bullet) {
+        let look = Type {
+            size: self.size_of(&bullet.runs),
+            ..Type::default()
+        };
+        let words = self.writer.words(&bullet.runs);
+        let (way, runs) = (self.way(&words), self.writer.runs(&bullet.runs, look));
+        let frame = self.frame;
+        let own = place(frame.margin, 150.0, frame.span(11), 270.0);
+        self.placed(
+            "Title",
+            "type=\"title\"",
+            &own,
+            &paragraph((way, ""), &runs),
+        );
     }
 
     fn eyebrow(&mut self, words: &str) {
@@ -346,7 +375,10 @@ impl Maker<'_, '_> {
 
     fn body(&mut self) {
         let slide = self.page.slide;
-        self.title("type=\"title\"");
+        match slide.bullets.first() {
+            Some(bullet) if slide.kind == SlideKind::Thesis => self.thesis(bullet),
+            _ => self.title("type=\"title\""),
+        }
         let section = slide
             .eyebrow
             .as_ref()
@@ -358,6 +390,9 @@ impl Maker<'_, '_> {
         let own = (slide.title.origin == Origin::Lecturer).then(|| lecturers_mark(language).into());
         let eyebrow: Vec<String> = section.into_iter().chain(own).collect();
         self.eyebrow(&eyebrow.join(" · "));
+        if slide.kind == SlideKind::Thesis || self.of_kind() {
+            return;
+        }
         let paragraphs = match slide.kind {
             SlideKind::References => self.references(),
             _ => self.bullets(),
@@ -415,19 +450,17 @@ impl Maker<'_, '_> {
                 }
                 _ => (way.to_owned(), String::new()),
             };
-            let mut runs = self.writer.runs(
-                &bullet.runs,
-                Type {
-                    size,
-                    ..Type::default()
-                },
-            );
+            let look = Type {
+                size,
+                ..Type::default()
+            };
+            let mut runs = self.cut(&bullet.runs, bullet.sentence.start, look);
             let source = self.source(bullet);
             if !source.is_empty() {
                 let small = Type {
                     size: Some(1400),
                     colour: Some("tx2"),
-                    bold: false,
+                    ..Type::default()
                 };
                 runs.push_str(&self.writer.plain(&format!("  {source}"), small));
             }
@@ -437,7 +470,7 @@ impl Maker<'_, '_> {
     }
 
     /// What stands small behind a bullet: the works that its sentence cites, or whose words it has.
-    fn source(&self, bullet: &Bullet) -> String {
+    pub(super) fn source(&self, bullet: &Bullet) -> String {
         let cited = bullet
             .citations
             .iter()

@@ -30,6 +30,8 @@ pub(super) struct Type {
     /// A colour of the scheme: `tx2`.
     pub(super) colour: Option<&'static str>,
     pub(super) bold: bool,
+    /// In the font of headlines.
+    pub(super) display: bool,
 }
 
 /// Writes runs of one part, and gathers the addresses that they link to.
@@ -113,6 +115,8 @@ impl<'a> Writer<'a> {
         }
         if style.code {
             inner.push_str("<a:latin typeface=\"Source Code Pro\"/>");
+        } else if look.display {
+            inner.push_str("<a:latin typeface=\"+mj-lt\"/><a:cs typeface=\"+mj-cs\"/>");
         }
         let web = |target: &&str| {
             ["https://", "http://", "mailto:"]

@@ -4,6 +4,7 @@
 //! of all styles and locales would cost more than a whole build (design.md, 4).
 
 mod facts;
+mod memo;
 mod prune;
 
 use std::collections::BTreeMap;
@@ -167,12 +168,14 @@ pub(super) fn has_locale(language: &str) -> bool {
 
 /// hayagriva's line for `entry` alone, so that no other entry adds letters to its year.
 pub(super) fn line(entry: &Entry, language: &str) -> Styled {
-    let mut out = Styled::default();
-    if let Some(style) = style_for(entry) {
-        let (code, locales) = locales(language);
-        render(entry, &style, &code, locales, &mut out);
-    }
-    out
+    memo::line(entry, language, || {
+        let mut out = Styled::default();
+        if let Some(style) = style_for(entry) {
+            let (code, locales) = locales(language);
+            render(entry, &style, &code, locales, &mut out);
+        }
+        out
+    })
 }
 
 /// What a style of signs alone prints of `entry`.

@@ -17,9 +17,11 @@ pub(super) enum Kind {
     Fonts,
     /// A few characters.
     Mark,
+    /// A colour that can be read on white paper.
+    Colour,
 }
 
-use Kind::{Count, Fonts, Length, Mark, Number, OneOf, Switch};
+use Kind::{Colour, Count, Fonts, Length, Mark, Number, OneOf, Switch};
 
 /// Points of a millimetre.
 const MM: f64 = 72.0 / 25.4;
@@ -31,6 +33,7 @@ const TYPE: Kind = Length(5.0, 72.0, false);
 const SPACE: Kind = Length(0.0, 72.0, false);
 
 const SIDES: Kind = OneOf(&["left", "center"]);
+const HEADS: Kind = OneOf(&["author", "title", "book", "none"]);
 const WEIGHTS: Kind = OneOf(&["light", "regular", "semibold", "bold"]);
 
 /// The families of the fonts in `fonts/`.
@@ -69,6 +72,7 @@ pub(super) const FIELDS: &[(&str, Kind)] = &[
     ("code-font", Fonts),
     ("arab-font", Fonts),
     ("arab-scale", Number(0.5, 2.0)),
+    ("own-pages", Switch),
     ("opener-align", SIDES),
     ("sink", Number(0.0, 20.0)),
     ("label-size", TYPE),
@@ -83,7 +87,10 @@ pub(super) const FIELDS: &[(&str, Kind)] = &[
     ("subtitle-lead", TYPE),
     ("author-size", TYPE),
     ("affiliation-size", TYPE),
+    ("opener-ornament", OneOf(&["none", "rule", "stars"])),
+    ("title-color", Colour),
     ("heading-weight", WEIGHTS),
+    ("heading-color", Colour),
     ("heading-1-size", TYPE),
     ("heading-1-align", SIDES),
     ("heading-2-size", TYPE),
@@ -98,6 +105,7 @@ pub(super) const FIELDS: &[(&str, Kind)] = &[
     ("table-lead", TYPE),
     ("rule-thick", Length(0.1, 4.0, false)),
     ("rule-thin", Length(0.1, 4.0, false)),
+    ("rule-color", Colour),
     ("figure-height", Number(0.1, 1.0)),
     ("code-size", TYPE),
     ("code-lead", TYPE),
@@ -109,6 +117,9 @@ pub(super) const FIELDS: &[(&str, Kind)] = &[
     ("hanging", SPACE),
     ("head-style", OneOf(&["book", "apa"])),
     ("head-size", TYPE),
+    ("head-verso", HEADS),
+    ("head-recto", HEADS),
+    ("folio", OneOf(&["outside", "foot"])),
     ("set-off-quotations", Switch),
     ("proof-paper", OneOf(&["a4", "us-letter"])),
 ];

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
+use super::contrast::{LEAST, colour, contrast};
 use super::error::SettingsError;
 use super::options::HOUSES;
 use super::values::nearest;
@@ -31,6 +32,8 @@ pub struct House {
     pub press: Press,
     /// Findings that the house does not want told.
     pub allow: Vec<HouseAllow>,
+    /// Where its file sets each of `changes`: `press.toml:3:9`.
+    places: Vec<(String, String)>,
 }
 
 /// The code or name of a rule in the `allow` of a house, and where it stands.
@@ -68,6 +71,7 @@ impl House {
             profiles: vec![Profile::Reading],
             allow: Vec::new(),
             press: Press::default(),
+            places: Vec::new(),
         }
     }
 
@@ -77,6 +81,12 @@ impl House {
             name == "set-off-quotations" && *value == Value::Switch(true)
         };
         self.changes.iter().any(on)
+    }
+
+    /// Where its file sets the first of these fields that it sets: `press.toml:3:9`.
+    pub fn place(&self, fields: &[&str]) -> Option<&str> {
+        let of = |field: &&str| self.places.iter().find(|(name, _)| name == field);
+        fields.iter().find_map(of).map(|(_, place)| place.as_str())
     }
 
     /// Reads a file's text. `base = "modern"` names the house it starts from; without it, the default.
@@ -141,6 +151,10 @@ impl House {
             let read = kind
                 .read(value.get_ref())
                 .ok_or_else(|| fault(value.span(), format!("`{name}` takes {}", kind.takes())))?;
+            let start = (value.span().start + source.bom()).min(text.len());
+            let Position { line, column } = source.position(start);
+            let place = format!("{}:{line}:{column}", source.name());
+            house.places.push((name.to_owned(), place));
             house.changes.push((name.to_owned(), read));
         }
         Ok(house)
@@ -189,6 +203,11 @@ impl Kind {
                 let plain = mark.chars().count() <= 3 && !mark.chars().any(char::is_control);
                 plain.then(|| Value::Text(mark.clone().into_owned()))
             }
+            (Kind::Colour, DeValue::String(text)) => {
+                let white = [colour("#FFFFFF")?];
+                let legible = contrast(colour(text)?, &white) >= LEAST;
+                legible.then(|| Value::Text(text.clone().into_owned()))
+            }
             _ => None,
         }
     }
@@ -206,6 +225,9 @@ impl Kind {
             Kind::OneOf(words) => format!("one of: {}", words.join(", ")),
             Kind::Fonts => format!("one or a list of: {}", FAMILIES.join(", ")),
             Kind::Mark => "at most three characters".into(),
+            Kind::Colour => format!(
+                "a colour as \"#0F4C5C\", dark enough for a contrast of {LEAST} with white paper"
+            ),
         }
     }
 }
@@ -300,6 +322,15 @@ mod tests {
             (
                 "figures = \"roman\"",
                 "press.toml:1:11: `figures` takes one of: old-style, lining",
+            ),
+            (
+                "heading-color = \"#FFEE00\"",
+                "press.toml:1:17: `heading-color` takes a colour as \"#0F4C5C\"",
+            ),
+            ("title-color = 3", "press.toml:1:15: `title-color` takes"),
+            (
+                "head-verso = \"titel\"",
+                "press.toml:1:14: `head-verso` takes one of: author, title, book, none",
             ),
             ("size = { a = 1 }", "press.toml:1:8: `size` takes"),
             ("lead = \"#panic()\"", "press.toml:1:8: `lead` takes"),

@@ -4,7 +4,6 @@
 //! (too faint ones are mended, and that is said), or a [`SettingsError`] with line and column that names the field
 //! and what it takes.
 
-mod contrast;
 mod frame;
 mod palettes;
 
@@ -13,6 +12,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::contrast;
 use super::error::SettingsError;
 use super::house::FAMILIES;
 use super::options::THEMES;

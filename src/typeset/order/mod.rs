@@ -5,6 +5,7 @@
 //! krilla writes carry their whole state with them, so they may stand in any order, as long as none is covered
 //! that was not before: a page where that cannot be shown stays as it is.
 
+mod extents;
 mod tags;
 mod units;
 
@@ -31,7 +32,9 @@ pub(super) fn mend(file: &mut Document) -> lopdf::Result<()> {
 /// The page's content in the order of `wanted`; `None` if it has that order, or cannot have it.
 fn reordered(file: &Document, page: ObjectId, wanted: &[i64]) -> lopdf::Result<Option<Vec<u8>>> {
     let content = Content::decode(&file.get_page_content_with_limit(page, usize::MAX)?)?;
-    let Some(units) = units(&content.operations) else {
+    let objects = extents::of(file, page);
+    let extent = |name: &[u8]| objects.get(name).copied();
+    let Some(units) = units(&content.operations, &extent) else {
         return Ok(None);
     };
     let rank = |mcid: &i64| wanted.iter().position(|known| known == mcid);
@@ -126,6 +129,8 @@ fn covers(units: &[Unit], order: &[usize]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use lopdf::dictionary;
+
     use super::*;
 
     fn ordered(ranks: &[i32]) -> Vec<usize> {
@@ -147,7 +152,16 @@ mod tests {
 
     fn page(content: &str) -> (Document, ObjectId) {
         let mut file = Document::new();
-        let page = file.add_object(lopdf::dictionary! { "Type" => "Page" });
+        let object = |dict| lopdf::Stream::new(dict, Vec::new());
+        let image = file.add_object(object(dictionary! { "Subtype" => "Image" }));
+        // Far above where it is put.
+        let bounds = vec![0.into(), 20.into(), 1.into(), 21.into()];
+        let form = dictionary! { "Subtype" => "Form", "BBox" => bounds };
+        let form = file.add_object(object(form));
+        let objects = dictionary! { "image" => image, "form" => form };
+        let page = file.add_object(dictionary! {
+            "Type" => "Page", "Resources" => dictionary! { "XObject" => objects },
+        });
         pdf::set_content(&mut file, page, content.as_bytes().to_vec()).unwrap();
         (file, page)
     }
@@ -187,6 +201,9 @@ mod tests {
         assert_eq!(mended("/Artifact BMC q 0 90 m 9 110 l f Q EMC\n"), None);
         assert!(mended("/Artifact BMC q 0 200 m 9 300 l f Q EMC\n").is_some());
         assert_eq!(mended("/X Do\n"), None);
+        assert!(mended("q 9 0 0 9 9 400 cm /image Do Q\n").is_some());
+        assert_eq!(mended("q 9 0 0 9 9 95 cm /image Do Q\n"), None);
+        assert!(mended("q 9 0 0 9 9 95 cm /form Do Q\n").is_some());
         // A state that is set for all that follows.
         assert_eq!(mended("0.5 w\n"), None);
     }

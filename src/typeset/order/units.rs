@@ -22,8 +22,15 @@ impl Unit<'_> {
     }
 }
 
-/// The units of a page; `None` if something outside of them sets a state for those that follow.
-pub(super) fn units(operations: &[Operation]) -> Option<Vec<Unit<'_>>> {
+/// The corners, opposite to one another, of what an external object paints.
+pub(super) type Extent = [f64; 4];
+
+/// The units of a page; `None` if something outside of them sets a state for those that follow. `extent` knows the
+/// external objects by name.
+pub(super) fn units<'c>(
+    operations: &'c [Operation],
+    extent: &dyn Fn(&[u8]) -> Option<Extent>,
+) -> Option<Vec<Unit<'c>>> {
     let mut units = Vec::new();
     let mut from = 0;
     while from < operations.len() {
@@ -32,7 +39,7 @@ pub(super) fn units(operations: &[Operation]) -> Option<Vec<Unit<'_>>> {
         loop {
             let operation = operations.get(from + length)?;
             length += 1;
-            reader.take(operation)?;
+            reader.take(operation, extent)?;
             if reader.open == 0 {
                 break;
             }
@@ -91,7 +98,11 @@ impl Default for Reader {
 
 impl Reader {
     /// `None` if the state of what follows would change.
-    fn take(&mut self, operation: &Operation) -> Option<()> {
+    fn take(
+        &mut self,
+        operation: &Operation,
+        extent: &dyn Fn(&[u8]) -> Option<Extent>,
+    ) -> Option<()> {
         let number = |at: usize| {
             let value = operation.operands.get(at).and_then(|o| o.as_float().ok());
             value.map(f64::from)
@@ -161,11 +172,18 @@ impl Reader {
                 }
             }
             "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" => self.hides = true,
-            // An image fills the unit square; a form may paint anywhere.
             "Do" | "sh" | "BI" => {
                 self.hides = true;
-                self.low = f64::NEG_INFINITY;
-                self.high = f64::INFINITY;
+                let name = operation.operands.first().and_then(|o| o.as_name().ok());
+                match name.and_then(extent) {
+                    Some([left, bottom, right, top]) => {
+                        for (x, y) in [(left, bottom), (right, bottom), (left, top), (right, top)] {
+                            self.point(x, y);
+                        }
+                    }
+                    // It may paint anywhere.
+                    None => (self.low, self.high) = (f64::NEG_INFINITY, f64::INFINITY),
+                }
             }
             _ => {}
         }

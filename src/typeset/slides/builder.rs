@@ -6,12 +6,16 @@ use typst::pdf::{ArtifactElem, ArtifactKind};
 use typst::text::TextElem;
 
 use super::super::driver::{Parts, arg};
+use super::super::figures::Figures;
 use super::super::references::reference;
 use super::super::text::{TextBuilder, contents};
-use super::super::{letters, meta, number_line};
+use super::super::{letters, meta};
+use super::displays::Display;
 use super::{Leaf, SlidesInput};
-use crate::deck::{Bullet, Deck, Origin, Slide, SlideKind, SlideText, lecturers_mark};
-use crate::manuscript::{BlockKind, OpeningRole, Run, RunKind, Style};
+use crate::deck::{
+    Bullet, Deck, Origin, Slide, SlideKind, SlideText, lecturers_mark, timeline_title,
+};
+use crate::manuscript::{BlockKind, Run, RunKind, Style};
 use crate::source::Span;
 
 /// Level of a slide's heading: 2 under a divider, else 1, so that no level is skipped.
@@ -35,6 +39,10 @@ pub(super) fn function(kind: SlideKind) -> &'static str {
         SlideKind::Timeline => "timeline-slide",
         SlideKind::Numbers => "numbers-slide",
         SlideKind::Quotation => "quotation-slide",
+        SlideKind::Comparison => "comparison-slide",
+        SlideKind::Positions | SlideKind::Definitions => "pairs-slide",
+        SlideKind::Table => "table-slide",
+        SlideKind::Figure => "figure-slide",
         SlideKind::Enumeration => "enumeration-slide",
         SlideKind::Takeaways => "takeaways-slide",
         SlideKind::References => "references-slide",
@@ -51,10 +59,11 @@ fn furniture(content: Content) -> Content {
 pub(super) struct SlideBuilder<'b, 'a> {
     pub(super) input: &'b SlidesInput<'b>,
     pub(super) text: &'b mut TextBuilder<'a>,
+    pub(super) figures: &'b mut Figures,
     pub(super) level: i64,
 }
 
-type Named = Vec<(&'static str, Value)>;
+pub(super) type Named = Vec<(&'static str, Value)>;
 
 impl SlideBuilder<'_, '_> {
     pub(super) fn arguments(
@@ -98,36 +107,50 @@ impl SlideBuilder<'_, '_> {
                 named.push(("items", Value::Array(items.into_iter().collect())));
                 Ok(named)
             }
-            SlideKind::Thesis | SlideKind::Quotation => {
+            SlideKind::Thesis => {
                 let mut named = vec![arg("level", self.level)];
                 named.extend(self.over(leaf));
-                if let (SlideKind::Quotation, Some(bullet)) = (slide.kind, slide.bullets.first()) {
-                    named.push(("source", self.sources(parts, bullet)?));
-                }
+                Ok(named)
+            }
+            SlideKind::Quotation => {
+                let mut named = vec![arg("level", self.level)];
+                named.extend(self.over(leaf));
+                let items = self.items(parts, leaf)?;
+                named.push(("items", items));
+                Ok(named)
+            }
+            SlideKind::Table | SlideKind::Figure => {
+                let mut named = vec![
+                    arg("title", self.headline(parts, leaf)?),
+                    arg("level", self.level),
+                ];
+                named.extend(self.over(leaf));
+                let (text, figures) = (&mut *self.text, &mut *self.figures);
+                let mut display = Display { text, figures };
+                named.extend(display.arguments(parts, self.input.manuscript, slide)?);
                 Ok(named)
             }
             SlideKind::Claim
             | SlideKind::Takeaways
             | SlideKind::Timeline
             | SlideKind::Numbers
+            | SlideKind::Comparison
+            | SlideKind::Positions
+            | SlideKind::Definitions
             | SlideKind::Enumeration => {
                 let mut named = vec![
                     arg("title", self.headline(parts, leaf)?),
                     arg("level", self.level),
                 ];
                 named.extend(self.over(leaf));
-                if slide.kind == SlideKind::Takeaways {
+                if matches!(slide.kind, SlideKind::Takeaways | SlideKind::Enumeration) {
                     named.push(arg("start", (leaf.items.start + 1) as i64));
-                }
-                let mut items = Vec::new();
-                for bullet in &slide.bullets[leaf.items.clone()] {
-                    items.push(self.bullet(parts, bullet, slide.kind)?);
                 }
                 let key = match slide.kind {
                     SlideKind::Timeline => "points",
                     _ => "items",
                 };
-                named.push((key, Value::Array(items.into_iter().collect())));
+                named.push((key, self.items(parts, leaf)?));
                 Ok(named)
             }
             SlideKind::References => {
@@ -154,70 +177,26 @@ impl SlideBuilder<'_, '_> {
         leaf: &Leaf<'_>,
     ) -> SourceResult<Option<Content>> {
         match (leaf.slide.kind, leaf.slide.bullets.first()) {
-            (SlideKind::Thesis | SlideKind::Quotation, Some(bullet)) => {
+            (SlideKind::Thesis, Some(bullet)) => {
                 let body = self.cut(parts, &bullet.runs, bullet.sentence)?;
                 Ok(Some(body))
+            }
+            (SlideKind::Table | SlideKind::Figure, _) => {
+                let (text, figures) = (&mut *self.text, &mut *self.figures);
+                let mut display = Display { text, figures };
+                display.body(parts, self.input.manuscript, leaf.slide)
             }
             _ => Ok(None),
         }
     }
 
-    fn title(&mut self, parts: &mut Parts<'_, '_>, slide: &Slide) -> SourceResult<Named> {
-        let meta = &self.input.manuscript.meta;
-        let lecture = self.input.lecture;
-        let plain = |text: &str| TextElem::packed(text);
-        // In ordinary letter case where the author's citation line gives it: furniture then.
-        let title = match (&lecture.title, &meta.title_cased) {
-            (Some(title), _) => plain(&title.text),
-            (None, Some(cased)) => plain(cased),
-            (None, None) => self.slide_text(parts, &slide.title)?,
-        };
-        let mut named = vec![arg("title", title)];
-        let book = meta.book.title.as_ref().map(|book| book.text.as_str());
-        let label = self
-            .input
-            .manuscript
-            .opening
-            .iter()
-            .find(|line| line.role == OpeningRole::Label);
-        let label = label.map(|line| self.input.source.slice(line.span).trim().to_owned());
-        let chapter = label.or(meta.chapter.as_ref().map(|number| {
-            let word = number_line::word_before(&number.text, &meta.language);
-            format!("{}{}", word.unwrap_or_default(), number.text)
-        }));
-        let eyebrow: Vec<&str> = book.into_iter().chain(chapter.as_deref()).collect();
-        if !eyebrow.is_empty() {
-            let eyebrow = letters::upper(&eyebrow.join(" · "), &meta.language);
-            named.push(arg("eyebrow", plain(&eyebrow)));
+    /// The bullets of a leaf.
+    fn items(&mut self, parts: &mut Parts<'_, '_>, leaf: &Leaf<'_>) -> SourceResult<Value> {
+        let mut items = Vec::new();
+        for bullet in &leaf.slide.bullets[leaf.items.clone()] {
+            items.push(self.bullet(parts, bullet, leaf.slide.kind)?);
         }
-        if let Some(subtitle) = &meta.subtitle {
-            named.push(arg("subtitle", plain(&subtitle.text)));
-        }
-        named.push((
-            "authors",
-            contents(meta.authors.iter().map(|author| plain(&author.name_cased))),
-        ));
-        let mut affiliations: Vec<&str> = meta
-            .authors
-            .iter()
-            .filter_map(|author| Some(author.affiliation.as_ref()?.text.as_str()))
-            .collect();
-        affiliations.dedup();
-        named.push((
-            "affiliations",
-            contents(affiliations.into_iter().map(plain)),
-        ));
-        let typed = [
-            ("lecturer", &lecture.lecturer),
-            ("course", &lecture.course),
-            ("date", &lecture.date),
-        ];
-        for (key, value) in typed {
-            if let Some(value) = value {
-                named.push(arg(key, plain(&value.text)));
-            }
-        }
-        Ok(named)
+        Ok(Value::Array(items.into_iter().collect()))
     }
 
     /// A heading's typed number, without its stop, and the words after it.
@@ -245,6 +224,13 @@ impl SlideBuilder<'_, '_> {
     /// The headline of a slide; on the further parts of one it is said again, as furniture.
     fn headline(&mut self, parts: &mut Parts<'_, '_>, leaf: &Leaf<'_>) -> SourceResult<Content> {
         let title = &leaf.slide.title;
+        let points = leaf.slide.bullets.get(leaf.items.clone());
+        let part = points.filter(|points| points.len() < leaf.slide.bullets.len());
+        if let (SlideKind::Timeline, Some(points)) = (leaf.slide.kind, part) {
+            let language = &self.input.manuscript.meta.language;
+            let title = timeline_title(self.input.source, language, points);
+            return Ok(TextElem::packed(title));
+        }
         if leaf.items.start == 0 {
             return self.slide_text(parts, title);
         }
@@ -284,7 +270,11 @@ impl SlideBuilder<'_, '_> {
         }
     }
 
-    fn slide_text(&mut self, parts: &mut Parts<'_, '_>, text: &SlideText) -> SourceResult<Content> {
+    pub(super) fn slide_text(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        text: &SlideText,
+    ) -> SourceResult<Content> {
         if text.runs.is_empty() {
             return Ok(TextElem::packed(text.label.as_str()));
         }
@@ -306,11 +296,7 @@ impl SlideBuilder<'_, '_> {
 
     /// The section that stands over a slide.
     fn section(slide: &Slide) -> Option<&SlideText> {
-        match slide.kind {
-            // It has no headline that would say it.
-            SlideKind::Quotation => Some(&slide.title),
-            _ => slide.eyebrow.as_ref(),
-        }
+        slide.eyebrow.as_ref()
     }
 
     /// Whether a slide's eyebrow has been said on one before it.
@@ -343,10 +329,24 @@ impl SlideBuilder<'_, '_> {
             _ => ("lead", "body"),
         };
         let mut named = vec![];
-        if !bullet.lead.is_empty() {
-            named.push((lead, Value::Content(self.text.runs(parts, &bullet.lead)?)));
-        }
-        let words = self.cut(parts, &bullet.runs, bullet.sentence)?;
+        let apart = match bullet.lead.is_empty() {
+            true if lead == "lead" => Value::None,
+            _ => Value::Content(self.cut(parts, &bullet.lead, bullet.sentence)?),
+        };
+        named.push((lead, apart));
+        // What goes on from its lead does not begin anew.
+        let goes_on = matches!(
+            kind,
+            SlideKind::Comparison | SlideKind::Positions | SlideKind::Definitions
+        ) && !bullet.lead.is_empty();
+        let words = match goes_on {
+            true => self.text.runs(parts, &bullet.runs)?,
+            // Items of a list are typed with small letters, too.
+            false if kind == SlideKind::Enumeration => {
+                self.cut(parts, &bullet.runs, Span::new(0, 0))?
+            }
+            false => self.cut(parts, &bullet.runs, bullet.sentence)?,
+        };
         named.push((body, Value::Content(words)));
         // A point of a timeline has no room for its sources, which the list at the end has.
         if kind != SlideKind::Timeline {

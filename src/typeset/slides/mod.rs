@@ -1,6 +1,8 @@
 //! The slides: each slide of the deck on a page of its own; one that does not fit is split.
 
 mod builder;
+mod displays;
+mod opening;
 mod paper;
 
 pub use paper::{Paper, on_paper};
@@ -15,6 +17,7 @@ use typst_layout::PagedDocument;
 use super::brand::Brand;
 use super::driver::{self, Parts, arg};
 use super::edition::{Edition, TypesetError, fault, remarks};
+use super::figures::Figures;
 use super::layout::{Layout, Page, Rect};
 use super::slots::Slots;
 use super::templates::Templates;
@@ -23,7 +26,7 @@ use super::units::units;
 use super::world::PressWorld;
 use super::{meta, walk};
 use crate::citations::Citation;
-use crate::deck::{Deck, Slide};
+use crate::deck::{Deck, Slide, SlideKind};
 use crate::manuscript::Manuscript;
 use crate::references::Reference;
 use crate::settings::{Date, Lecture, Theme};
@@ -85,13 +88,14 @@ pub fn slides(
         .collect();
     let mut warned = lay_out(input, &brand, &world, &mut text, &leaves);
     let mut pages_of: Vec<usize> = vec![1; leaves.len()];
-    if warned
-        .output
-        .as_ref()
-        .is_ok_and(|document| document.pages().len() != leaves.len())
-    {
-        (leaves, pages_of) = fit(input, &brand, &world, &mut text, leaves);
-        warned = lay_out(input, &brand, &world, &mut text, &leaves);
+    let laid_out = warned.output.as_ref().ok();
+    if let Some(document) = laid_out.filter(|document| document.pages().len() != leaves.len()) {
+        let pages = pages_each(document, leaves.len());
+        let splits;
+        (leaves, pages_of, splits) = fit(input, &brand, &world, &mut text, leaves, pages);
+        if splits {
+            warned = lay_out(input, &brand, &world, &mut text, &leaves);
+        }
     }
     let document = warned.output.map_err(|e| fault(&e, &world))?;
     let missing = text.missing();
@@ -147,29 +151,56 @@ impl<'a> Leaf<'a> {
     }
 }
 
-/// Splits what does not fit on one page. A part that holds a single item is left to flow on.
+/// How many pages each of `leaves` slides takes: the first page of a slide has its number, and the pages after it
+/// count on from there.
+fn pages_each(document: &PagedDocument, leaves: usize) -> Vec<usize> {
+    let pages = document.pages();
+    let mut out = vec![1; leaves];
+    let mut end = pages.len();
+    for (index, of) in out.iter_mut().enumerate().rev() {
+        let number = index as u64 + 1;
+        let before = pages.get(..end).unwrap_or_default();
+        let start = before.iter().rposition(|page| page.number == number);
+        let start = start.unwrap_or(end.saturating_sub(1));
+        *of = (end - start).max(1);
+        end = start;
+    }
+    out
+}
+
+/// Splits what does not fit on one page; whether anything was split. A part that holds a single item (two of a
+/// comparison, which stand side by side) is left to flow on.
 fn fit<'a>(
     input: &SlidesInput<'_>,
     brand: &Brand<'_>,
     world: &dyn World,
     text: &mut TextBuilder<'_>,
     leaves: Vec<Leaf<'a>>,
-) -> (Vec<Leaf<'a>>, Vec<usize>) {
-    let mut done = (Vec::new(), Vec::new());
-    let mut waiting: Vec<Leaf<'a>> = leaves.into_iter().rev().collect();
-    while let Some(leaf) = waiting.pop() {
-        let alone = lay_out(input, brand, world, text, std::slice::from_ref(&leaf));
-        let pages = alone.output.map_or(1, |document| document.pages().len());
-        if pages > 1 && leaf.items.len() > 1 {
-            let middle = leaf.items.start + leaf.items.len().div_ceil(2);
-            waiting.push(Leaf {
-                items: middle..leaf.items.end,
-                ..leaf
-            });
-            waiting.push(Leaf {
-                items: leaf.items.start..middle,
-                ..leaf
-            });
+    pages: Vec<usize>,
+) -> (Vec<Leaf<'a>>, Vec<usize>, bool) {
+    let mut done = (Vec::new(), Vec::new(), false);
+    let mut waiting: Vec<(Leaf<'a>, Option<usize>)> = leaves
+        .into_iter()
+        .zip(pages.into_iter().map(Some))
+        .rev()
+        .collect();
+    while let Some((leaf, pages)) = waiting.pop() {
+        let pages = pages.unwrap_or_else(|| {
+            let alone = lay_out(input, brand, world, text, std::slice::from_ref(&leaf));
+            alone.output.map_or(1, |document| document.pages().len())
+        });
+        let unit = match leaf.slide.kind {
+            SlideKind::Comparison => 2,
+            _ => 1,
+        };
+        if pages > 1 && leaf.items.len() > unit {
+            let half = (leaf.items.len() / unit).div_ceil(2) * unit;
+            let middle = leaf.items.start + half;
+            let (start, end) = (leaf.items.start, leaf.items.end);
+            for items in [middle..end, start..middle] {
+                waiting.push((Leaf { items, ..leaf }, None));
+            }
+            done.2 = true;
         } else {
             done.0.push(leaf);
             done.1.push(pages);
@@ -204,10 +235,13 @@ fn calls(
 ) -> SourceResult<Vec<Content>> {
     let total = leaves.len();
     let mut body = Vec::new();
+    // What cannot be shown is told by the print edition.
+    let mut figures = Figures::default();
     for (i, leaf) in leaves.iter().enumerate() {
         let mut builder = SlideBuilder {
             input,
             text,
+            figures: &mut figures,
             level: level(input.deck, leaf),
         };
         let mut named = builder.arguments(parts, leaf)?;

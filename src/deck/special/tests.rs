@@ -1,0 +1,241 @@
+//! Slides of kinds: for each kind a text that has the matter, and one that has not.
+
+use crate::deck::tests::{paragraphs, words};
+use crate::deck::{Deck, DeckOptions, SlideKind, build};
+use crate::settings::FrontMatter;
+use crate::source::Source;
+
+const REFERENCES: &str = "## References\n\nAmes, B. (1990). *Salt*. Coast Press.\n\nBell, C. (2001). *Roads of salt*. \
+    Coast Press.\n\nCole, D. (2005). *Wells*. Coast Press.\n";
+
+fn deck(text: &str) -> (Source, Deck) {
+    let chapter = format!(
+        "# The Salt Road\n\n## Introduction\n\n{}## Trade\n\n{text}\n\n## Conclusion\n\n{}{REFERENCES}",
+        paragraphs(0, 3),
+        paragraphs(40, 3)
+    );
+    let source = Source::new("m.md", &chapter);
+    let manuscript = crate::manuscript::read(&source, &FrontMatter::default());
+    let references = crate::references::read(&source, &manuscript);
+    let citations = crate::citations::read(&source, &manuscript, &references);
+    let options = DeckOptions::default();
+    let deck = build(&source, &manuscript, &references, &citations, &options);
+    for bullet in deck.slides.iter().flat_map(|slide| &slide.bullets) {
+        let runs = || bullet.runs.iter().chain(&bullet.lead);
+        assert!(runs().all(|run| bullet.sentence.covers(run.span)));
+        assert!(bullet.runs.is_sorted_by_key(|run| run.span));
+    }
+    (source, deck)
+}
+
+/// Title and bullets, each with what leads it, of the slides of a kind.
+fn of_kind(text: &str, kind: SlideKind) -> Vec<(String, Vec<(String, String)>)> {
+    let (source, deck) = deck(text);
+    let slides = deck.slides.iter().filter(|slide| slide.kind == kind);
+    let said = slides.map(|slide| {
+        let bullets = slide.bullets.iter();
+        let title = match slide.title.runs.is_empty() {
+            true => slide.title.label.clone(),
+            false => words(&source, &slide.title.runs),
+        };
+        let said = bullets.map(|b| (words(&source, &b.lead), words(&source, &b.runs)));
+        (title, said.collect())
+    });
+    said.collect()
+}
+
+fn pair(lead: &str, said: &str) -> (String, String) {
+    (lead.to_owned(), said.to_owned())
+}
+
+#[test]
+fn what_is_counted_up_is_shown_whole() {
+    let inline = "The salt trade can be told in three phases: (1) the digging of the wells; (2) the building of the road; \
+        and (3) the coming of the railway.";
+    let found = of_kind(inline, SlideKind::Enumeration);
+    assert_eq!(found[0].0, "The salt trade can be told in three phases");
+    let items = [
+        "the digging of the wells",
+        "the building of the road",
+        "the coming of the railway",
+    ];
+    assert_eq!(found[0].1, items.map(|item| pair("", item)));
+    let list = "The guild asked for four things:\n\n- Lower tolls,\n- Safe wells,\n- Paved fords,\n- Fair scales.";
+    let found = of_kind(list, SlideKind::Enumeration);
+    assert_eq!(found[0].0, "The guild asked for four things");
+    let items = ["Lower tolls", "Safe wells", "Paved fords", "Fair scales"];
+    assert_eq!(found[0].1, items.map(|item| pair("", item)));
+    let one = "Only (1) the wells were dug by the merchants of the coast.";
+    assert!(of_kind(one, SlideKind::Enumeration).is_empty());
+}
+
+const EVENTS: &str = "In 1847, merchants of the coast opened another market for salt. In 1831, engineers dug deeper wells \
+    along the mountain pass. In 1862, bandits burned several villages beside the lower river. In 1875, the railway \
+    reached the old capital from the south. In 1903, an earthquake destroyed the harbour and its warehouses. \
+    In 1911, parliament abolished every duty on minerals and timber.";
+
+#[test]
+fn dated_events_make_a_timeline_in_the_order_of_their_years() {
+    let found = of_kind(EVENTS, SlideKind::Timeline);
+    let points: Vec<_> = found.iter().flat_map(|(_, points)| points).collect();
+    assert!(
+        points.len() >= 5 && points.is_sorted_by_key(|p| &p.0),
+        "{points:?}"
+    );
+    assert_eq!(found[0].0, "Timeline, 1831–1911");
+    assert_eq!(
+        found[0].1[0],
+        pair("1831", "engineers dug deeper wells along the mountain pass")
+    );
+    let one = "In 1847, merchants of the coast opened another market for salt.";
+    assert!(of_kind(one, SlideKind::Timeline).is_empty());
+}
+
+#[test]
+fn years_in_which_nothing_happened_are_no_points() {
+    let text = "Since 1847, merchants of the coast have traded in salt and timber. Until 1831 the mountain pass had seen \
+        few deeper wells. The 1862 edition of the guide lists several villages. By 1875 the old capital is smaller than \
+        its southern rival. Tariffs before 1903 were lower along the harbour road. Scholars count minerals from 1911 \
+        among the imports.";
+    assert!(of_kind(text, SlideKind::Timeline).is_empty());
+}
+
+#[test]
+fn amounts_stand_large_with_their_sentences() {
+    let text = "Exports of salt from the northern coast exceeded $7 billion (Ames, 1990). Tolls took 12% of the caravans' \
+        profits every winter. The siege of the harbour was lifted after 44 days of hunger and rain.";
+    let found = of_kind(text, SlideKind::Numbers);
+    let leads: Vec<&str> = found[0].1.iter().map(|(lead, _)| lead.as_str()).collect();
+    assert_eq!(leads, ["$7 billion", "12%", "44 days"]);
+    let small = "Merchants sold salt in 7 towns of the northern coast. Table 12 lists the wells of the southern coast.";
+    assert!(of_kind(small, SlideKind::Numbers).is_empty());
+}
+
+#[test]
+fn quotations_say_whom_they_quote() {
+    let text = "Historians of the coast describe the road as “a long shop with two doors” (Ames, 1990, p. 3). \
+        Bell (2001) called the toll “the only tax that the desert ever paid in full and on time.”";
+    let found = of_kind(text, SlideKind::Quotation);
+    assert_eq!(found[0].0, "Quoted: Ames, Bell");
+    assert_eq!(found[0].1.len(), 2);
+    for text in [
+        // A term between marks, nobody cited, a quotation that hangs on the sentence before it.
+        "Historians of the coast describe the road as a “long shop” (Ames, 1990, p. 3).",
+        "Historians of the coast describe the road as “a long shop with two doors”.",
+        "They describe it as “a long shop with two doors and no window” (Ames, 1990, p. 3).",
+    ] {
+        assert!(of_kind(text, SlideKind::Quotation).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn two_sides_stand_in_their_own_words() {
+    let text = "Merchants sold salt in the northern towns, while monks gave bread to travellers along the road.";
+    let found = of_kind(text, SlideKind::Comparison);
+    let sides = [
+        pair("Merchants", "sold salt in the northern towns"),
+        pair("monks", "gave bread to travellers along the road"),
+    ];
+    assert_eq!(found[0].1, sides);
+    let text = "On the one hand, the new road lowered the price of salt in every town. On the other hand, tolls at the \
+        northern gate ruined many small traders.";
+    let found = of_kind(text, SlideKind::Comparison);
+    assert_eq!(found[0].1[0].0, "On the one hand");
+    assert_eq!(found[0].1[1].0, "On the other hand");
+    for text in [
+        // One subject; a time, no contrast; a side that leans on a sentence before it.
+        "While merchants sold salt in the northern towns, they gave bread to travellers along the road.",
+        "Merchants sold much salt in the northern towns while walking along the road to the coast.",
+        "This sold salt in the northern towns, while those gave bread to travellers along the road.",
+    ] {
+        assert!(of_kind(text, SlideKind::Comparison).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn actors_stand_with_what_they_hold() {
+    let text = "Kastoria opposed the new road through the mountain pass. Bandoran merchants argue that the salt tax ruined \
+        every honest trader. Travania supports a second harbour on the southern coast.";
+    let found = of_kind(text, SlideKind::Positions);
+    let held = [
+        pair("Kastoria", "opposed the new road through the mountain pass"),
+        pair(
+            "Bandoran merchants",
+            "argue that the salt tax ruined every honest trader",
+        ),
+        pair(
+            "Travania",
+            "supports a second harbour on the southern coast",
+        ),
+    ];
+    assert_eq!(found[0].1, held);
+    // Two are no field of positions.
+    let two = "Kastoria opposed the new road through the mountain pass. Travania supports a second harbour on the coast.";
+    assert!(of_kind(two, SlideKind::Positions).is_empty());
+}
+
+#[test]
+fn terms_stand_with_what_they_mean() {
+    let text = "A salt road is defined as a path that joins wells to a market within ten days. Merchants of the coast \
+        walked in winter.";
+    let found = of_kind(text, SlideKind::Definitions);
+    let meant = [pair(
+        "A salt road",
+        "a path that joins wells to a market within ten days",
+    )];
+    assert_eq!(found[0].1, meant);
+    let text = "The Coastal Salt Guild (CSG), the Northern Road Office (NRO) and the Harbour Tax Board (HTB) met in \
+        spring. CSG and NRO and HTB signed. CSG and NRO and HTB paid. CSG and NRO and HTB left.";
+    let found = of_kind(text, SlideKind::Definitions);
+    let forms = [
+        pair("CSG", "Coastal Salt Guild"),
+        pair("NRO", "Northern Road Office"),
+        pair("HTB", "Harbour Tax Board"),
+    ];
+    assert_eq!(found[0].1, forms);
+    for text in [
+        "This is defined as a path that joins wells to a market within ten days.",
+        "The Coastal Salt Guild (CSG), the Northern Road Office (NRO) and the Harbour Tax Board (HTB) met in spring.",
+    ] {
+        assert!(of_kind(text, SlideKind::Definitions).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn small_tables_have_a_slide_and_large_ones_are_named_in_the_notes() {
+    let table = |rows: usize| {
+        let rows: String = (0..rows)
+            .map(|n| format!("| Well {n} | {n}0 |\n"))
+            .collect();
+        format!(
+            "Merchants of the coast dug wells in winter.\n\n**Table 1**\n\n*Wells of the Coast*\n\n| Well | Depth |\n|---|--:|\n{rows}"
+        )
+    };
+    let found = of_kind(&table(4), SlideKind::Table);
+    assert_eq!(found[0].0, "Wells of the Coast");
+    let (source, deck) = deck(&table(30));
+    assert!(
+        deck.slides
+            .iter()
+            .all(|slide| slide.kind != SlideKind::Table)
+    );
+    let notes = deck.slides.iter().flat_map(|slide| &slide.notes);
+    assert!(
+        notes
+            .clone()
+            .any(|span| source.slice(*span).contains("Wells of the Coast"))
+    );
+}
+
+#[test]
+fn no_two_slides_have_one_headline() {
+    let (source, deck) = deck(EVENTS);
+    let shown = deck.slides.iter().filter(|s| s.kind != SlideKind::Thesis);
+    let title = |slide: &crate::deck::Slide| match slide.title.runs.is_empty() {
+        true => slide.title.label.clone(),
+        false => words(&source, &slide.title.runs),
+    };
+    let titles: Vec<String> = shown.map(title).collect();
+    let distinct: std::collections::BTreeSet<&String> = titles.iter().collect();
+    assert_eq!(distinct.len(), titles.len(), "{titles:?}");
+}

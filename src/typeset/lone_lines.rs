@@ -1,0 +1,96 @@
+//! Paragraphs that leave one line on a page.
+//!
+//! Typst keeps two lines together, but not where a footnote has no room on the page: the line that calls it moves on
+//! alone, or without the line before it.
+
+use super::layout::Page;
+use super::page_gaps::holding;
+use super::text_lines::lines_of;
+use crate::manuscript::{Block, BlockKind};
+use crate::source::Span;
+
+/// A paragraph, and what becomes of it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Lone {
+    /// It begins on the next page.
+    Begin(Span),
+    /// Its last two lines go to the next page.
+    End(Span),
+}
+
+/// The paragraphs of `blocks` with one line at the foot or the head of a page, in order.
+pub(super) fn lone_lines(blocks: &[Block], pages: &[Page]) -> Vec<Lone> {
+    let mut out = Vec::new();
+    for pair in pages.windows(2) {
+        let [page, next] = pair else { continue };
+        let held = |page: &Page| -> Vec<usize> {
+            let spans = page.glyphs.iter().filter_map(|glyph| glyph.source);
+            spans.filter_map(|span| holding(blocks, span)).collect()
+        };
+        let (here, there) = (held(page), held(next));
+        // What floats does not count: only the last block of the one can go on on the other.
+        let Some(last) = here.iter().max().filter(|last| there.contains(last)) else {
+            continue;
+        };
+        let block = &blocks[*last];
+        if !matches!(block.kind, BlockKind::Paragraph(_)) {
+            continue;
+        }
+        let lines = |page: &Page| {
+            let own = page.glyphs.iter();
+            lines_of(own.filter(|glyph| glyph.source.is_some_and(|at| block.span.covers(at)))).len()
+        };
+        match (lines(page), lines(next)) {
+            (1, _) | (2, 1) => out.push(Lone::Begin(block.span)),
+            (_, 1) => out.push(Lone::End(block.span)),
+            _ => {}
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::manuscript::Paragraph;
+    use crate::typeset::{Glyph, Rect};
+
+    /// A page with a glyph of the text at each place, each on a line of its own.
+    fn page(places: std::ops::Range<usize>) -> Page {
+        let glyph = |(line, at): (usize, usize)| Glyph {
+            source: Some(Span::new(at, at + 1)),
+            text: "x".into(),
+            rect: Rect {
+                left: 0.0,
+                top: line as f64 * 20.0,
+                right: 5.0,
+                bottom: line as f64 * 20.0 + 10.0,
+            },
+            present: true,
+            inked: true,
+            size: 10.0,
+        };
+        Page {
+            glyphs: places.enumerate().map(glyph).collect(),
+            ..Page::default()
+        }
+    }
+
+    #[test]
+    fn one_line_at_the_end_of_a_page_or_at_its_head_is_lone() {
+        let span = Span::new(0, 9);
+        let kind = BlockKind::Paragraph(Paragraph::default());
+        let blocks = [Block { span, kind }];
+        let lone = |cut: usize, end: usize| lone_lines(&blocks, &[page(0..cut), page(cut..end)]);
+        assert_eq!(lone(1, 6), [Lone::Begin(span)]);
+        assert_eq!(lone(2, 3), [Lone::Begin(span)]);
+        assert_eq!(lone(5, 6), [Lone::End(span)]);
+        assert!(lone(4, 6).is_empty() && lone(6, 6).is_empty());
+        let [block] = blocks;
+        let quote = [Block {
+            span,
+            kind: BlockKind::Quote(vec![block]),
+        }];
+        assert!(lone_lines(&quote, &[page(0..1), page(1..6)]).is_empty());
+    }
+}

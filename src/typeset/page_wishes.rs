@@ -1,0 +1,200 @@
+//! The ends of pages made better: what is wrong with them is wished otherwise, and the text is laid out anew.
+//!
+//! What that changes is little, and Typst remembers the rest. An attempt that has more pages, or no fewer faults of the
+//! kind, is not taken.
+
+use super::edition::{Edition, TypesetError};
+use super::lone_lines::{Lone, lone_lines};
+use super::page_ends::broken_words;
+use super::page_gaps::{Gap, gaps, images_end};
+use crate::manuscript::Block;
+use crate::source::Span;
+
+/// What is asked of a layout.
+#[derive(Clone, Default, PartialEq)]
+pub(super) struct Wishes {
+    /// Tables and figures that stand at the head or the foot of a page.
+    pub(super) afloat: Vec<Span>,
+    /// Paragraphs that begin on the next page.
+    pub(super) begun: Vec<Span>,
+    /// Paragraphs whose last two lines go to the next page.
+    pub(super) held: Vec<Span>,
+    /// Words that are not broken; sorted.
+    pub(super) whole: Vec<Span>,
+}
+
+/// What is wrong with the ends of an edition's pages.
+struct Faults {
+    gaps: Vec<Gap>,
+    lone: Vec<Lone>,
+    broken: Vec<Span>,
+}
+
+/// The kinds of faults. They are mended in this order: the first move the most text.
+#[derive(Copy, Clone)]
+enum Kind {
+    Gaps,
+    Lone,
+    Broken,
+}
+
+/// So often the text is laid out anew for each kind.
+const ATTEMPTS: usize = 3;
+
+/// The best edition of `blocks` that `lay` makes, and what was asked of it.
+pub(super) fn improved(
+    text: &str,
+    blocks: &[Block],
+    mut lay: impl FnMut(&Wishes) -> Result<Edition, TypesetError>,
+) -> Result<(Edition, Wishes), TypesetError> {
+    let mut wishes = Wishes::default();
+    let mut best = lay(&wishes)?;
+    let mut faults = Faults::of(text, blocks, &best, &wishes);
+    for kind in [Kind::Gaps, Kind::Lone, Kind::Broken] {
+        // Wishes add up from attempt to attempt, also over one that was no better.
+        let mut tried = wishes.clone();
+        let mut asked = faults.ask(kind, &mut tried);
+        for _ in 0..ATTEMPTS {
+            if !asked {
+                break;
+            }
+            let other = lay(&tried)?;
+            let left = Faults::of(text, blocks, &other, &tried);
+            let mut next = tried.clone();
+            asked = left.ask(kind, &mut next);
+            // A page more would cost more than any of them.
+            let longer = other.layout.pages.len() > best.layout.pages.len();
+            if !longer && left.weight(kind) < faults.weight(kind) {
+                (best, faults, wishes) = (other, left, tried);
+            }
+            tried = next;
+        }
+    }
+    Ok((best, wishes))
+}
+
+impl Wishes {
+    /// The same wishes for a text that was edited: those whose place the edit cut are given up.
+    pub(super) fn moved(&self, old: &str, new: &str) -> Self {
+        let edit = Edited::of(old, new);
+        let moved = |spans: &[Span]| spans.iter().filter_map(|span| edit.moved(*span)).collect();
+        Self {
+            afloat: moved(&self.afloat),
+            begun: moved(&self.begun),
+            held: moved(&self.held),
+            whole: moved(&self.whole),
+        }
+    }
+}
+
+/// The one stretch in which two texts differ.
+struct Edited {
+    start: usize,
+    /// Its end in the old text.
+    end: usize,
+    /// Bytes of the old and of the new text from there to their ends.
+    old: usize,
+    new: usize,
+}
+
+impl Edited {
+    fn of(old: &str, new: &str) -> Self {
+        let same = |(a, b): &(u8, u8)| a == b;
+        let start = old.bytes().zip(new.bytes()).take_while(same).count();
+        let tail = old.bytes().rev().zip(new.bytes().rev()).take_while(same);
+        let tail = tail.count().min(old.len().min(new.len()) - start);
+        Self {
+            start,
+            end: old.len() - tail,
+            old: old.len(),
+            new: new.len(),
+        }
+    }
+
+    fn moved(&self, span: Span) -> Option<Span> {
+        let start = self.at(span.start, false)?;
+        let end = self.at(span.end, true)?;
+        (start < end).then(|| Span::new(start, end))
+    }
+
+    /// Where the border of a span has gone: `None` inside the edit. What was put in between two spans is of neither.
+    fn at(&self, offset: usize, is_end: bool) -> Option<usize> {
+        let stays = is_end || self.start < self.end;
+        if offset < self.start || (offset == self.start && stays) {
+            return Some(offset);
+        }
+        (offset >= self.end).then(|| self.new - (self.old - offset))
+    }
+}
+
+impl Faults {
+    fn of(text: &str, blocks: &[Block], edition: &Edition, wishes: &Wishes) -> Self {
+        let pages = &edition.layout.pages;
+        let frames = edition.document.pages().iter().map(|page| &page.frame);
+        let ends: Vec<f64> = frames.map(images_end).collect();
+        Self {
+            gaps: gaps(blocks, pages, &ends, &wishes.afloat),
+            lone: lone_lines(blocks, pages),
+            broken: broken_words(text, &edition.layout),
+        }
+    }
+
+    /// How bad the faults of a kind are.
+    fn weight(&self, kind: Kind) -> f64 {
+        match kind {
+            Kind::Gaps => self.gaps.iter().map(|gap| gap.room).sum(),
+            Kind::Lone => self.lone.len() as f64,
+            Kind::Broken => self.broken.len() as f64,
+        }
+    }
+
+    /// Adds what would mend the faults of a kind to `wishes`; whether there was anything to add.
+    fn ask(&self, kind: Kind, wishes: &mut Wishes) -> bool {
+        let before = wishes.clone();
+        let add = |wished: &mut Vec<Span>, span: Span| {
+            if let Err(at) = wished.binary_search(&span) {
+                wished.insert(at, span);
+            }
+        };
+        match kind {
+            Kind::Gaps => {
+                let floating = self.gaps.iter().map(|gap| gap.block);
+                floating.for_each(|block| add(&mut wishes.afloat, block));
+            }
+            Kind::Lone => {
+                for lone in &self.lone {
+                    match lone {
+                        Lone::Begin(span) => add(&mut wishes.begun, *span),
+                        Lone::End(span) => add(&mut wishes.held, *span),
+                    }
+                }
+            }
+            Kind::Broken => self.broken.iter().for_each(|w| add(&mut wishes.whole, *w)),
+        }
+        *wishes != before
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wishes_move_with_their_words() {
+        let (old, new) = ("one two three", "one two and a half three");
+        let wishes = Wishes {
+            whole: vec![Span::new(0, 3), Span::new(4, 7), Span::new(8, 13)],
+            begun: vec![Span::new(0, 13)],
+            ..Wishes::default()
+        };
+        let moved = wishes.moved(old, new);
+        let words: Vec<&str> = moved.whole.iter().map(|span| span.of(new)).collect();
+        assert_eq!(words, ["one", "two", "three"]);
+        assert_eq!(moved.begun, [Span::new(0, new.len())]);
+        let moved = wishes.moved(old, "one three");
+        assert_eq!(moved.whole, [Span::new(0, 3)]);
+        assert!(wishes.moved(old, old) == wishes);
+        let moved = wishes.moved(old, "");
+        assert!(moved == Wishes::default());
+    }
+}

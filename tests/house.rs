@@ -1,0 +1,203 @@
+//! Houses: fields that do not go together, the professional paper, and what a page does with tables and figures.
+
+use diptych::pipeline::{self, Built};
+use diptych::settings::{Editions, Options};
+use diptych::source::Source;
+use diptych::typeset::{Glyph, Page};
+
+use crate::pdf::folder;
+
+/// Builds `text` by a house that ships or a file of these fields; the error as it is told.
+fn build(text: &str, house: &str) -> Result<Built, String> {
+    let named = ["classic", "modern", "large-print", "apa"].contains(&house);
+    let house = if named {
+        house.to_owned()
+    } else {
+        let name: String = house.chars().filter(|c| c.is_alphanumeric()).collect();
+        let file = folder(&format!("house-{name}")).join("house.toml");
+        std::fs::write(&file, house).expect("the folder can be written");
+        file.to_string_lossy().into_owned()
+    };
+    let options = Options {
+        editions: Editions::Print,
+        house: Some(house),
+        ..Options::default()
+    };
+    let models = pipeline::read(Source::new("chapter.md", text), &options)
+        .map_err(|error| error.to_string())?;
+    let templates = pipeline::templates(&options).map_err(|error| error.to_string())?;
+    pipeline::build(&models, &options, &templates).map_err(|error| error.to_string())
+}
+
+fn pages(built: &Built) -> &[Page] {
+    &built
+        .print
+        .as_ref()
+        .expect("it was made")
+        .edition
+        .layout
+        .pages
+}
+
+/// The text of a page as painted, furniture too.
+fn words(page: &Page) -> String {
+    let text: String = page.glyphs.iter().map(|glyph| &*glyph.text).collect();
+    text.replace('\u{a0}', " ")
+}
+
+const CHAPTER: &str = "---\ntitle: Salt Roads\nauthors: [Ada İnci]\nlanguage: tr\nbook:\n  title: Roads\n---\n\n\
+    # Abstract\n\nWhat the salt cost.\n\n# Giriş\n\nTuz pahalıydı (Taş, 2001).\n\n# References\n\n\
+    Taş, A. (2001). *Tuz*. Ada.\n";
+
+#[test]
+fn fields_that_do_not_go_together_are_told_with_their_line() {
+    for (fields, said) in [
+        (
+            "figures = \"lining\"\nlines = 80\n",
+            "house.toml:2:9: the house has 80 lines of 14pt",
+        ),
+        (
+            "lead = \"8pt\"",
+            "house.toml:1:8: `lead` is 8pt and `size` 10.5pt",
+        ),
+        (
+            "note-size = \"20pt\"",
+            "house.toml:1:13: `note-lead` is 11pt",
+        ),
+        (
+            "width = \"100mm\"\nsize = \"13.5pt\"\ninside = \"28mm\"\noutside = \"28mm\"",
+            "house.toml:2:8: the text is 125pt wide",
+        ),
+    ] {
+        let error = build(CHAPTER, fields).err().expect(fields);
+        assert!(error.contains(said), "{fields}: {error}");
+    }
+}
+
+#[test]
+fn heads_and_folios_stand_where_the_house_has_them() {
+    let long = CHAPTER.replace("Tuz pahalıydı", &"Tuz pahalıydı. ".repeat(900));
+    let built = build(
+        &long,
+        "head-verso = \"book\"\nhead-recto = \"none\"\nfolio = \"foot\"",
+    )
+    .unwrap();
+    let pages = pages(&built);
+    assert!(pages.len() > 3);
+    for page in &pages[1..3] {
+        let furniture: Vec<&Glyph> = page.glyphs.iter().filter(|g| g.source.is_none()).collect();
+        let beyond = |above: bool| -> String {
+            let outside = furniture.iter().filter(|glyph| match above {
+                true => glyph.rect.bottom < page.measure.top,
+                false => glyph.rect.top > page.measure.bottom,
+            });
+            outside.map(|glyph| &*glyph.text).collect()
+        };
+        let even = page.label.parse::<u32>().unwrap() % 2 == 0;
+        assert_eq!(
+            beyond(true),
+            if even { "Roads" } else { "" },
+            "{}",
+            page.label
+        );
+        assert_eq!(beyond(false), page.label);
+    }
+}
+
+#[test]
+fn the_professional_paper_has_a_title_page_and_references_of_their_own() {
+    let built = build(CHAPTER, "apa").unwrap();
+    assert!(built.provenance.is_clean(), "{:?}", built.provenance);
+    let pages = pages(&built);
+    let text: Vec<String> = pages.iter().map(words).collect();
+    assert_eq!(text.len(), 4, "{text:?}");
+    for (text, label) in text.iter().zip(pages.iter().map(|page| &page.label)) {
+        // In capitals, with the page's number, on every page (APA 7, 2.18).
+        assert!(text.starts_with(&format!("SALT ROADS{label}")), "{text}");
+    }
+    assert!(text[0].contains("Salt Roads") && text[0].contains("Ada İnci"));
+    assert!(text[1].contains("Abstract") && !text[0].contains("Abstract"));
+    assert!(text[2].contains("Salt RoadsGiriş"), "{}", text[2]);
+    assert!(text[3].contains("References") && text[3].contains("Taş, A."));
+}
+
+#[test]
+fn a_table_that_is_turned_has_its_title_beside_it() {
+    let row = |cell: &str| format!("|{}\n", format!(" {cell} |").repeat(24));
+    let rows = (0..60).map(|n| row(&format!("{n},500")));
+    let table = row("Tonnes") + &row("---") + &rows.collect::<String>();
+    let prose = "The salt came by the road and not by the river. ".repeat(90);
+    let text = format!(
+        "# Trade\n\n{prose}\n\n**Table 1**\n\n*Salt*\n\n{table}\n*Note.* Tons.\n\n{prose}\n"
+    );
+    let built = build(&text, "classic").unwrap();
+    assert!(built.provenance.is_clean(), "{:?}", built.provenance);
+    let pages = pages(&built);
+    let with = |word: &str| pages.iter().position(|page| words(page).contains(word));
+    let at = with("Table 1").expect("its number");
+    // A cell of its first row, and its heads on every page of it.
+    assert!(words(&pages[at]).contains("0,500"));
+    let heads = pages
+        .iter()
+        .filter(|page| words(page).contains("Tonnes"))
+        .count();
+    assert!(heads > 1, "{heads}");
+    let beyond = pages
+        .iter()
+        .flat_map(|page| page.glyphs.iter().map(move |g| (page, g)));
+    // Stops may hang.
+    let letter = |glyph: &Glyph| glyph.text.chars().any(char::is_alphanumeric);
+    for (page, glyph) in beyond.filter(|(_, glyph)| glyph.source.is_some() && letter(glyph)) {
+        let (rect, measure) = (glyph.rect, page.measure);
+        assert!(
+            rect.right <= measure.right + 1.0 && rect.bottom <= measure.bottom + 4.0,
+            "{}",
+            glyph.text
+        );
+    }
+}
+
+/// Wherever a figure falls, the page before it is filled by what follows it.
+#[test]
+fn a_figure_without_room_leaves_no_gap() {
+    let map = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"300\" height=\"240\">\
+        <rect width=\"300\" height=\"240\" fill=\"none\" stroke=\"black\"/></svg>";
+    let out = folder("house-gap");
+    std::fs::write(out.join("map.svg"), map).expect("the folder can be written");
+    let mut floated = 0;
+    for before in [12, 16, 20, 24] {
+        let paragraph =
+            "The salt came by the road and not by the river, whatever the tariff said of it.\n\n";
+        let text = format!(
+            "# Trade\n\n{}**Figure 1**\n\n*The Roads*\n\n![A map.](map.svg)\n\n{}",
+            paragraph.repeat(before),
+            paragraph.repeat(40)
+        );
+        let path = out.join("chapter.md");
+        std::fs::write(&path, &text).expect("the folder can be written");
+        let options = Options {
+            editions: Editions::Print,
+            ..Options::default()
+        };
+        let models = pipeline::read(Source::open(&path).unwrap(), &options).unwrap();
+        let templates = pipeline::templates(&options).unwrap();
+        let built = pipeline::build(&models, &options, &templates).unwrap();
+        assert!(built.provenance.is_clean(), "{:?}", built.provenance);
+        let figure = text.find("**Figure").unwrap();
+        let pages = pages(&built);
+        let [.., _] = pages else { panic!("no pages") };
+        for page in &pages[..pages.len() - 1] {
+            let typed = page.glyphs.iter().filter(|glyph| glyph.source.is_some());
+            let lowest = typed.map(|glyph| glyph.rect.bottom).fold(0.0, f64::max);
+            // An image may stand below the last of its words.
+            let image = words(page).contains("Figure 1");
+            assert!(
+                image || lowest > page.measure.bottom - 45.0,
+                "{before}: {lowest}"
+            );
+            let after = |glyph: &Glyph| glyph.source.is_some_and(|at| at.start > figure + 60);
+            floated += usize::from(!image && page.glyphs.iter().any(after) && page.label == "1");
+        }
+    }
+    assert!(floated > 0, "no figure had to float");
+}
