@@ -36,13 +36,13 @@ class Measured:
         # The left edge of the text by the parity of the folio.
         self.left = {}
         for parity in (0, 1):
+            # Entries of a list hang: of each block the line that begins furthest left.
             lefts = [
-                round(line.left, 1)
+                round(min(line.left for line in block.lines), 1)
                 for page in pages
                 if int(page.label) % 2 == parity
                 for block in page.blocks
                 if block.tag == "P" and plain(block) and not block.within("L")
-                for line in block.lines
             ]
             self.left[parity] = common(lefts)
 
@@ -86,7 +86,9 @@ def mirrored(m):
     for page in m.pages[1:]:
         edge = m.left[int(page.label) % 2]
         lines = [line for line in m.body(page) if abs(line.left - edge) < 0.6]
-        if m.body(page) and not lines:
+        # A page may hold nothing but what is set off.
+        off = edge is not None and all(line.left > edge + 8 for line in m.body(page))
+        if m.body(page) and not lines and not off:
             out.append(f"{page.label}: no line begins at {edge}")
     return out
 
