@@ -36,14 +36,13 @@ class Measured:
         # The left edge of the text by the parity of the folio.
         self.left = {}
         for parity in (0, 1):
-            # Entries of a list hang: of each block the line that begins furthest left.
-            lefts = [
-                round(min(line.left for line in block.lines), 1)
-                for page in pages
-                if int(page.label) % 2 == parity
-                for block in page.blocks
-                if block.tag == "P" and plain(block) and not block.within("L")
-            ]
+            # Entries of a list hang: of each block the lines that begin furthest left.
+            lefts = []
+            for page in pages:
+                for block in page.blocks if int(page.label) % 2 == parity else []:
+                    if block.tag == "P" and plain(block) and not block.within("L"):
+                        edges = [round(line.left, 1) for line in block.lines]
+                        lefts += [edge for edge in edges if edge == min(edges)]
             self.left[parity] = common(lefts)
 
     def body(self, page):
