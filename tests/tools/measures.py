@@ -43,7 +43,8 @@ class Measured:
                     if block.tag == "P" and plain(block) and not block.within("L"):
                         edges = [round(line.left, 1) for line in block.lines]
                         lefts += [edge for edge in edges if edge == min(edges)]
-            self.left[parity] = common(lefts)
+            often = [edge for edge, count in Counter(lefts).items() if count > 2]
+            self.left[parity] = min(often, default=common(lefts))
 
     def body(self, page):
         """Lines of the running text on a page, at its size."""
