@@ -43,6 +43,8 @@ pub mod letter;
 
 pub mod output;
 
+pub mod preview;
+
 pub mod error;
 
 pub mod pipeline;

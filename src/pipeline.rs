@@ -1,9 +1,11 @@
 //! The pipeline on one screen: text in, models, both editions side by side, proof, findings.
 
 mod fix;
+mod live;
 mod proof;
 
 pub use fix::{Fixed, fix};
+pub use live::{Laid, LiveSlots, judge, lay_out, read_live};
 
 use std::path::Path;
 use std::thread::{Builder, Scope, ScopedJoinHandle};
@@ -101,15 +103,6 @@ pub fn read(source: Source, options: &Options) -> Result<Models, Error> {
     keyed.fill(&mut references);
     let mut citations = citations::read(&source, &manuscript, &references);
     citations::link_keys(&source, &keyed, &references, &mut citations);
-    let deck_options = DeckOptions {
-        minutes: looks.minutes,
-        density: looks.density,
-        budget: None,
-    };
-    let deck = match options.deck {
-        true => deck::build(&source, &manuscript, &references, &citations, &deck_options),
-        false => Deck::default(),
-    };
     let typed = manuscript.meta.date.as_ref().map(|date| date.text.as_str());
     let year = manuscript
         .meta
@@ -118,7 +111,7 @@ pub fn read(source: Source, options: &Options) -> Result<Models, Error> {
         .as_ref()
         .map(|year| year.text.as_str());
     let date = Date::resolve(options.epoch, typed, year);
-    Ok(Models {
+    let mut models = Models {
         source,
         front,
         looks,
@@ -127,8 +120,12 @@ pub fn read(source: Source, options: &Options) -> Result<Models, Error> {
         keyed,
         references,
         citations,
-        deck,
-    })
+        deck: Deck::default(),
+    };
+    if options.deck {
+        models.deck = models.make_deck();
+    }
+    Ok(models)
 }
 
 /// The files that will be made of a manuscript's print edition: known before the work.
@@ -148,6 +145,23 @@ fn allowed(house: &House) -> Result<(), Error> {
 }
 
 impl Models {
+    /// The deck of what was read.
+    fn make_deck(&self) -> Deck {
+        let options = DeckOptions {
+            minutes: self.looks.minutes,
+            density: self.looks.density,
+            budget: None,
+        };
+        let (source, manuscript) = (&self.source, &self.manuscript);
+        deck::build(
+            source,
+            manuscript,
+            &self.references,
+            &self.citations,
+            &options,
+        )
+    }
+
     /// The text and its models, as rules look at them.
     pub fn text(&self) -> Text<'_> {
         Text {
@@ -304,26 +318,11 @@ pub fn build(models: &Models, options: &Options, templates: &Templates) -> Resul
             }
         }
     }
-    let mut proof = provenance::Report::default();
-    if let Some(print) = &print {
-        proof = provenance::prove(
-            &models.source,
-            &models.manuscript,
-            &models.references,
-            &print.edition.layout,
-        );
-    }
-    provenance::prove_made(&models.source, &models.keyed, &mut proof);
-    if let Some(slides) = &slides {
-        let (source, manuscript) = (&models.source, &models.manuscript);
-        provenance::prove_slides(
-            source,
-            manuscript,
-            &models.deck,
-            &slides.edition.layout,
-            &mut proof,
-        );
-    }
+    let proof = prove(
+        models,
+        print.as_ref().map(|made| &made.edition.layout),
+        slides.as_ref().map(|made| &made.edition.layout),
+    );
     let profiles = &models.looks.profiles;
     let press = match &print {
         Some(print) if options.preflight || profiles.contains(&Profile::Press) => {
@@ -369,19 +368,33 @@ pub fn build(models: &Models, options: &Options, templates: &Templates) -> Resul
     })
 }
 
-/// A thread that was wanted, if the system gave it.
-type Started<'s> = Option<std::io::Result<ScopedJoinHandle<'s, Result<Made, Error>>>>;
+/// What became of every character in the editions that were made.
+fn prove(models: &Models, print: Option<&Layout>, slides: Option<&Layout>) -> provenance::Report {
+    let (source, manuscript) = (&models.source, &models.manuscript);
+    let mut proof = provenance::Report::default();
+    if let Some(print) = print {
+        proof = provenance::prove(source, manuscript, &models.references, print);
+    }
+    provenance::prove_made(source, &models.keyed, &mut proof);
+    if let Some(slides) = slides {
+        provenance::prove_slides(source, manuscript, &models.deck, slides, &mut proof);
+    }
+    proof
+}
 
-fn start<'s>(
+/// A thread that was wanted, if the system gave it.
+type Started<'s, T> = Option<std::io::Result<ScopedJoinHandle<'s, Result<T, Error>>>>;
+
+fn start<'s, T: Send + 's>(
     scope: &'s Scope<'s, '_>,
     wanted: bool,
-    work: impl FnOnce() -> Result<Made, Error> + Send + 's,
-) -> Started<'s> {
+    work: impl FnOnce() -> Result<T, Error> + Send + 's,
+) -> Started<'s, T> {
     let thread = Builder::new().stack_size(STACK);
     wanted.then(|| thread.spawn_scoped(scope, || guard(work)))
 }
 
-fn finish(thread: Started<'_>) -> Result<Option<Made>, Error> {
+fn finish<T>(thread: Started<'_, T>) -> Result<Option<T>, Error> {
     let Some(thread) = thread else {
         return Ok(None);
     };

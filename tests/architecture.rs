@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms in the order of the pipeline: each may import those before it.
-const ROOMS: [&str; 13] = [
+const ROOMS: [&str; 14] = [
     "source",
     "settings",
     "manuscript",
@@ -17,6 +17,7 @@ const ROOMS: [&str; 13] = [
     "checks",
     "letter",
     "output",
+    "preview",
     "cli",
 ];
 
@@ -163,6 +164,7 @@ fn only_typeset_knows_typst() {
             "typst_eval",
             "typst_layout",
             "typst_pdf",
+            "typst_svg",
             "comemo",
             "ecow",
         ] {
@@ -176,12 +178,33 @@ fn only_typeset_knows_typst() {
 }
 
 #[test]
+fn only_the_preview_knows_http() {
+    for path in files(&src()) {
+        let code = code(&path);
+        for name in [
+            "axum",
+            "hyper",
+            "hyper_util",
+            "tokio",
+            "tokio_stream",
+            "notify",
+        ] {
+            assert!(
+                room(&path) == "preview" || !uses(&code, name),
+                "{} names {name}",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
 fn only_the_edges_touch_files_and_the_clock() {
     for path in files(&src()) {
         let code = code(&path);
         let edge = matches!(
             &*room(&path),
-            "source" | "output" | "cli" | "settings" | "main"
+            "source" | "output" | "preview" | "cli" | "settings" | "main"
         );
         let template = path.ends_with("typeset/templates.rs");
         assert!(
@@ -192,7 +215,7 @@ fn only_the_edges_touch_files_and_the_clock() {
         let clock = code.contains("SystemTime::now") || code.contains("Utc::now");
         assert!(!clock, "{} reads the clock", path.display());
         assert!(
-            matches!(&*room(&path), "cli" | "main") || !code.contains("std::net"),
+            room(&path) == "preview" || !code.contains("std::net"),
             "{} reaches the network",
             path.display()
         );

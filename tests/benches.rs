@@ -2,91 +2,19 @@
 //!
 //! The manuscript is made here: some 10,000 words, 150 entries, a citation in every other sentence.
 
-use std::fmt::Write;
+#[path = "benches/chapter.rs"]
+mod chapter;
+
 use std::hint::black_box;
 
+use chapter::chapter;
+
+use diptych::pipeline::LiveSlots;
 use diptych::settings::{FrontMatter, Options};
 use diptych::source::Source;
-use diptych::typeset::Templates;
+use diptych::typeset::{Templates, forget};
 use diptych::{checks, citations, manuscript, pipeline, references};
 use divan::Bencher;
-
-const NAMES: [&str; 25] = [
-    "Akın",
-    "Bell",
-    "Çelik",
-    "de Waal",
-    "Ergin",
-    "Ferrante",
-    "Gök",
-    "Holm",
-    "Ivanov",
-    "Jönsson",
-    "Kaya",
-    "Lindqvist",
-    "Moreau",
-    "Nguyen",
-    "Öztürk",
-    "Petrov",
-    "Quiroga",
-    "Rossi",
-    "Şahin",
-    "Tanaka",
-    "Ünal",
-    "van Dijk",
-    "Weiss",
-    "Yılmaz",
-    "Zhou",
-];
-
-const SENTENCES: [&str; 6] = [
-    "The port grew in the spring of that year, and nobody counted the ships at first",
-    "Traders came from the north with salt and went home with rope, wool and copper",
-    "What the ledgers show is less a plan than a habit that the harbour office kept",
-    "In the second decade the quays were rebuilt, which the guild paid for by a toll",
-    "The toll lists name the same families again and again, so that trade ran in kin",
-    "Later writers took this for policy, although the letters say nothing of the kind",
-];
-
-/// A manuscript of `words` words or a few more, with 150 entries.
-fn chapter(words: usize) -> String {
-    let mut text = String::from("# Salt and Rope in the Northern Ports\n\nAda Lind\n\n");
-    let (mut written, mut n) = (0, 0usize);
-    while written < words {
-        if n.is_multiple_of(60) {
-            let _ = write!(text, "\n\n## Part {} of the story\n\n", n / 60 + 1);
-        } else if n.is_multiple_of(6) {
-            text.push_str("\n\n");
-        }
-        let sentence = SENTENCES[n % SENTENCES.len()];
-        written += sentence.split(' ').count();
-        text.push_str(sentence);
-        if n.is_multiple_of(2) {
-            let (name, year) = work(n / 2 % 150);
-            let _ = write!(text, " ({name}, {year}, p. {})", n % 90 + 1);
-            written += 4;
-        }
-        text.push_str(". ");
-        n += 1;
-    }
-    text.push_str("\n\n## References\n\n");
-    for n in 0..150 {
-        let (name, year) = work(n);
-        let _ = write!(
-            text,
-            "{name}, A. B. ({year}). Ships, salt and the toll of harbour {n}. *Journal of Northern Ports*, \
-             *{}*({}), 1–91. https://doi.org/10.1234/ports.{n}\n\n",
-            n % 40 + 1,
-            n % 4 + 1
-        );
-    }
-    text
-}
-
-/// The name and year of a work.
-fn work(n: usize) -> (&'static str, usize) {
-    (NAMES[n / 6], 1990 + n % 6)
-}
 
 fn models(text: &str) -> pipeline::Models {
     pipeline::read(Source::new("m.md", text), &Options::default()).expect("no front matter")
@@ -130,6 +58,28 @@ fn build_both_editions(bencher: Bencher<'_, '_>) {
     let models = models(&chapter(10_000));
     let (options, templates) = (Options::default(), Templates::embedded());
     bencher.bench(|| pipeline::build(&models, &options, &templates).map(|built| built.findings));
+}
+
+/// A saved edit of one word, as the preview lays it out: what is read, and both editions.
+#[divan::bench(sample_count = 30)]
+fn live_edit(bencher: Bencher<'_, '_>) {
+    let text = chapter(7_000);
+    let templates = Templates::embedded();
+    let mut slots = LiveSlots::default();
+    let mut edits = 0;
+    let mut edit = || {
+        edits += 1;
+        let edited = text.replacen("nobody counted", &format!("{edits} men counted"), 1);
+        let source = Source::new("m.md", edited);
+        let mut models = pipeline::read_live(source, &Options::default()).expect("no front matter");
+        let laid = pipeline::lay_out(&mut models, &templates, &mut slots);
+        forget(2);
+        laid.map(|laid| laid.print.layout.pages.len())
+    };
+    for _ in 0..5 {
+        black_box(edit().is_ok());
+    }
+    bencher.bench_local(edit);
 }
 
 fn main() {

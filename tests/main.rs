@@ -13,6 +13,7 @@ mod letter;
 mod paper;
 mod pdf;
 mod press;
+mod preview;
 mod proof;
 mod properties;
 mod rules;

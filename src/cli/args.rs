@@ -24,6 +24,7 @@ Examples:
   diptych build *.md --out proofs          several manuscripts, into one folder
   diptych build chapter.txt --only print   the print edition alone
   diptych check chapter.md                 what a copy editor would ask, without laying out
+  diptych preview chapter.md               both editions in the browser, while you save
   diptych references chapter.md --format biblatex > chapter.bib
   diptych explain C102                     what a finding means
 
@@ -41,6 +42,8 @@ pub(super) enum Command {
     References(ReferencesArgs),
     /// Print the deck as JSON: titles, and bullets with their source sentences
     Slides(SlidesArgs),
+    /// Show both editions in the browser, live while the manuscript is saved
+    Preview(PreviewArgs),
     /// Explain a finding by its code or name
     Explain {
         /// `C102` or `cited-name-mismatch`
@@ -231,6 +234,33 @@ pub(super) struct SlidesArgs {
     /// The format to print
     #[arg(long, value_name = "FORMAT", default_value = "json")]
     pub(super) format: SlidesFormat,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "\
+The address of the page, with its token, is the first line of standard output. It is served
+to this machine alone, until Ctrl-C.
+
+  diptych preview chapter.md --open-with 'code -g {file}:{line}:{column}'
+  diptych preview chapters                 a folder: every .md and .txt in it
+
+Without --open-with, the editor that $VISUAL or $EDITOR names is opened, if it has a window
+of its own.")]
+pub(super) struct PreviewArgs {
+    /// A manuscript, .md or .txt, UTF-8; or a folder of them
+    #[arg(value_name = "PATH")]
+    pub(super) path: PathBuf,
+    /// The port of 127.0.0.1 to serve at [default: any free one]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) port: Option<u16>,
+    /// Do not open the browser
+    #[arg(long)]
+    pub(super) no_open: bool,
+    /// The command that opens the editor; {file}, {line} and {column} are filled in
+    #[arg(long, value_name = "COMMAND")]
+    pub(super) open_with: Option<String>,
+    #[command(flatten)]
+    pub(super) looks: LooksArgs,
 }
 
 fn share(text: &str) -> Result<f32, String> {

@@ -8,6 +8,7 @@ mod fix;
 mod inspect;
 mod jobs;
 mod letter;
+mod preview;
 mod references;
 mod slides;
 mod stems;
@@ -61,6 +62,7 @@ pub fn run() -> ExitCode {
         Command::Inspect(args) => inspect::run(args, &terminal),
         Command::References(args) => references::run(args, &terminal),
         Command::Slides(args) => slides::run(args, &terminal),
+        Command::Preview(args) => preview::run(args, &terminal),
         Command::Explain { code } => explain::run(code, &terminal),
     };
     let outcome = outcome.unwrap_or_else(|error| fail(&terminal, &error));

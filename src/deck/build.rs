@@ -88,7 +88,7 @@ pub(super) fn build(
 }
 
 /// The text of the abstract.
-fn summary(manuscript: &Manuscript) -> Option<Unit> {
+pub(super) fn summary(manuscript: &Manuscript) -> Option<Unit> {
     let mut sections = manuscript.sections.iter();
     let index = sections.position(|section| section.role == Role::Abstract)?;
     Some(Unit {

@@ -154,6 +154,18 @@ impl<'s> Chooser<'s> {
 
     /// The best candidate of a home, which is then taken.
     pub(super) fn best_of(&mut self, home: usize) -> Option<&'s Candidate> {
+        let index = self.best(home)?;
+        self.take(index);
+        self.pool.get(index).map(|(candidate, _)| *candidate)
+    }
+
+    /// The candidate of a home that would be taken next.
+    pub(super) fn next_of(&self, home: usize) -> Option<&'s Candidate> {
+        self.pool.get(self.best(home)?).map(|(next, _)| *next)
+    }
+
+    /// The index of the best candidate of a home that can still be taken.
+    fn best(&self, home: usize) -> Option<usize> {
         let mut best: Option<Rival> = None;
         for (index, (candidate, at)) in self.pool.iter().enumerate() {
             if *at != home || self.taken.contains(&index) || self.overlaps(candidate) {
@@ -167,9 +179,7 @@ impl<'s> Chooser<'s> {
                 best = Some(rival);
             }
         }
-        let index = best?.index;
-        self.take(index);
-        self.pool.get(index).map(|(candidate, _)| *candidate)
+        best.map(|rival| rival.index)
     }
 
     /// Takes the best that is left, again and again, while `room` has it: it is asked for each with its home.

@@ -17,7 +17,7 @@ use crate::manuscript::Role;
 use crate::references::Reference;
 use crate::source::Span;
 
-const TASTE: Taste = Taste {
+pub(super) const TASTE: Taste = Taste {
     coverage: 1.5,
     model: 1.0,
     cut: 0.4,

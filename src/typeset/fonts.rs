@@ -61,7 +61,7 @@ impl Fonts {
 pub(super) static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
     let fonts: Vec<Font> = FILES
         .iter()
-        .filter_map(|data| Font::new(Bytes::new(*data), 0))
+        .filter_map(|(_, data)| Font::new(Bytes::new(*data), 0))
         .collect();
     Fonts {
         book: LazyHash::new(FontBook::from_fonts(&fonts)),
@@ -70,10 +70,16 @@ pub(super) static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
 });
 
 macro_rules! files {
-    ($($path:literal)*) => { [$(include_bytes!(concat!("../../fonts/", $path)) as &[u8]),*] };
+    ($($path:literal)*) => { [$(($path, include_bytes!(concat!("../../fonts/", $path)))),*] };
 }
 
-static FILES: [&[u8]; 26] = files! {
+/// The font file at a path below `fonts/`, if it ships.
+pub fn font_file(path: &str) -> Option<&'static [u8]> {
+    let (_, data) = FILES.iter().find(|(known, _)| *known == path)?;
+    Some(data)
+}
+
+static FILES: [(&str, &[u8]); 26] = files! {
     "source-serif-4/SourceSerif4-Regular.otf"
     "source-serif-4/SourceSerif4-It.otf"
     "source-serif-4/SourceSerif4-Semibold.otf"

@@ -16,6 +16,7 @@ mod geometry;
 mod layout;
 mod letter;
 mod letters;
+mod live;
 mod lone_lines;
 mod meta;
 mod number_line;
@@ -44,8 +45,10 @@ mod world;
 
 pub use attach::{Attachment, Relation};
 pub use edition::{CREATOR, Edition, TypesetError};
+pub use fonts::font_file;
 pub use layout::*;
 pub use letter::{Group, Letter, Notes, Query, Quote, letter};
+pub use live::{Unit, Word, forget};
 pub use press::press;
 pub use print::{PrintInput, print};
 pub use proof::{ProofInput, ProofRemark, proof};

@@ -85,6 +85,20 @@ impl SpanTable {
         }
     }
 
+    /// The units with their virtual ranges: `(virtual start, unit)`, by virtual start.
+    pub(super) fn units(&self) -> &[(usize, Span)] {
+        &self.by_virtual
+    }
+
+    /// The virtual place of a byte of the manuscript, if a unit holds it.
+    pub(super) fn place(&self, offset: usize) -> Option<usize> {
+        let index = self
+            .by_source
+            .partition_point(|(unit, _)| unit.start <= offset);
+        let (unit, start) = self.by_source[index.checked_sub(1)?];
+        unit.contains(offset).then(|| start + (offset - unit.start))
+    }
+
     /// The place in the manuscript that a span of Typst's stands for.
     pub(super) fn source(&self, span: TypstSpan) -> Option<Span> {
         let SpanKind::Range { id, range } = span.get() else {

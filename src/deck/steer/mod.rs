@@ -23,6 +23,11 @@ use crate::manuscript::Manuscript;
 use crate::references::Reference;
 use crate::source::Source;
 
+/// The manuscript as its deck sees it.
+pub(super) fn seen(source: &Source, manuscript: &Manuscript) -> Manuscript {
+    view::of(source, manuscript)
+}
+
 /// The deck of a chapter, as its lecturer steers it.
 pub fn build(
     source: &Source,

@@ -1,0 +1,323 @@
+//! The pages of one edition: fetched when their hash changes, those on the screen first, and swapped in place.
+
+import { el, find } from "./dom.js";
+import { get, path } from "./api.js";
+import { live, tell } from "./live.js";
+import { keepSelection, layer, places } from "./words.js";
+
+/** Points to CSS pixels at 100 %. */
+export const REAL = 96 / 72;
+
+/** How many changed pages off the screen still belong to the painting of a state. */
+const ALONG = 3;
+
+/** Images are placed within this many screens of what is seen. */
+const NEAR = 1.2;
+
+const idle = () =>
+  new Promise((done) => (window.requestIdleCallback ? requestIdleCallback(done, { timeout: 200 }) : setTimeout(done, 30)));
+
+const overlaps = (range, start, end) => range.start < end && start < range.end;
+
+/** A list of pages in its panel. */
+export class Edition {
+  constructor(name, panel) {
+    this.name = name;
+    this.panel = panel;
+    this.scroller = find(".scroll", panel);
+    this.list = find(".pages", panel);
+    this.pages = [];
+    this.units = [];
+    this.contents = new Map();
+    this.loading = new Map();
+    this.stopping = new AbortController();
+    /** Findings: ranges with a `severity`. */
+    this.marks = [];
+    /** What is pointed out: ranges with a `kind`, `lit` or `cite`. */
+    this.lit = [];
+    this.stale = true;
+    let waiting = false;
+    this.scroller.addEventListener("scroll", () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        this.look();
+      });
+    });
+  }
+
+  /** Takes the pages of a new state; done when what is seen is painted. */
+  async update({ pages, units }) {
+    this.stopping.abort();
+    this.stopping = new AbortController();
+    const { signal } = this.stopping;
+    this.units = units;
+    this.reconcile(pages);
+    this.zoom?.apply();
+    const where = places(units);
+    const seen = new Set(this.visible());
+    const behind = this.pages.filter((page) => page.want !== page.hash);
+    const first = behind.filter((page) => seen.has(page));
+    for (const page of seen) this.bind(page, where);
+    await Promise.all(first.map((page) => this.fill(page, signal)));
+    const rest = behind.filter((page) => !seen.has(page));
+    if (rest.length <= ALONG) await Promise.all(rest.map((page) => this.fill(page, signal)));
+    this.look();
+    this.afterwards(signal, where);
+  }
+
+  /** Makes as many pages as there are; what is shown on them stays until its successor is here. */
+  reconcile(pages) {
+    for (const page of this.pages.splice(pages.length)) page.el.remove();
+    pages.forEach((wanted, index) => {
+      let page = this.pages[index];
+      if (!page) {
+        page = this.blank(index);
+        this.pages.push(page);
+        this.list.append(page.el);
+      }
+      page.want = wanted.hash;
+      page.slide = wanted.slide;
+      if (page.width !== wanted.width || page.height !== wanted.height) {
+        Object.assign(page, { width: wanted.width, height: wanted.height });
+        page.el.style.setProperty("--w", wanted.width);
+        page.el.style.setProperty("--h", wanted.height);
+        this.stale = true;
+      }
+      if (page.label !== wanted.label) {
+        page.label = wanted.label;
+        find(".folio", page.el).textContent = wanted.label;
+        page.el.setAttribute("aria-label", `${this.name === "print" ? "Page" : "Slide"} ${wanted.label}`);
+      }
+    });
+    const used = new Set(pages.map((page) => page.hash));
+    for (const [hash, content] of this.contents) {
+      const shown = this.pages.some((page) => page.hash === hash);
+      // A few that were just left stay: an undo wants them again.
+      if (used.has(hash) || shown || this.contents.size <= pages.length + 24) continue;
+      URL.revokeObjectURL(content.url);
+      this.contents.delete(hash);
+    }
+    this.panel.classList.toggle("empty", pages.length === 0);
+    tell("pages", this);
+  }
+
+  blank(index) {
+    this.stale = true;
+    const image = el("span", { class: "paper" });
+    const root = el("div", { class: "words" });
+    const folio = el("p", { class: "folio", "aria-hidden": "true" });
+    const below = el("div", { class: "below" });
+    const page = el("article", { class: "page", "data-page": index + 1 }, image, root, folio, below);
+    return { el: page, index, image, root, below, spans: [], words: [], starts: [], classes: [], hash: null };
+  }
+
+  /** Pages whose place comes within `screens` of what is seen. */
+  visible(screens = 0) {
+    const { scrollTop, clientHeight } = this.scroller;
+    if (!clientHeight) return [];
+    this.measure();
+    const more = clientHeight * screens;
+    return this.pages.filter(
+      ({ top, bottom }) => bottom > scrollTop - more && top < scrollTop + clientHeight + more,
+    );
+  }
+
+  measure() {
+    if (!this.stale) return;
+    this.stale = false;
+    for (const page of this.pages) {
+      page.top = page.el.offsetTop;
+      page.bottom = page.top + page.el.offsetHeight;
+    }
+  }
+
+  /** After scrolling: pages that came near get their image, others lose it; those seen are filled at once. */
+  look() {
+    const near = new Set(this.visible(NEAR));
+    for (const page of this.pages) {
+      if (near.has(page)) {
+        if (page.hash && !page.image.src) this.draw(page, page.hash);
+      } else if (page.image.src) {
+        this.place(page, el("span", { class: "paper" }));
+      }
+    }
+    for (const page of this.visible()) {
+      if (page.want !== page.hash) this.fill(page, this.stopping.signal);
+    }
+    tell("looked", this);
+  }
+
+  /** The page in the middle of what is seen. */
+  current() {
+    const { scrollTop, clientHeight } = this.scroller;
+    this.measure();
+    const middle = scrollTop + clientHeight * 0.4;
+    return this.pages.find((page) => page.bottom >= middle) ?? this.pages.at(-1);
+  }
+
+  /** What a page of this hash shows; asked for once. */
+  content(index, hash, signal) {
+    const kept = this.contents.get(hash);
+    if (kept) return kept;
+    let coming = this.loading.get(hash);
+    if (!coming || coming.signal.aborted) {
+      const asked = get(path(`${this.name}/${index + 1}?hash=${hash}`), signal).then((answer) => {
+        const url = URL.createObjectURL(new Blob([answer.svg], { type: "image/svg+xml" }));
+        const content = { url, words: answer.words };
+        this.contents.set(hash, content);
+        return content;
+      });
+      coming = { asked, signal };
+      this.loading.set(hash, coming);
+      const over = () => this.loading.get(hash) === coming && this.loading.delete(hash);
+      asked.then(over, over);
+    }
+    return coming.asked;
+  }
+
+  /** Brings a page to what it should show. */
+  async fill(page, signal) {
+    const hash = page.want;
+    let content;
+    try {
+      content = await this.content(page.index, hash, signal);
+    } catch {
+      // Gone by now, or the server is away: the next state asks again.
+      return;
+    }
+    const near = this.visible(NEAR).includes(page);
+    const image = near ? await picture(content.url) : null;
+    // A newer state may have come, or the same page from elsewhere.
+    if (page.want !== hash || page.hash === hash) return;
+    const { root, spans } = layer(content.words);
+    if (live.state?.language) root.lang = live.state.language;
+    const select = keepSelection(page.spans, page.words);
+    Object.assign(page, { spans, words: content.words, starts: [], classes: [], hash });
+    this.bind(page);
+    page.root.replaceWith(root);
+    page.root = root;
+    this.place(page, image ?? el("span", { class: "paper" }));
+    page.el.dataset.hash = hash;
+    select?.(spans, content.words);
+    tell("shown", this, page);
+  }
+
+  place(page, image) {
+    page.image.replaceWith(image);
+    page.image = image;
+  }
+
+  async draw(page, hash) {
+    const content = this.contents.get(hash);
+    if (!content) return;
+    const image = await picture(content.url);
+    if (page.hash !== hash || page.image.src) return;
+    this.place(page, image);
+  }
+
+  /** The rest, while nothing else is wanted: nearest pages first. */
+  async afterwards(signal, where) {
+    for (const page of this.pages) this.bind(page, where);
+    const { scrollTop } = this.scroller;
+    this.measure();
+    const far = (page) => Math.abs(page.top - scrollTop);
+    const behind = this.pages.filter((page) => page.want !== page.hash).sort((a, b) => far(a) - far(b));
+    for (const page of behind) {
+      await idle();
+      if (signal.aborted) return;
+      await this.fill(page, signal);
+    }
+    if (!signal.aborted) tell("complete", this);
+  }
+
+  /** Tells the words of a page which bytes they are, and whether something is marked there. */
+  bind(page, where = places(this.units)) {
+    const { words, spans, starts, classes } = page;
+    if (!spans.length) return;
+    for (let i = 0; i < spans.length; i++) {
+      const start = where(words[i][0]);
+      if (starts[i] === start) continue;
+      starts[i] = start;
+      spans[i].dataset.start = start;
+      spans[i].dataset.end = start + words[i][1];
+    }
+    const first = starts.reduce((a, b) => Math.min(a, b), Infinity);
+    const last = starts.reduce((a, b) => Math.max(a, b), 0) + 1;
+    const marks = this.marks.filter((mark) => overlaps(mark, first, last));
+    const lit = this.lit.filter((range) => overlaps(range, first, last));
+    for (let i = 0; i < spans.length; i++) {
+      const [start, end] = [starts[i], starts[i] + words[i][1]];
+      let name = marks.find((mark) => overlaps(mark, start, end))?.severity ?? "";
+      for (const range of lit) if (overlaps(range, start, end)) name += ` ${range.kind}`;
+      if ((classes[i] ?? "") === name) continue;
+      classes[i] = name;
+      spans[i].className = name;
+    }
+  }
+
+  /** Marks anew, after findings or what is pointed out changed. */
+  mark() {
+    const where = places(this.units);
+    for (const page of this.pages) this.bind(page, where);
+  }
+
+  /** Points out these ranges. */
+  light(ranges) {
+    if (!ranges.length && !this.lit.length) return;
+    this.lit = ranges;
+    this.mark();
+  }
+
+  /** Words of the page that lie in a range of bytes. */
+  wordsIn(page, { start, end }) {
+    return page.words.filter((word, i) => page.starts[i] < end && page.starts[i] + word[1] > start);
+  }
+
+  /** Scrolls to a place of a page, if it is not well in sight. */
+  reveal(index, place = null) {
+    const page = this.pages[index];
+    if (!page) return;
+    this.measure();
+    const { scrollTop, clientHeight } = this.scroller;
+    const z = this.z;
+    const top = page.top + (place ? place.y * z : 0);
+    const bottom = place ? top + place.h * z : page.bottom;
+    const fits = top >= scrollTop + 24 && bottom <= scrollTop + clientHeight - 24;
+    if (!fits) this.scroller.scrollTop = top - (place ? clientHeight * 0.3 : 12);
+    this.look();
+  }
+
+  /** Pixels of a point. */
+  set z(z) {
+    const { scrollTop, clientHeight } = this.scroller;
+    const before = this.list.offsetHeight;
+    this.zoomed = z;
+    this.list.style.setProperty("--z", z);
+    this.stale = true;
+    const after = this.list.offsetHeight;
+    // What was in the middle stays there.
+    if (before) this.scroller.scrollTop = ((scrollTop + clientHeight / 2) / before) * after - clientHeight / 2;
+    this.look();
+  }
+
+  get z() {
+    return this.zoomed ?? REAL;
+  }
+}
+
+/** An image that can be painted at once. */
+async function picture(url) {
+  const image = new Image();
+  image.alt = "";
+  image.draggable = false;
+  image.className = "paper";
+  image.src = url;
+  try {
+    await image.decode();
+  } catch {
+    // Shown as far as it goes.
+  }
+  return image;
+}

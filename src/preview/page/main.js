@@ -1,0 +1,158 @@
+//! The page: which manuscript is shown, and what happens when a new state of it comes.
+
+import { find, remember, remembered } from "./dom.js";
+import { Refused, get, path } from "./api.js";
+import { live, on } from "./live.js";
+import { listen } from "./stream.js";
+import { Edition } from "./edition.js";
+import { thumbnails, zoom } from "./zoom.js";
+import { focusPanel, panels } from "./panels.js";
+import { themes } from "./theme.js";
+import { keys } from "./keys.js";
+import { links } from "./jump.js";
+import { citations } from "./cite.js";
+import { presenting } from "./present.js";
+import { say, whisper } from "./say.js";
+import * as findings from "./findings.js";
+import * as folder from "./folder.js";
+import * as source from "./source.js";
+import * as steer from "./steer.js";
+
+const html = document.documentElement;
+const editions = {
+  print: new Edition("print", find('[data-panel="print"]')),
+  slides: new Edition("slides", find('[data-panel="slides"]')),
+};
+let stop = null;
+let known = {};
+
+/** Takes a new state: pages first, then what is told about them. */
+async function take(state) {
+  const before = live.state;
+  live.state = state;
+  head(state);
+  if (state.revision === 0) return;
+  const changed = (name) => state[`${name}_hash`] && state[`${name}_hash`] !== known[name];
+  await Promise.all(["print", "slides"].map((name) => editions[name].update(state[name])));
+  // A newer state does what is left of this one.
+  if (live.state !== state) return;
+  painted(state, before);
+  const asks = [];
+  const ask = (name, load) => {
+    if (!changed(name)) return;
+    known[name] = state[`${name}_hash`];
+    const failed = (error) => {
+      // Asked again with the next state. What is not a refusal is a fault of this page.
+      known[name] = null;
+      if (!(error instanceof Refused) && live.state === state) console.error(error);
+    };
+    asks.push(load().catch(failed));
+  };
+  ask("source", async () => source.show((await get(path("source"))).text));
+  ask("findings", findings.load);
+  ask("deck", steer.load);
+  ask("citations", async () => (live.citations = await get(path("citations"))));
+  await Promise.all(asks);
+  if (asks.length) marks();
+  findings.undone();
+}
+
+/** Says that a state is on the screen. */
+function painted(state, before) {
+  html.dataset.revision = state.revision;
+  html.dataset.state = state.state;
+  performance.mark(`painted-${state.revision}`);
+  if (before && state.revision !== before.revision && state.state === "ok") whisper(`Revision ${state.revision} is shown`);
+}
+
+function marks() {
+  for (const edition of Object.values(editions)) {
+    edition.marks = live.findings;
+    edition.mark();
+  }
+  if (live.source) source.mark(live.findings);
+}
+
+/** What the bar over the columns says. */
+function head(state) {
+  document.title = `${state.title || state.file} – Diptych`;
+  find("#title").textContent = state.title || state.file;
+  find("#file").textContent = state.file;
+  const broken = find("#broken");
+  broken.hidden = state.state !== "broken";
+  const message = state.state === "broken" ? state.message : "";
+  const said = find("#broken .message");
+  if (said.textContent !== message) said.textContent = message;
+  if (state.state === "broken") html.dataset.state = "broken";
+  find("#undo").hidden = !state.undo;
+  find("#undo").title = state.undo ? `Undo: ${state.undo}` : "";
+  for (const link of document.querySelectorAll("[data-file]")) {
+    link.href = path(`${link.dataset.file}?download=1`);
+  }
+}
+
+/** Where in the edition the reader is: in its bar. */
+function looked(edition) {
+  const page = edition.current();
+  const bar = find("[data-action=thumbnails]", edition.panel);
+  if (!page) return;
+  const label = edition.name === "print" ? `p. ${page.label}` : "";
+  const text = `${label}${label ? " · " : ""}${page.index + 1} / ${edition.pages.length}`;
+  if (bar.textContent !== text) bar.textContent = text;
+}
+
+function openManuscript(id) {
+  stop?.();
+  known = {};
+  live.id = id;
+  live.state = null;
+  stop = listen(path("events"), "state", take, (connected) => {
+    const away = find("#away");
+    if (away.hidden !== connected) away.hidden = connected;
+  });
+}
+
+async function start() {
+  const { folder: name, docs } = await folder.docs();
+  const id = location.hash.match(/^#\/(.+)/)?.[1];
+  const doc = docs.find((doc) => doc.id === id) ?? (name === null ? docs[0] : null);
+  stop?.();
+  find("#back").hidden = name === null;
+  if (doc) {
+    folder.leave();
+    openManuscript(doc.id);
+  } else {
+    live.id = null;
+    folder.folder({ folder: name, docs });
+  }
+}
+
+themes();
+panels();
+for (const edition of Object.values(editions)) {
+  zoom(edition);
+  thumbnails(edition);
+}
+links(editions);
+citations(editions);
+findings.findings();
+steer.steering(editions.slides);
+presenting(editions.slides);
+keys(editions);
+on("looked", looked);
+find("#print").addEventListener("click", () => window.open(path("print.pdf"), "_blank", "noopener"));
+const follow = find("#follow");
+follow.checked = remembered("follow", true);
+follow.addEventListener("change", () => remember("follow", follow.checked));
+addEventListener("hashchange", ({ oldURL, newURL }) => {
+  const manuscript = (url) => new URL(url).hash.match(/^#\/.*/)?.[0] ?? "";
+  if (manuscript(oldURL) !== manuscript(newURL)) location.reload();
+});
+find(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  focusPanel("print");
+});
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+start().catch((error) => say(error.message, "alert"));

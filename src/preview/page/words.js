@@ -1,0 +1,142 @@
+//! The words over a page: transparent text that can be selected, found, and clicked.
+
+const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+const MARKS = /\p{M}/gu;
+
+const pen = document.createElement("canvas").getContext("2d");
+pen.font = "100px serif";
+// Letter-spacing turns ligatures off in the page; they must not be measured either.
+pen.letterSpacing = "0.01px";
+const widths = new Map();
+
+/** The width of a word in ems of the page's text. */
+function width(text) {
+  let known = widths.get(text);
+  if (known === undefined) {
+    if (widths.size > 40000) widths.clear();
+    known = pen.measureText(text).width / 100;
+    widths.set(text, known);
+  }
+  return known;
+}
+
+/** Boxes of words in lines: what stands beside each other on one height. */
+function lines(words) {
+  const found = [];
+  let line = null;
+  words.forEach(([, , x, y, w, h], index) => {
+    const middle = y + h / 2;
+    const beside =
+      line &&
+      Math.abs(middle - line.middle) < 0.5 * Math.max(h, line.h) &&
+      Math.max(x - line.right, line.left - (x + w)) < 3 * line.h;
+    if (!beside) {
+      line = { middle, h, y, left: x, right: x + w, words: [] };
+      found.push(line);
+    }
+    line.words.push(index);
+    line.left = Math.min(line.left, x);
+    line.right = Math.max(line.right, x + w);
+    // A line is as high as its highest word: a raised number does not make it small.
+    if (h > line.h) Object.assign(line, { h, y, middle });
+  });
+  return found;
+}
+
+/**
+ * The layer of a page's words, and the element of each word, in their order.
+ * Every word begins and ends where it is printed; places are in points times `--z`.
+ */
+export function layer(words) {
+  const root = document.createElement("div");
+  root.className = "words";
+  const spans = new Array(words.length);
+  for (const line of lines(words)) {
+    const size = line.h * 0.8;
+    const rtl = line.words.filter((i) => RTL.test(words[i][6])).length * 2 > line.words.length;
+    const order = line.words.sort((a, b) => (rtl ? words[b][2] - words[a][2] : words[a][2] - words[b][2]));
+    const block = document.createElement("div");
+    if (rtl) block.dir = "rtl";
+    const z = (points) => `calc(var(--z) * ${points.toFixed(2)}px)`;
+    block.style.cssText =
+      `left:${z(line.left)};top:${z(line.y)};width:${z(line.right - line.left + size)};` +
+      `font-size:${z(size)};line-height:${z(line.h)}`;
+    if (rtl) block.style.left = z(line.left - size);
+    order.forEach((index, place) => {
+      const [, , x, , w, , text] = words[index];
+      const span = document.createElement("span");
+      span.textContent = text;
+      const letters = Math.max(1, text.length - (text.match(MARKS)?.length ?? 0));
+      // Letters of a cursive script are not set apart by browsers; such a word gets a box of its width.
+      let style = RTL.test(text)
+        ? `display:inline-block;width:${(w / size).toFixed(4)}em`
+        : `letter-spacing:${((w / size - width(text)) / letters).toFixed(4)}em`;
+      const next = words[order[place + 1]];
+      if (next) {
+        const gap = (rtl ? x - next[2] - next[4] : next[2] - x - w) / size;
+        const space = gap > 0.08 ? width(" ") : 0;
+        style += `;margin-inline-end:${(gap - space).toFixed(4)}em`;
+        span.style.cssText = style;
+        block.append(span, space ? " " : "");
+      } else {
+        span.style.cssText = style;
+        block.append(span);
+      }
+      spans[index] = span;
+    });
+    root.append(block);
+  }
+  return { root, spans };
+}
+
+/** Where in the file the unit place `at` is, by the edition's units (sorted by place). */
+export function places(units) {
+  let near = 0;
+  return (at) => {
+    const next = units[near + 1];
+    if (!(units[near]?.[0] <= at && (!next || next[0] > at))) {
+      let low = 0;
+      let high = units.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (units[middle][0] <= at) low = middle;
+        else high = middle - 1;
+      }
+      near = low;
+    }
+    const unit = units[near];
+    return unit ? unit[2] + (at - unit[0]) : 0;
+  };
+}
+
+/** What is selected in a layer of words, so that it can be selected again in the layer that takes its place. */
+export function keepSelection(spans, words) {
+  const selection = getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const end = (node, offset) => {
+    const span = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+    const index = spans.indexOf(span);
+    return index < 0 ? null : { at: words[index][0], offset };
+  };
+  const anchor = end(selection.anchorNode, selection.anchorOffset);
+  const focus = end(selection.focusNode, selection.focusOffset);
+  if (!anchor && !focus) return null;
+  const other = {
+    anchor: [selection.anchorNode, selection.anchorOffset],
+    focus: [selection.focusNode, selection.focusOffset],
+  };
+  return (newSpans, newWords) => {
+    const point = (kept, otherwise) => {
+      if (!kept) return otherwise;
+      let index = newWords.findIndex((word) => word[0] === kept.at);
+      if (index < 0) index = newWords.findIndex((word) => word[0] > kept.at);
+      const text = newSpans[index]?.firstChild;
+      return text ? [text, Math.min(kept.offset, text.length)] : null;
+    };
+    const from = point(anchor, other.anchor);
+    const to = point(focus, other.focus);
+    if (from && to && from[0].isConnected && to[0].isConnected) {
+      getSelection().setBaseAndExtent(...from, ...to);
+    }
+  };
+}

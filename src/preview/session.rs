@@ -1,0 +1,216 @@
+//! One live manuscript: a thread that takes the newest state of its file, lays out both editions, and publishes.
+//!
+//! In: that the file may have changed. Out: [`Snapshot`]s, of which a client gets the newest. What is between two
+//! looks at the file is never laid out, however fast it comes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::watch;
+
+use super::acts::History;
+use super::mailbox::Mailbox;
+use super::saved;
+use super::state::{Good, Judged, Snapshot, Which};
+use crate::error::{Error, guard};
+use crate::pipeline::{self, LiveSlots, Models, STACK};
+use crate::settings::Options;
+use crate::source::Source;
+use crate::typeset::{Templates, forget};
+
+/// What all sessions of a run share.
+pub(super) struct Run {
+    pub(super) options: Options,
+    pub(super) templates: Templates,
+    /// Whether there is an editor to open.
+    pub(super) editor: bool,
+}
+
+/// A live manuscript.
+pub(super) struct Session {
+    pub(super) run: Arc<Run>,
+    pub(super) path: PathBuf,
+    /// What the page calls it.
+    pub(super) file: String,
+    pub(super) mailbox: Mailbox,
+    told: Told,
+    /// What was written into the file for the author, to be taken back.
+    pub(super) history: Mutex<History>,
+    shown: watch::Sender<Shown>,
+    /// Pages that were asked for, as they are sent, by hash.
+    pages: Mutex<BTreeMap<String, Arc<OnceLock<Arc<str>>>>>,
+}
+
+/// Who is told that something changed.
+pub(super) type Told = Box<dyn Fn() + Send + Sync>;
+
+/// A snapshot and how it is told.
+#[derive(Clone)]
+pub(super) struct Shown {
+    pub(super) snapshot: Snapshot,
+    pub(super) json: Arc<str>,
+}
+
+/// The file is looked at so often even if nobody says that it changed: not every disk tells.
+const LOOK: Duration = Duration::from_secs(2);
+
+/// What layout did not use in so many states is forgotten; with less, an undone edit would be laid out anew.
+const REMEMBERED: usize = 2;
+
+/// So many states in a row may pass without findings while newer ones wait.
+const UNJUDGED: usize = 3;
+
+impl Session {
+    /// Starts the thread of a manuscript, which calls `told` when its row in a list may have changed.
+    pub(super) fn start(run: Arc<Run>, path: PathBuf, told: Told) -> Result<Arc<Self>, Error> {
+        let file = path.file_name().unwrap_or(path.as_os_str());
+        let file = file.to_string_lossy().into_owned();
+        let nothing = Shown {
+            snapshot: Snapshot::default(),
+            json: Snapshot::default().json(&file, None, run.editor).into(),
+        };
+        let session = Arc::new(Self {
+            run,
+            path,
+            file,
+            mailbox: Mailbox::default(),
+            told,
+            history: Mutex::default(),
+            shown: watch::Sender::new(nothing),
+            pages: Mutex::default(),
+        });
+        session.mailbox.changed();
+        let own = Arc::clone(&session);
+        std::thread::Builder::new()
+            .name("session".into())
+            .stack_size(STACK)
+            .spawn(move || own.work())
+            .map_err(|why| Error::new("no thread could be started").because(why))?;
+        Ok(session)
+    }
+
+    /// What is shown now.
+    pub(super) fn snapshot(&self) -> Snapshot {
+        self.shown.borrow().snapshot.clone()
+    }
+
+    /// What is shown from now on; a slow reader sees the newest only.
+    pub(super) fn watch(&self) -> watch::Receiver<Shown> {
+        self.shown.subscribe()
+    }
+
+    /// How many clients look.
+    pub(super) fn clients(&self) -> usize {
+        self.shown.receiver_count()
+    }
+
+    /// A page as it is sent, made once for all clients.
+    pub(super) fn page(&self, hash: &str, make: impl FnOnce() -> String) -> Arc<str> {
+        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        let page = Arc::clone(pages.entry(hash.to_owned()).or_default());
+        drop(pages);
+        Arc::clone(page.get_or_init(|| make().into()))
+    }
+
+    fn work(&self) {
+        let mut slots = LiveSlots::default();
+        let mut last: Option<Result<String, String>> = None;
+        let mut stamp = None;
+        let mut unjudged = 0;
+        loop {
+            let news = self.mailbox.wait(LOOK);
+            if news.over {
+                return;
+            }
+            let now = saved::stamp(&self.path);
+            if !news.changed && !news.beside && now == stamp {
+                continue;
+            }
+            stamp = now;
+            let before = last.as_ref().and_then(|last| last.as_ref().ok());
+            let read = saved::read(&self.path, before.map(String::as_str), |longest| {
+                self.mailbox.pause(longest);
+            });
+            let said = match &read {
+                Ok(source) => Ok(source.text().to_owned()),
+                Err(why) => Err(why.to_string()),
+            };
+            if last.as_ref() == Some(&said) && !news.beside {
+                continue;
+            }
+            last = Some(said);
+            let revision = self.snapshot().revision + 1;
+            let laid = read.and_then(|source| guard(|| self.lay_out(source, &mut slots)));
+            match laid {
+                Err(why) => self.break_off(revision, &why),
+                Ok((models, laid)) => {
+                    let good = Arc::new(Good::new(revision, models, laid));
+                    self.show(&good);
+                    unjudged += 1;
+                    if !self.mailbox.has_news() || unjudged > UNJUDGED {
+                        unjudged = 0;
+                        self.judge(&good);
+                    }
+                }
+            }
+            forget(REMEMBERED);
+            (self.told)();
+        }
+    }
+
+    fn lay_out(
+        &self,
+        source: Source,
+        slots: &mut LiveSlots,
+    ) -> Result<(Models, pipeline::Laid), Error> {
+        let mut models = pipeline::read_live(source, &self.run.options)?;
+        let laid = pipeline::lay_out(&mut models, &self.run.templates, slots)?;
+        Ok((models, laid))
+    }
+
+    fn show(&self, good: &Arc<Good>) {
+        let hashes = |which| good.hashes(which).iter();
+        let (print, slides) = (Which::Print, Which::Slides);
+        let kept: BTreeSet<&String> = hashes(print).chain(hashes(slides)).collect();
+        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        pages.retain(|hash, _| kept.contains(hash));
+        drop(pages);
+        self.publish(Snapshot {
+            revision: good.revision,
+            broken: None,
+            good: Some(Arc::clone(good)),
+            judged: self.snapshot().judged,
+        });
+    }
+
+    fn judge(&self, good: &Arc<Good>) {
+        let options = &self.run.options;
+        let judged = guard(|| Ok(pipeline::judge(&good.models, &good.laid, options)));
+        if let Ok(findings) = judged {
+            self.publish(Snapshot {
+                judged: Arc::new(Judged::new(findings)),
+                ..self.snapshot()
+            });
+        }
+    }
+
+    fn break_off(&self, revision: u64, why: &Error) {
+        self.publish(Snapshot {
+            revision,
+            broken: Some(why.to_string()),
+            ..self.snapshot()
+        });
+    }
+
+    /// Shows a snapshot. Only the session's own thread does.
+    fn publish(&self, snapshot: Snapshot) {
+        let history = self.history.lock().unwrap_or_else(PoisonError::into_inner);
+        let hash = snapshot.good.as_ref().map(|good| good.source_hash.as_str());
+        let undo = history.label(hash.unwrap_or_default());
+        let json = snapshot.json(&self.file, undo, self.run.editor).into();
+        drop(history);
+        self.shown.send_replace(Shown { snapshot, json });
+    }
+}
