@@ -1,7 +1,7 @@
 //! Asides that may be left out of an English sentence: in brackets, and between commas.
 
 use super::clauses::Kept;
-use super::hanging::holds_back;
+use super::hanging::{holds_back, turns};
 use super::lexicon::Tag;
 use super::tokens::Token;
 
@@ -39,6 +39,51 @@ pub(super) fn in_pointer(tokens: &[Token], i: usize) -> bool {
         .is_some_and(|(a, b)| tokens.get(a..=b).unwrap_or_default().iter().any(points))
 }
 
+/// Whether a token belongs to a phrase that points at a table or a figure: `as shown in Table 3`.
+pub(super) fn in_reference(tokens: &[Token], i: usize) -> bool {
+    let at = |k: usize| tokens.get(k).map_or("", |t| t.word.as_str());
+    let opens = |k: usize| {
+        if at(k) != "as" {
+            return None;
+        }
+        let shown = matches!(
+            at(k + 1),
+            "shown"
+                | "seen"
+                | "illustrated"
+                | "depicted"
+                | "presented"
+                | "demonstrated"
+                | "reported"
+                | "listed"
+                | "detailed"
+                | "indicated"
+                | "summarized"
+                | "summarised"
+                | "displayed"
+                | "given"
+                | "described"
+        );
+        let named = matches!(
+            at(k + 3),
+            "figure"
+                | "table"
+                | "fig"
+                | "figures"
+                | "tables"
+                | "graph"
+                | "appendix"
+                | "section"
+                | "chapter"
+                | "eq"
+        );
+        let number = tokens.get(k + 4)?;
+        let numbered = number.tag == Tag::Number || number.word.chars().count() == 1;
+        (shown && matches!(at(k + 2), "in" | "by" | "from") && named && numbered).then_some(k + 4)
+    };
+    (i.saturating_sub(4)..=i).any(|k| opens(k).is_some_and(|end| i <= end))
+}
+
 /// Without what stands in brackets, unless it is an amount.
 pub(super) fn without_brackets(tokens: &[Token], kept: &[usize]) -> Option<Kept> {
     let drops = |i: &usize| {
@@ -51,35 +96,78 @@ pub(super) fn without_brackets(tokens: &[Token], kept: &[usize]) -> Option<Kept>
     (out.len() < kept.len()).then_some(out)
 }
 
-/// A relative or participial aside between two commas is left out: `A, which …, does`.
-pub(super) fn without_aside(tokens: &[Token], kept: &[usize]) -> Option<Kept> {
-    let start = *kept.first()?;
-    let opens = (start + 1..tokens.len()).find(|&i| {
-        let pauses = tokens.get(i - 1).is_some_and(|t| t.closes == Some(','));
-        let noun = tokens.get(i - 1).is_some_and(Token::is_nominal);
-        let aside = tokens.get(i).is_some_and(|t| {
-            t.tag == Tag::Relative
-                || t.is_ing()
-                || t.is("including")
-                || t.is("particularly")
-                || t.is("especially")
-                || t.is("such")
-        });
-        pauses && noun && aside
-    })?;
-    let closes = (opens..tokens.len().min(opens + 22)).find(|&i| {
-        tokens.get(i).is_some_and(|t| t.closes == Some(','))
-            && tokens.get(i + 1).is_some_and(|t| {
-                t.is_verb() || t.tag == Tag::Adverb && tokens.get(i + 2).is_some_and(Token::is_verb)
-            })
-    })?;
-    if holds_back(tokens.get(opens..=closes)?) {
-        return None;
+/// Asides between two commas are left out: `A, which …, does`; `that, as a result of …, the guild`.
+pub(super) fn without_asides(tokens: &[Token], kept: &[usize]) -> Option<Kept> {
+    let mut out: Kept = kept.to_vec();
+    let mut from = 1;
+    // More than three make another sentence.
+    for _ in 0..3 {
+        let Some((a, b)) = aside(tokens, &out, from) else {
+            break;
+        };
+        out.drain(a..=b);
+        from = a + 1;
     }
-    Some(
-        kept.iter()
-            .copied()
-            .filter(|i| !(opens..=closes).contains(i))
-            .collect(),
-    )
+    (out.len() < kept.len()).then_some(out)
+}
+
+/// The first aside from `from` on: its first and its last place in `kept`.
+fn aside(tokens: &[Token], kept: &[usize], from: usize) -> Option<(usize, usize)> {
+    let at = |k: usize| kept.get(k).and_then(|i| tokens.get(*i));
+    let verb = |k: usize| {
+        at(k).is_some_and(|t| {
+            t.is_verb()
+                || matches!(t.tag, Tag::Adverb | Tag::Not) && at(k + 1).is_some_and(Token::is_verb)
+        })
+    };
+    for a in from.max(1)..kept.len().saturating_sub(3) {
+        let (Some(before), Some(first)) = (at(a - 1), at(a)) else {
+            continue;
+        };
+        if before.closes != Some(',') {
+            continue;
+        }
+        let opens = matches!(first.tag, Tag::Relative | Tag::Preposition)
+            || first.is_ing()
+            || matches!(
+                first.word.as_str(),
+                "particularly"
+                    | "especially"
+                    | "such"
+                    | "as"
+                    | "however"
+                    | "therefore"
+                    | "thus"
+                    | "too"
+                    | "then"
+                    | "moreover"
+                    | "indeed"
+                    | "consequently"
+                    | "instead"
+                    | "likewise"
+                    | "furthermore"
+                    | "meanwhile"
+                    | "similarly"
+            );
+        if !opens {
+            continue;
+        }
+        let Some(b) =
+            (a..kept.len().min(a + 22)).find(|&k| at(k).is_some_and(|t| t.closes == Some(',')))
+        else {
+            continue;
+        };
+        // The subject before it and its verb after it; or a word that opens a clause before it.
+        let subject = before.is_nominal() && verb(b + 1);
+        let clause = matches!(
+            before.word.as_str(),
+            "that" | "and" | "but" | "because" | "while" | "which"
+        ) && at(b + 1).is_some_and(|t| !t.is_verb() && t.tag != Tag::Coordinator);
+        let inside: Vec<Token> = (a..=b).filter_map(|k| at(k).cloned()).collect();
+        let connects = a == b && first.word != "instead";
+        if (subject || clause) && (connects || !turns(&inside)) {
+            return Some((a, b));
+        }
+    }
+    None
 }

@@ -17,9 +17,9 @@ const WORDS: usize = 50;
 const TASTE: Taste = Taste {
     coverage: 2.0,
     model: 1.0,
-    cut: 0.3,
+    cut: 0.0,
     strain: 0.5,
-    length: 0.3,
+    length: 0.5,
 };
 
 /// Slides whose bullets have at most `share` of the words.
@@ -33,14 +33,8 @@ pub(super) fn condensed(frame: &Frame<'_>, share: f32) -> Vec<Slide> {
     let most = (words as f32 * share.clamp(0.0, 1.0)) as usize;
     let mut said = 0;
     let mut reached = BTreeSet::new();
-    for (i, home) in homes.iter().enumerate() {
-        if home.matter.words < WORTH_A_BULLET || said + 20 > most {
-            continue;
-        }
-        said += chooser.best_of(i).map_or(0, |c| c.words);
-        reached.insert(home.part);
-    }
-    // A part of small units has one bullet at least.
+    // Every part has a bullet before a unit has its own.
+    let mut told = BTreeSet::new();
     for (i, home) in homes.iter().enumerate() {
         if said + 20 <= most
             && !reached.contains(&home.part)
@@ -48,6 +42,12 @@ pub(super) fn condensed(frame: &Frame<'_>, share: f32) -> Vec<Slide> {
         {
             said += c.words;
             reached.insert(home.part);
+            told.insert(i);
+        }
+    }
+    for (i, home) in homes.iter().enumerate() {
+        if home.matter.words >= WORTH_A_BULLET && said + 20 <= most && !told.contains(&i) {
+            said += chooser.best_of(i).map_or(0, |c| c.words);
         }
     }
     chooser.fill(|candidate, _| {

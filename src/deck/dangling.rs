@@ -22,8 +22,16 @@ const NO_NOUN: &str = "the a an of in on at by for from with to and or but as is
     those such not also very more most many some all can could may might will would should must while when where because \
     although since during after before through between into than if";
 
-/// Whether a bullet of these words (lower case) points at something that it does not hold.
-pub(super) fn dangles(words: &[String]) -> bool {
+/// Words that open a clause in which a pronoun can mean the subject of the one before.
+const JOINTS: &str = "that because if when as while where and which than so although since but or though whether how what why";
+
+/// Words that open a leading phrase: a noun in it is not what a pronoun behind it means.
+const LEADS: &str = "in during after before with for by on at from under through despite to of within until like unlike among \
+    without throughout since based given";
+
+/// Whether a bullet of these words (lower case) points at something that it does not hold. `paused`: the words that
+/// stand right behind a comma.
+pub(super) fn dangles(words: &[String], paused: &[String]) -> bool {
     let at = |i: usize| words.get(i).map_or("", String::as_str);
     let noun_before = |i: usize| {
         let named = |word: &&String| {
@@ -49,7 +57,16 @@ pub(super) fn dangles(words: &[String]) -> bool {
                 false
             }
             // Behind a leading phrase the pronoun is the subject, and its noun is elsewhere.
-            "it" | "they" | "he" | "she" => noun_before(i) < 3,
+            "it" | "they" | "he" | "she" => {
+                let among = |list: &str, word: &str| list.split_whitespace().any(|w| w == word);
+                let led = among(LEADS, at(0)) && paused.iter().any(|w| w == word);
+                let fewest = if among(JOINTS, at(i.wrapping_sub(1))) {
+                    1
+                } else {
+                    3
+                };
+                led || noun_before(i) < fewest
+            }
             word if PRONOUNS.contains(&word) => noun_before(i) < 1,
             "latter" | "former" | "aforementioned" | "respectively" => true,
             "above-mentioned" | "abovementioned" => true,
@@ -68,18 +85,25 @@ pub(super) fn dangles(words: &[String]) -> bool {
                 ) || matches!(
                     (next, at(i + 2)),
                     (
-                        "main" | "only" | "key" | "first" | "second" | "third" | "last" | "final",
+                        "main" | "major" | "primary" | "chief" | "only" | "key" | "first" | "second" | "third" | "last" | "final",
                         "difference"
                             | "one"
                             | "type"
                             | "category"
                             | "theme"
                             | "reason"
+                            | "cause"
+                            | "problem"
+                            | "exception"
                             | "set"
                             | "step"
                             | "group"
                     )
                 ) && i == 0
+                    // Nobody says so of a study of their own: it is one that was just told of.
+                    || i == 0
+                        && matches!(next, "study" | "paper" | "article" | "report" | "authors" | "author")
+                        && matches!(at(2), "seem" | "seems" | "seemed" | "appear" | "appears" | "appeared")
                     || i == 0
                         && matches!(
                             next,
@@ -176,8 +200,10 @@ mod tests {
             "the other road was closed to merchants",
             "merchants of the coast preferred these two",
             "by doing so merchants kept the price high",
+            "the major reason being that salt was dear",
+            "the study seemed to suggest that salt was dear",
         ] {
-            assert!(dangles(&words(text)), "{text}");
+            assert!(dangles(&words(text), &[]), "{text}");
         }
         for text in [
             "merchants of the coast kept their salt in cellars",
@@ -185,7 +211,7 @@ mod tests {
             "both merchants and monks used the road in winter",
             "this study examines the salt roads of the coast",
         ] {
-            assert!(!dangles(&words(text)), "{text}");
+            assert!(!dangles(&words(text), &[]), "{text}");
         }
         assert!(definite(&words("the agreement brought risks and debates")) > 0.0);
         assert_eq!(definite(&words("the agreement of 1847 brought risks")), 0.0);

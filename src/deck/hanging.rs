@@ -1,6 +1,6 @@
 //! Whether a cut of an English sentence is a sentence, and what may not be cut away.
 
-use super::lexicon::{Tag, is_modal};
+use super::lexicon::{Tag, is_modal, tag};
 use super::tokens::Token;
 
 /// Negations, conditions, exceptions and concessions: a sentence without them says something else.
@@ -17,6 +17,79 @@ const HEDGES: &str = "may might could would possibly perhaps likely probably sug
 
 fn among(list: &str, word: &str) -> bool {
     list.split_whitespace().any(|one| one == word)
+}
+
+/// What a tail, or a clause in the middle, may not open with: the rest would say more than the author does.
+const OPENS_TURN: &str = "if unless not no never only than but although though without except rather instead despite \
+    until till neither nor hardly cannot however whether except lest provided";
+
+/// Words of a tail that reach back over the whole sentence, wherever they stand in it.
+const REACHES_BACK: &str = "if unless except but although though however provided according";
+
+/// Whether a tail, or an aside, may not be cut away: it turns what is said, sets a condition, or says who says it.
+/// What such a stretch denies or hedges inside a clause of its own is gone with that clause.
+pub(super) fn turns(cut: &[Token]) -> bool {
+    let says = |t: &Token| among(HEDGES, &t.word) && !is_modal(Some(&t.word.as_str()));
+    let opens = cut.iter().take(2).any(|t| among(OPENS_TURN, &t.word));
+    let adds = |i: usize| {
+        let next = cut.get(i + 1);
+        cut.get(i).is_some_and(|t| t.is("but")) && next.is_some_and(|t| t.is("also"))
+    };
+    opens
+        || (0..cut.len())
+            .any(|i| cut.get(i).is_some_and(|t| among(REACHES_BACK, &t.word)) && !adds(i))
+        || cut.iter().take(3).any(says)
+        || cut.iter().rev().take(4).any(says)
+}
+
+/// Whether a leading clause or phrase may not be left off: a condition, or who says it.
+pub(super) fn leads_back(lead: &[Token]) -> bool {
+    let word = |i: usize| lead.get(i).map_or("", |t| t.word.as_str());
+    let conditions = |word: &str| {
+        matches!(
+            word,
+            "if" | "unless"
+                | "when"
+                | "whenever"
+                | "once"
+                | "until"
+                | "unlike"
+                | "except"
+                | "only"
+                | "provided"
+                | "whether"
+                | "according"
+                | "contrary"
+        )
+    };
+    // `For many, …` is whose view it is; `In the view of`, `In her opinion`.
+    let view = lead.iter().any(|t| {
+        matches!(
+            t.word.as_str(),
+            "view"
+                | "views"
+                | "opinion"
+                | "eyes"
+                | "words"
+                | "perspective"
+                | "hypothesis"
+                | "assumption"
+                | "scenario"
+                | "case"
+                | "cases"
+                | "absence"
+                | "event"
+        )
+    });
+    let says = |t: &Token| among(HEDGES, &t.word) && !is_modal(Some(&t.word.as_str()));
+    let without = word(0) == "without" && !lead.get(1).is_some_and(Token::is_ing);
+    without
+        || word(0) == "for"
+        || view
+        || lead.iter().any(|t| conditions(&t.word))
+        || lead.iter().any(says)
+        // What is denied at the end of the lead is denied of what follows.
+        || lead.iter().rev().take(4).any(|t| among(TURNS, &t.word) && !t.is("despite"))
 }
 
 /// Whether words that are to be cut away turn or hedge what is said.
@@ -37,7 +110,19 @@ pub(super) fn holds_back(cut: &[Token]) -> bool {
 pub(super) fn loses(cut: &[String], sentence: &[String]) -> bool {
     let keeps = |word: &String| cut.contains(word);
     let says = |word: &&String| {
-        keeps(word) && word.len() > 3 && !among(HEDGES, word) && !among(TURNS, word)
+        let joint = matches!(
+            tag(word),
+            Tag::Determiner
+                | Tag::Pronoun
+                | Tag::Preposition
+                | Tag::Auxiliary
+                | Tag::Coordinator
+                | Tag::Subordinator
+                | Tag::Relative
+                | Tag::To
+                | Tag::Not
+        );
+        keeps(word) && !joint && !among(HEDGES, word) && !among(TURNS, word)
     };
     let first = sentence.iter().position(|word| says(&word));
     let last = sentence.iter().rposition(|word| says(&word));
@@ -119,11 +204,29 @@ pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
     if hangs {
         return false;
     }
+    // `three ways` without the ways; `such as changes` without whose.
+    let tail = |n: usize| kept.iter().rev().take(n).filter_map(|i| tokens.get(*i));
+    let cut = kept.last().is_some_and(|i| i + 1 < tokens.len());
+    let counts = |t: &Token| {
+        matches!(
+            t.word.as_str(),
+            "two" | "three" | "four" | "five" | "six" | "seven" | "several"
+        )
+    };
+    let told = matches!(last.closes, Some(':' | '—' | '–'))
+        || kept
+            .last()
+            .and_then(|i| tokens.get(i + 1))
+            .is_some_and(|t| t.tag == Tag::Mark);
+    let instance = |t: &Token| matches!(t.word.as_str(), "such" | "including" | "namely");
+    if cut && (told && tail(4).any(counts) || tail(3).any(instance)) {
+        return false;
+    }
     // What was cut off begins inside a noun phrase.
     let next = kept.last().and_then(|i| tokens.get(i + 1));
     let splits = next
         .is_some_and(|n| matches!(n.tag, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number))
-        && !last.pauses();
+        && !matches!(last.closes, Some(';' | ':' | '—' | '–'));
     if splits {
         return false;
     }
@@ -200,6 +303,7 @@ fn modifies(tokens: &[Token], i: usize) -> bool {
     if !before.is_some_and(Token::is_nominal) {
         return false;
     }
+    let mut to = false;
     for token in tokens.iter().skip(i + 1).take(14) {
         if matches!(
             token.tag,
@@ -208,9 +312,11 @@ fn modifies(tokens: &[Token], i: usize) -> bool {
         {
             return false;
         }
-        if token.is_verb() {
+        let infinitive = token.tag == Tag::Verb && to;
+        if token.is_verb() && !infinitive {
             return true;
         }
+        to = token.tag == Tag::To;
     }
     false
 }
@@ -231,7 +337,10 @@ fn finite(tokens: &[Token], kept: &[usize]) -> (usize, usize) {
                 "than" | "as" => false,
                 _ => !at(k + 1).is_some_and(|t| t.is_ing()),
             },
-            _ => false,
+            _ => {
+                matches!(token.word.as_str(), "how" | "why")
+                    && !at(k + 1).is_some_and(|t| t.tag == Tag::To)
+            }
         };
         if opens {
             clauses += 1;

@@ -6,7 +6,7 @@ use super::closing::references;
 use super::cut::Cited;
 use super::frame::{Frame, Home};
 use super::headlines::distinct;
-use super::plan::{Fullness, fullness, share, target};
+use super::plan::{Fullness, fullness, share, target, within};
 use super::sentences::Candidate;
 use super::special::{Special, name_left_out, specials};
 use super::survey::AIMS;
@@ -35,12 +35,10 @@ pub(super) fn lecture(
     works: &[Reference],
     options: &DeckOptions,
 ) -> Vec<Slide> {
-    let slides = made(
-        frame,
-        cited,
-        target(options.minutes),
-        fullness(options.density),
-    );
+    let target = target(options.minutes);
+    let words = homes(frame).iter().map(|home| home.matter.words).sum();
+    let full = within(fullness(options.density), target, words);
+    let slides = made(frame, cited, target, full);
     let mut slides = distinct(frame, slides);
     // The works cited take no time of the lecture.
     let cited = references(frame, cited, works, &slides);

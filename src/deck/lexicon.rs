@@ -133,7 +133,8 @@ pub(super) fn mend(words: &[&str], pauses: &[bool], tags: &mut [Tag]) {
         let mended = match now {
             Verb if !word.ends_with("ing") && !word.ends_with("ed") => {
                 let nominal = matches!(before, Determiner | Adjective | Number | Preposition)
-                    && !matches!(after, Determiner | Pronoun);
+                    && !matches!(after, Determiner | Pronoun)
+                    && !(before == Adjective && after == To);
                 if nominal { Noun } else { now }
             }
             // The -ing and -ed forms before a noun are its adjectives.
@@ -160,6 +161,27 @@ pub(super) fn mend(words: &[&str], pauses: &[bool], tags: &mut [Tag]) {
             {
                 Verb
             }
+            // `We first consider …`, `This proves …`, `which reports …`
+            Noun | Adjective if follows_subject(words, tags, i) && takes_object(word, after) => {
+                Verb
+            }
+            // `Section 5 presents the …`
+            Noun if third_person(word)
+                && (matches!(before, Noun | Name)
+                    && !words
+                        .get(i.wrapping_sub(1))
+                        .is_some_and(|w| w.ends_with('s'))
+                    || before == Number)
+                && !paused(i)
+                && !paused(i.wrapping_sub(1))
+                && words.get(i + 1).is_some_and(|next| {
+                    matches!(after, Determiner | Pronoun) && *next != "such"
+                        || *next == "that"
+                        || matches!(after, Adjective | Number) && is_form_of_verb(word)
+                }) =>
+            {
+                Verb
+            }
             Subordinator if word == "that" && before == Preposition => Determiner,
             Subordinator if word == "as" => match after {
                 Pronoun => Subordinator,
@@ -172,6 +194,69 @@ pub(super) fn mend(words: &[&str], pauses: &[bool], tags: &mut [Tag]) {
             *tag = mended;
         }
     }
+}
+
+/// Whether a word has the shape of a verb's third person.
+fn third_person(word: &str) -> bool {
+    word.len() > 3
+        && word.ends_with('s')
+        && !["ss", "us", "is", "ics"]
+            .iter()
+            .any(|end| word.ends_with(end))
+}
+
+/// Whether a word in -s is a form of a verb in the list: `obtains`.
+fn is_form_of_verb(word: &str) -> bool {
+    let stems = [
+        word.strip_suffix("ies").map(|stem| format!("{stem}y")),
+        word.strip_suffix("es").map(str::to_owned),
+        word.strip_suffix('s').map(str::to_owned),
+    ];
+    let mut found = stems
+        .iter()
+        .flatten()
+        .filter_map(|stem| WORDS.get(stem.as_str()));
+    found.next() == Some(&Verb)
+}
+
+/// Whether what stands before `i` (adverbs apart) can only be a subject.
+fn follows_subject(words: &[&str], tags: &[Tag], i: usize) -> bool {
+    let mut k = i;
+    while k > 0
+        && (tags.get(k - 1) == Some(&Adverb)
+            || matches!(words.get(k - 1), Some(&"first" | &"then" | &"also")))
+    {
+        k -= 1;
+    }
+    let Some(subject) = k.checked_sub(1).and_then(|k| words.get(k)) else {
+        return false;
+    };
+    let word = words.get(i).copied().unwrap_or_default();
+    match *subject {
+        "we" | "i" | "they" | "you" => !word.ends_with('s') || word.ends_with("ss"),
+        "it" | "he" | "she" | "this" => {
+            third_person(word) && !matches!(word, "series" | "news" | "means")
+        }
+        _ => false,
+    }
+}
+
+/// Whether a word may be a verb with what stands behind it.
+fn takes_object(word: &str, after: Tag) -> bool {
+    !matches!(word, "first" | "own" | "two" | "three" | "other")
+        && matches!(
+            after,
+            Determiner
+                | Noun
+                | Name
+                | Adjective
+                | Pronoun
+                | Preposition
+                | To
+                | Subordinator
+                | Number
+                | Adverb
+        )
 }
 
 /// Whether a word is a modal verb.

@@ -10,7 +10,9 @@ const CONNECTIVES: &str = "however therefore thus moreover furthermore additiona
     in-short on-the-other-hand first second third fourth firstly secondly thirdly fourthly lastly \
     first-and-foremost in-this-context in-this-regard in-this-respect in-this-sense to-this-end and but so yet \
     generally importantly notably specifically interestingly ultimately in-other-words on-the-one-hand as-such \
-    for-this-reason in-the-end most-importantly more-specifically more-importantly in-doing-so at-the-same-time then instead here";
+    for-this-reason in-the-end most-importantly more-specifically more-importantly in-doing-so at-the-same-time then instead here \
+    for-example for-instance as-a-consequence in-practice in-addition-to-this as-expected surprisingly unfortunately \
+    not-surprisingly unsurprisingly clearly obviously crucially conversely by-extension as-discussed-above as-noted-above";
 
 /// Phrases of the author that may be left off as well.
 const PREFACES: [&str; 14] = [
@@ -74,12 +76,87 @@ pub(super) fn opening(tokens: &[Token]) -> usize {
             .then_some(that + 1)
         };
         let preface = || PREFACES.iter().find_map(|phrase| begins(phrase, ' '));
-        match connective.or_else(preface).or_else(pointer) {
+        let finding = || found_that(tokens, start);
+        match connective
+            .or_else(preface)
+            .or_else(pointer)
+            .or_else(finding)
+            .or_else(|| recommended_that(tokens, start))
+        {
             Some(n) if start + n + 3 < tokens.len() => start += n,
             _ => break,
         }
     }
     start
+}
+
+/// How many tokens say only that the author found what follows: `The results show that`, `This means that`.
+/// Words of others are not the author's: `The study suggests that` stays.
+fn found_that(tokens: &[Token], start: usize) -> Option<usize> {
+    let at = |i: usize| tokens.get(start + i).map_or("", |t| t.word.as_str());
+    let shows = |word: &str| {
+        matches!(
+            word,
+            "show"
+                | "shows"
+                | "showed"
+                | "reveal"
+                | "reveals"
+                | "revealed"
+                | "indicate"
+                | "indicates"
+                | "indicated"
+                | "demonstrate"
+                | "demonstrates"
+                | "demonstrated"
+                | "confirm"
+                | "confirms"
+                | "confirmed"
+                | "mean"
+                | "means"
+                | "implies"
+                | "imply"
+        )
+    };
+    let found =
+        |word: &str| shows(word) || matches!(word, "found" | "find" | "observe" | "observed");
+    let result = |word: &str| {
+        matches!(
+            word,
+            "results"
+                | "findings"
+                | "data"
+                | "analysis"
+                | "analyses"
+                | "experiments"
+                | "estimates"
+                | "regressions"
+        )
+    };
+    let that = (2..9).find(|&i| at(i) == "that" && found(at(i - 1)))?;
+    let own = matches!(at(0), "this" | "we") && that == 2
+        || (0..that.min(4)).any(|i| result(at(i))) && shows(at(that - 1));
+    // `The results of Lund (2003) show that …` are not the author's.
+    let others = (1..that).any(|i| {
+        tokens
+            .get(start + i)
+            .is_some_and(|t| matches!(t.tag, Tag::Name | Tag::Number) || t.is("by"))
+    });
+    (own && !others).then_some(that + 1)
+}
+
+/// How many tokens say only that what follows is recommended, where what follows says `should` itself.
+fn recommended_that(tokens: &[Token], start: usize) -> Option<usize> {
+    let at = |i: usize| tokens.get(start + i).map_or("", |t| t.word.as_str());
+    let that = (3..5).find(|&i| at(i) == "that")?;
+    let asks = at(0) == "it"
+        && matches!(at(1), "is" | "was")
+        && matches!(at(that - 1), "recommended" | "necessary" | "essential");
+    let rest = tokens.iter().skip(start + that + 1);
+    let says = rest
+        .take(14)
+        .any(|t| matches!(t.word.as_str(), "should" | "must"));
+    (asks && says).then_some(that + 1)
 }
 
 /// Where a sentence ends that leads on to what stands under it: `…, as shown below:`.

@@ -18,10 +18,30 @@ pub(super) struct Fullness {
 pub(super) fn fullness(density: Density) -> Fullness {
     let (bullets, words) = match density {
         Density::Low => (2, 24),
-        Density::Normal => (3, 36),
+        Density::Normal => (4, 44),
         Density::High => (4, 50),
     };
     Fullness { bullets, words }
+}
+
+/// Words that a slide has on the average where slides are `full`, of all kinds together, in hundredths of its most.
+const USUAL: usize = 84;
+
+/// Percent of the text's words that its lecture says at most: more is a reading.
+const MOST_SHARE: usize = 19;
+
+/// How full the slides of a lecture of so many `slides` on a text of so many `words` are: a short text has emptier
+/// ones.
+pub(super) fn within(full: Fullness, slides: usize, words: usize) -> Fullness {
+    let leaner = fullness(Density::Low);
+    let usual = slides * full.words * USUAL / 100;
+    if usual * 100 <= words * MOST_SHARE || full.words <= leaner.words {
+        return full;
+    }
+    Fullness {
+        bullets: (full.bullets - 1).max(leaner.bullets),
+        words: (full.words - 8).max(leaner.words),
+    }
 }
 
 /// How many slides a lecture of `minutes` has: 45 minutes, 20 to 24 (slides-design.md).
@@ -66,6 +86,11 @@ mod tests {
         assert_eq!(share(&[200, 0, 900, 300], 9), [1, 0, 6, 2]);
         assert_eq!(share(&[10, 10], 9), [1, 1]);
         assert_eq!(share(&[], 9), [0; 0]);
+        let full = fullness(Density::Normal);
+        assert_eq!(within(full, 24, 9_000).bullets, full.bullets);
+        assert_eq!(within(full, 24, 3_000).bullets, full.bullets - 1);
+        let low = fullness(Density::Low);
+        assert_eq!(within(low, 24, 300).words, low.words);
         assert_eq!(share(&vec![100; 500], 16).iter().sum::<usize>(), 16);
         assert_eq!(target(45), 24);
         assert_eq!(target(u32::MAX), MOST_SLIDES);

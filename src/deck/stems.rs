@@ -25,10 +25,19 @@ pub(super) fn count(text: &str) -> usize {
 
 /// The same as a strict counter has it: what a slash, a bracket or a comma parts is several.
 pub(super) fn strict_count(text: &str) -> usize {
-    let parts = |c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '.' | '-'));
-    text.split(parts)
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .count()
+    let mut count = 0;
+    let mut inside = false;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c.is_alphanumeric() {
+            count += usize::from(!inside);
+            inside = true;
+        } else {
+            let joins = matches!(c, '\'' | '’' | '.' | '-');
+            inside = inside && joins && chars.peek().is_some_and(|next| next.is_alphanumeric());
+        }
+    }
+    count
 }
 
 /// Stems as numbers.
@@ -129,5 +138,6 @@ mod tests {
     fn words_are_counted_as_people_do() {
         assert_eq!(count("The well-known road – of 1,200 km – is old."), 8);
         assert_eq!(count("... – !"), 0);
+        assert_eq!(strict_count("The well-known road, 1.5 km/day (1..t)"), 8);
     }
 }

@@ -1,6 +1,6 @@
 //! Where the tail of an English sentence may be cut off.
 
-use super::hanging::holds_back;
+use super::hanging::turns;
 use super::lexicon::Tag;
 use super::tokens::Token;
 
@@ -60,7 +60,23 @@ pub(super) fn ends(tokens: &[Token], kept: &[usize], bold: bool) -> Vec<usize> {
                         || pauses
                         || bold && matches!(before.tag, Tag::Adjective | Tag::Adverb)
                 }
-                Tag::Verb if next.is_ing() => pauses,
+                _ if pauses && next.word.ends_with("ing") => {
+                    let goes_on = |t: &Token| {
+                        matches!(
+                            t.tag,
+                            Tag::Determiner
+                                | Tag::Preposition
+                                | Tag::To
+                                | Tag::Noun
+                                | Tag::Name
+                                | Tag::Adjective
+                                | Tag::Pronoun
+                        ) || t.is("that")
+                    };
+                    next.tag != Tag::Name && after.is_some_and(goes_on)
+                }
+                // A dash.
+                Tag::Mark => before.is_nominal() && !next.word.is_empty() || next.word.is_empty(),
                 _ => {
                     matches!(before.closes, Some(';' | ':'))
                         || bold && pauses && before.is_nominal() && next.tag == Tag::Verb
@@ -69,7 +85,8 @@ pub(super) fn ends(tokens: &[Token], kept: &[usize], bold: bool) -> Vec<usize> {
         };
         // Not inside a list, and not between `the first` and what it is the first to do.
         let listed = matches!(next.word.as_str(), "and" | "or")
-            && (k.saturating_sub(5)..k).any(|j| at(j).is_some_and(|t| t.closes == Some(',')));
+            && (k.saturating_sub(5)..k.saturating_sub(1))
+                .any(|j| at(j).is_some_and(|t| t.closes == Some(',')));
         let ranks = next.tag == Tag::To
             && (k.saturating_sub(4)..k).any(|j| {
                 at(j).is_some_and(|t| {
@@ -87,7 +104,7 @@ pub(super) fn ends(tokens: &[Token], kept: &[usize], bold: bool) -> Vec<usize> {
             .skip(k)
             .filter_map(|i| tokens.get(*i).cloned())
             .collect();
-        if clause && !holds_back(&tail) {
+        if clause && !turns(&tail) {
             out.push(k);
         }
     }
@@ -147,6 +164,22 @@ fn asks_for_infinitive(word: &str) -> bool {
             | "purpose"
             | "objective"
             | "study"
+            | "possibility"
+            | "probability"
+            | "tools"
+            | "freedom"
+            | "obligation"
+            | "task"
+            | "means"
+            | "commitment"
+            | "pressure"
+            | "motivation"
+            | "authority"
+            | "time"
+            | "reason"
+            | "reasons"
+            | "incentive"
+            | "incentives"
     )
 }
 
@@ -167,6 +200,10 @@ fn enables(word: &str) -> bool {
             | "leads"
             | "led"
             | "want"
+            | "wanted"
+            | "needed"
+            | "like"
+            | "wish"
             | "wants"
             | "expect"
             | "expects"
