@@ -81,6 +81,8 @@ fn surname(reference: &Reference) -> String {
         .next()
         .unwrap_or_default()
         .trim();
-    let words: Vec<&str> = name.split_whitespace().take(4).collect();
-    words.join(" ")
+    let words: Vec<&str> = name.split_whitespace().collect();
+    // A long name of a group is known by its beginning.
+    let shown = if words.len() > 3 { 2 } else { 3 };
+    words.into_iter().take(shown).collect::<Vec<_>>().join(" ")
 }

@@ -17,9 +17,7 @@ pub(super) fn distinct(frame: &Frame<'_>, slides: Vec<Slide>) -> Vec<Slide> {
     let mut seen = BTreeSet::new();
     let mut out: Vec<Slide> = Vec::new();
     for mut slide in slides {
-        // The sentence is the headline of a thesis.
-        let furniture = matches!(slide.kind, SlideKind::Thesis | SlideKind::References);
-        if furniture || seen.insert(key(frame, &slide.title)) {
+        if seen.insert(key(frame, &slide.title)) {
             out.push(slide);
             continue;
         }
@@ -41,10 +39,12 @@ pub(super) fn distinct(frame: &Frame<'_>, slides: Vec<Slide>) -> Vec<Slide> {
                     last.notes.dedup();
                     continue;
                 }
-                slide.eyebrow = Some(slide.title.clone());
+                // Its sentence is its headline.
+                let heading = slide.title.clone();
                 slide.kind = SlideKind::Thesis;
-                out.push(slide);
-                continue;
+                slide.eyebrow = None;
+                tell_apart(frame, &mut slide, &seen);
+                slide.eyebrow = Some(heading);
             }
             _ => tell_apart(frame, &mut slide, &seen),
         }
@@ -81,15 +81,24 @@ fn promote(frame: &Frame<'_>, slide: &mut Slide) {
     slide.eyebrow.get_or_insert(heading);
 }
 
-/// Furniture is said with what it stands for.
+/// Another headline: the heading of its section if no slide has that, else with what it stands for.
 fn tell_apart(frame: &Frame<'_>, slide: &mut Slide, seen: &BTreeSet<String>) {
+    let heading = slide.eyebrow.take_if(|eyebrow| {
+        let unseen = !seen.contains(&key(frame, eyebrow));
+        unseen && !matches!(slide.kind, SlideKind::Timeline | SlideKind::Quotation)
+    });
+    if let Some(heading) = heading {
+        slide.title = heading;
+        return;
+    }
     let label = words(frame.source, &slide.title);
-    let leads: Vec<String> = slide
-        .bullets
-        .iter()
-        .filter(|bullet| !bullet.lead.is_empty())
-        .map(|bullet| text(frame.source, &bullet.lead))
-        .collect();
+    let mut leads: Vec<String> = Vec::new();
+    for bullet in slide.bullets.iter().filter(|b| !b.lead.is_empty()) {
+        let lead = text(frame.source, &bullet.lead);
+        if !leads.contains(&lead) {
+            leads.push(lead);
+        }
+    }
     let section = slide
         .section
         .map(|section| words(frame.source, &frame.heading(Some(section), 0)));
@@ -99,9 +108,10 @@ fn tell_apart(frame: &Frame<'_>, slide: &mut Slide, seen: &BTreeSet<String>) {
         format!("{} …", words.join(" "))
     });
     let leads = (!leads.is_empty()).then(|| leads.join(", "));
-    let mut more = [leads, section, first].into_iter().flatten();
-    let told = more
-        .by_ref()
+    let told = [leads, section, first]
+        .into_iter()
+        .flatten()
+        .filter(|more| *more != label)
         .map(|more| format!("{label}: {more}"))
         .find(|title| !seen.contains(&title.to_lowercase()));
     if let Some(title) = told {

@@ -6,7 +6,7 @@ use super::sentences::{MOST_WORDS, pieces};
 use super::stems::count;
 use super::title::{of_runs, slide};
 use super::tokens::tokens;
-use super::{Bullet, Origin, Slide, SlideKind};
+use super::{Bullet, Origin, Slide, SlideKind, SlideText};
 use crate::manuscript::{Block, BlockKind, List, Paragraph, Run};
 use crate::source::Span;
 
@@ -52,9 +52,15 @@ pub(super) fn steps(frame: &Frame<'_>, homes: &[Home<'_>]) -> Vec<Steps> {
                 continue;
             };
             let heading = frame.heading(home.section, home.part.saturating_sub(1));
-            let lead = lead.filter(|lead| count(&text(frame.source, lead)) <= LEAD_WORDS);
+            let lead = lead.filter(|lead| count(&text(frame.source, &lead.0)) <= LEAD_WORDS);
             let title = lead
-                .and_then(|lead| of_runs(frame.source, &lead))
+                .and_then(|(runs, sentence)| {
+                    let title = of_runs(frame.source, &runs)?;
+                    Some(SlideText {
+                        source: Some(sentence),
+                        ..title
+                    })
+                })
                 .unwrap_or_else(|| heading.clone());
             let span = bullets.iter().map(|b| b.sentence).reduce(Span::join);
             let Some(span) = span else { continue };
@@ -75,7 +81,8 @@ pub(super) fn steps(frame: &Frame<'_>, homes: &[Home<'_>]) -> Vec<Steps> {
     out
 }
 
-type Found = Option<(Option<Vec<Run>>, Vec<Bullet>)>;
+/// The lead-in with its sentence, and the items.
+type Found = Option<(Option<(Vec<Run>, Span)>, Vec<Bullet>)>;
 
 /// `lead-in: (1) …; (2) …` in one sentence.
 fn inline(frame: &Frame<'_>, _block: &Block, paragraph: &Paragraph) -> Found {
@@ -123,7 +130,7 @@ fn inline(frame: &Frame<'_>, _block: &Block, paragraph: &Paragraph) -> Found {
             let end = lead.last().map_or(head.span.end, |run| run.span.end);
             lead = runs_in(&lead, Span::new(head.span.start, end));
         }
-        return Some((Some(lead), bullets));
+        return Some((Some((lead, sentence)), bullets));
     }
     None
 }
@@ -132,8 +139,11 @@ fn inline(frame: &Frame<'_>, _block: &Block, paragraph: &Paragraph) -> Found {
 fn listed(frame: &Frame<'_>, before: Option<&Block>, _block: &Block, list: &List) -> Found {
     let mut bullets = Vec::new();
     for item in &list.items {
-        let Some(BlockKind::Paragraph(paragraph)) = item.blocks.first().map(|block| &block.kind)
-        else {
+        // An item with a list of its own would lose that.
+        let [block] = item.blocks.as_slice() else {
+            return None;
+        };
+        let BlockKind::Paragraph(paragraph) = &block.kind else {
             return None;
         };
         let sentence = *paragraph.sentences.first()?;
@@ -150,10 +160,11 @@ fn listed(frame: &Frame<'_>, before: Option<&Block>, _block: &Block, list: &List
             let bare = typed.trim_end().strip_suffix(':')?;
             let span = Span::new(sentence.start, sentence.start + bare.len());
             let words = super::stems::words(bare);
+            // `the following` is right above what follows.
             let points = words.first().is_some_and(|w| {
                 matches!(w.as_str(), "this" | "these" | "it" | "they" | "he" | "she")
-            }) || bare.contains("following");
-            (!points).then(|| runs_in(&paragraph.runs, span))
+            });
+            (!points).then(|| (runs_in(&paragraph.runs, span), *sentence))
         }),
         _ => None,
     };

@@ -170,8 +170,10 @@ impl<'d> Shown<'d> {
             region.body.push(mark);
             return true;
         }
-        let mut asides = self.regions.iter_mut();
-        if let Some(region) = asides.find(|r| r.sentence.is_some_and(|s| s.covers(span))) {
+        // Two bullets of one sentence each show its citations.
+        let cites = |r: &&mut Region<'_>| r.sentence.is_some_and(|s| s.covers(span));
+        let asides = self.regions.iter_mut().filter(cites);
+        if let Some(region) = asides.min_by_key(|region| !fresh(&region.aside)) {
             region.aside.push(mark);
             return true;
         }

@@ -19,6 +19,8 @@ const AMOUNTS: usize = 3;
 /// Words of an amount's sentence, and of a phrase that ends with it.
 const WORDS: usize = 19;
 const PHRASE: std::ops::RangeInclusive<usize> = 5..=14;
+/// What an amount must be worth.
+const LEAST: f32 = -1.2;
 /// Two amounts that share so many stems measure the same (Jaccard).
 const ALIKE: f32 = 0.4;
 
@@ -35,11 +37,12 @@ struct Amount {
 /// Slides of two or three amounts: for each part that has as many, then for what is left, the weightiest first.
 pub(super) fn amounts(reading: &Reading<'_, '_>, homes: &[Home<'_>], most: usize) -> Vec<Special> {
     let mut all = found(reading, homes);
+    all.retain(|amount| amount.value >= LEAST);
     all.sort_by(|a, b| b.value.total_cmp(&a.value).then(a.lead.cmp(&b.lead)));
     let mut distinct: Vec<Amount> = Vec::new();
     for amount in all {
         let same = distinct.iter().any(|d| {
-            d.lead.overlaps(amount.lead)
+            reading.text(&d.bullet.lead) == reading.text(&amount.bullet.lead)
                 || d.bullet.span.overlaps(amount.bullet.span)
                 || nearness(&d.stems, &amount.stems).1 > ALIKE && d.part != amount.part
                 || nearness(&d.stems, &amount.stems).1 > 2.0 * ALIKE
@@ -107,7 +110,9 @@ fn found(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> Vec<Amount> {
     let source = reading.frame.source;
     let mut stems = Stems::default();
     let mut out = Vec::new();
-    for home in homes.iter().filter(|home| home.part > 0) {
+    // How a sample was taken and measured is no figure of a lecture.
+    let tells = |part: usize| part > 0 && !is_method(reading, part);
+    for home in homes.iter().filter(|home| tells(home.part)) {
         let short = home.matter.candidates.iter().filter(|c| c.words <= WORDS);
         for candidate in short {
             let tokens = tokens(source, &candidate.runs);
@@ -128,10 +133,32 @@ fn found(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> Vec<Amount> {
             });
         }
     }
-    for sentence in &reading.sentences {
+    for sentence in reading.sentences.iter().filter(|s| tells(s.part)) {
         out.extend(phrase(reading, sentence, &mut stems));
     }
     out
+}
+
+/// Whether a part tells how the work was done.
+fn is_method(reading: &Reading<'_, '_>, part: usize) -> bool {
+    let section = reading
+        .frame
+        .parts
+        .get(part - 1)
+        .and_then(|part| part.section);
+    let section = section.and_then(|index| reading.frame.manuscript.sections.get(index));
+    let title = section.map_or(String::new(), |section| section.title.to_lowercase());
+    [
+        "method",
+        "méthod",
+        "métod",
+        "metod",
+        "yöntem",
+        "метод",
+        "روش",
+    ]
+    .iter()
+    .any(|word| title.contains(word))
 }
 
 /// A sentence up to a pause behind the amount, else the phrase that the amount stands in: `the war's end after 44 days`.
@@ -227,6 +254,17 @@ fn amounts_in(source: &Source, tokens: &[Token]) -> Vec<(Span, f32)> {
                 "million" | "billion" | "trillion" | "percent" | "thousand"
             )
         };
+        // The bounds of a range, and how sure a measure is.
+        let ranges = |t: &Token| matches!(t.word.as_str(), "and" | "to" | "or");
+        let confidence = next.is_some_and(|t| matches!(t.word.as_str(), "confidence" | "ci"));
+        let before = i.checked_sub(1).and_then(|i| tokens.get(i));
+        let bounded = before.is_some_and(ranges)
+            && i.checked_sub(2)
+                .and_then(|i| tokens.get(i))
+                .is_some_and(|t| t.tag == Tag::Number);
+        if bounded || confidence {
+            continue;
+        }
         if let Some(next) = next.filter(size) {
             out.push((span(ends(next)), 0.3));
         } else if bare.contains(['%', '$', '€', '£', '¥']) {

@@ -2,11 +2,12 @@
 //! slide is named in the notes.
 
 use super::Special;
-use crate::deck::cut::{span_of, text};
+use crate::deck::cut::{span_of, text, without_stop};
 use crate::deck::frame::Frame;
+use crate::deck::stems::count;
 use crate::deck::title::{of_runs, slide};
-use crate::deck::{Slide, SlideKind};
-use crate::manuscript::{Block, BlockKind, Caption, Figure, Run, Table};
+use crate::deck::{Slide, SlideKind, SlideText};
+use crate::manuscript::{Block, BlockKind, Caption, Figure, Run, RunKind, Table};
 use crate::source::Span;
 
 /// Columns and rows (head included) that are read from the back of a room (slides-design.md).
@@ -37,9 +38,7 @@ pub(super) fn displays(frame: &Frame<'_>) -> Vec<Special> {
             _ => return None,
         };
         let heading = frame.heading(section, part.saturating_sub(1));
-        let words = super::super::stems::count(&text(frame.source, &caption.title));
-        let own = (words <= TITLE).then(|| of_runs(frame.source, &caption.title));
-        let title = own.flatten();
+        let title = headline(frame, caption);
         let eyebrow = title.is_some().then(|| heading.clone());
         Some(Special {
             part,
@@ -52,6 +51,28 @@ pub(super) fn displays(frame: &Frame<'_>) -> Vec<Special> {
             },
         })
     })
+}
+
+/// The title of a caption as a headline, if it is short enough; else its number.
+fn headline(frame: &Frame<'_>, caption: &Caption) -> Option<SlideText> {
+    // What an image's brackets hold besides stands in a line of its own.
+    let lines = caption.title.split(|run| run.kind == RunKind::Break);
+    let line: Vec<Run> = lines.take(1).flatten().cloned().collect();
+    let words = count(&text(frame.source, &line));
+    let runs = match words {
+        1..=TITLE => &line,
+        _ => &caption.number,
+    };
+    let mut title = of_runs(frame.source, runs)?;
+    // A headline has no stop, and is not set in italics as a whole.
+    title.runs = without_stop(frame.source, std::mem::take(&mut title.runs));
+    let words = |run: &&Run| run.kind == RunKind::Text;
+    if title.runs.iter().filter(words).all(|run| run.style.emph) {
+        for run in &mut title.runs {
+            run.style.emph = false;
+        }
+    }
+    Some(title)
 }
 
 /// The captions of what is too large for a slide, with the sections that they stand in.

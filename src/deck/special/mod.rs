@@ -21,7 +21,7 @@ use super::labels::primary;
 use super::lexicon::Tag;
 use super::sentences::Candidate;
 use super::steps::steps;
-use super::survey::{AIMS, INSTANCE, LEADS};
+use super::survey::{AIMS, INSTANCE, LEADS, METHOD};
 use super::tokens::Token;
 use super::{Bullet, Slide, SlideKind};
 use crate::manuscript::{Run, RunKind, Style};
@@ -143,6 +143,7 @@ fn value(candidate: &Candidate, words: usize) -> f32 {
         - 0.15 * long
         - 2.0 * mark(LEADS)
         - mark(AIMS)
+        - mark(METHOD)
         - mark(INSTANCE)
 }
 

@@ -41,7 +41,13 @@ pub(super) fn timeline(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> Vec<Spe
             if candidate.words > WORDS {
                 continue;
             }
-            let Some(year) = year(frame.source, &candidate.runs) else {
+            // The year of a work that is cited is no event.
+            let cites = |year: &Span| {
+                let mut works = reading.cited.within(candidate.sentence);
+                works.any(|(_, work)| work.span.covers(*year))
+            };
+            let year = year(frame.source, &candidate.runs).filter(|year| !cites(year));
+            let Some(year) = year else {
                 continue;
             };
             let sure = match english {

@@ -1,22 +1,21 @@
-//! Slides of kinds: text boxes, panels, tables and pictures, so that a timeline is a timeline in the file, too.
+//! Slides of kinds: text boxes and panels, so that a timeline is a timeline in the file, too.
 //!
 //! Things stand where the laid-out page has them, as far as its glyphs tell; else evenly spaced.
 
 use super::master::{emu, ornament, place};
-use super::package::Related;
 use super::slide::Maker;
 use super::text::{Type, paragraph};
 use crate::deck::{Bullet, SlideKind};
-use crate::manuscript::{BlockKind, Caption, Cell, Run, RunKind, Table};
+use crate::manuscript::Run;
 use crate::source::Span;
 
 /// A place on a slide, in points.
 #[derive(Copy, Clone, Debug)]
-struct Box {
-    x: f64,
-    y: f64,
-    width: f64,
-    height: f64,
+pub(super) struct Box {
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) width: f64,
+    pub(super) height: f64,
 }
 
 impl Maker<'_, '_> {
@@ -38,7 +37,7 @@ impl Maker<'_, '_> {
     }
 
     /// Where the page shows runs, by its glyphs: their top and bottom. `large`: only the largest of them.
-    fn band(&self, runs: &[Run], large: bool) -> Option<(f64, f64)> {
+    pub(super) fn band(&self, runs: &[Run], large: bool) -> Option<(f64, f64)> {
         let inside = |source: Span| runs.iter().any(|run| run.span.covers(source));
         let glyphs = || {
             let glyphs = self.page.laid_out.glyphs.iter();
@@ -54,7 +53,14 @@ impl Maker<'_, '_> {
     }
 
     /// A text box; in a deck that is read from right to left it stands on the other side.
-    fn text_box(&mut self, name: &str, at: Box, inset: f64, fill: Option<&str>, paragraphs: &str) {
+    pub(super) fn text_box(
+        &mut self,
+        name: &str,
+        at: Box,
+        inset: f64,
+        fill: Option<&str>,
+        paragraphs: &str,
+    ) {
         self.id += 1;
         let fill = match fill {
             Some(colour) => format!("<a:solidFill><a:schemeClr val=\"{colour}\"/></a:solidFill>"),
@@ -71,7 +77,7 @@ impl Maker<'_, '_> {
         ));
     }
 
-    fn placed_at(&self, at: Box) -> String {
+    pub(super) fn placed_at(&self, at: Box) -> String {
         let x = match self.mirrored {
             true => self.frame.width - at.x - at.width,
             false => at.x,
@@ -86,14 +92,15 @@ impl Maker<'_, '_> {
         self.shapes.push_str(&line);
     }
 
-    /// A paragraph of runs in a type; empty for no runs.
-    fn set(&mut self, runs: &[Run], look: Type, after: &str) -> String {
+    /// What stands apart from a bullet, as a paragraph; nothing if nothing does.
+    fn set(&mut self, bullet: &Bullet, look: Type, after: &str) -> String {
+        let runs = &bullet.lead;
         if runs.is_empty() {
             return String::new();
         }
         let words = self.writer.words(runs);
         let way = self.way(&words);
-        let runs = self.writer.runs(runs, look);
+        let runs = self.cut(runs, bullet.sentence.start, look);
         paragraph((way, after), &runs)
     }
 
@@ -121,17 +128,25 @@ impl Maker<'_, '_> {
     }
 
     fn capital(&mut self, bullet: &Bullet, look: Type) -> String {
-        let first = bullet.runs.first();
-        let inside = first.filter(|run| run.span.start > bullet.sentence.start);
-        let letter = inside.and_then(|run| self.input.source.slice(run.span).chars().next());
-        let (Some(first), Some(letter)) = (inside, letter.filter(|c| c.is_lowercase())) else {
-            return self.writer.runs(&bullet.runs, look);
+        let from = match self.page.slide.kind {
+            // Items of a list are typed with small letters, too.
+            SlideKind::Enumeration => 0,
+            _ => bullet.sentence.start,
+        };
+        self.cut(&bullet.runs, from, look)
+    }
+
+    /// Runs of a cut from a sentence that starts at `from`: with a capital where they begin inside it.
+    pub(super) fn cut(&mut self, runs: &[Run], from: usize, look: Type) -> String {
+        let first = runs.first().filter(|run| run.span.start > from);
+        let letter = first.and_then(|run| self.input.source.slice(run.span).chars().next());
+        let (Some(first), Some(letter)) = (first, letter.filter(|c| c.is_lowercase())) else {
+            return self.writer.runs(runs, look);
         };
         let upper: String = letter.to_uppercase().collect();
         let mut out = self.writer.styled(&upper, first.style, look, None);
         let rest = Span::new(first.span.start + letter.len_utf8(), usize::MAX);
-        let rest: Vec<Run> = bullet
-            .runs
+        let rest: Vec<Run> = runs
             .iter()
             .filter_map(|run| {
                 let span = run.span.intersect(rest)?;
@@ -170,7 +185,7 @@ impl Maker<'_, '_> {
                 display: true,
                 ..Type::default()
             };
-            let paragraphs = self.set(&point.lead, look, "");
+            let paragraphs = self.set(point, look, "");
             let at = |x: f64, width: f64| Box {
                 x,
                 y,
@@ -224,7 +239,7 @@ impl Maker<'_, '_> {
                     let number = (self.page.items.start + index + 1).to_string();
                     paragraph(("", ""), &self.writer.plain(&number, look))
                 }
-                false => self.set(&bullet.lead, look, ""),
+                false => self.set(bullet, look, ""),
             };
             let top = frame.body_top + if counts { 0.0 } else { 16.0 };
             let mut y = top;
@@ -280,7 +295,7 @@ impl Maker<'_, '_> {
                 ..Type::default()
             };
             let space = "<a:spcAft><a:spcPts val=\"800\"/></a:spcAft>";
-            let mut paragraphs = self.set(&bullet.lead, head, space);
+            let mut paragraphs = self.set(bullet, head, space);
             let look = Type {
                 size,
                 ..Type::default()
@@ -323,7 +338,7 @@ impl Maker<'_, '_> {
                 bold: true,
                 ..Type::default()
             };
-            let paragraphs = self.set(&bullet.lead, head, "");
+            let paragraphs = self.set(bullet, head, "");
             let at = |x: f64, width: f64| Box {
                 x,
                 y,
@@ -347,14 +362,11 @@ impl Maker<'_, '_> {
     fn quotations(&mut self, bullets: &[&Bullet]) {
         let frame = self.frame;
         let inset = 40.0;
-        let room = frame.body_bottom - frame.body_top;
-        let each = room / bullets.len().max(1) as f64;
+        // The headline, which the page has not, takes one line.
+        let top = frame.title_bottom - 20.0;
+        let each = (frame.body_bottom - top) / bullets.len().max(1) as f64;
         for (index, bullet) in bullets.iter().enumerate() {
-            let even = frame.body_top + each * index as f64;
-            let y = self.band(&bullet.runs, false).map_or(even, |band| band.0);
-            let next = bullets.get(index + 1);
-            let next = next.and_then(|next| self.band(&next.runs, false));
-            let height = next.map_or(frame.body_bottom - y, |band| band.0 - y - 12.0);
+            let y = top + each * index as f64;
             let at = Box {
                 x: frame.margin,
                 y: y - 6.0,
@@ -379,7 +391,7 @@ impl Maker<'_, '_> {
                 x: frame.margin + inset,
                 y,
                 width: frame.measure() - inset,
-                height,
+                height: each - 10.0,
             };
             self.text_box("Quotation", at, 0.0, None, &paragraphs);
         }
@@ -388,187 +400,5 @@ impl Maker<'_, '_> {
     fn size_of_all(&self, bullets: &[&Bullet]) -> Option<u32> {
         let runs: Vec<Run> = bullets.iter().flat_map(|b| b.runs.clone()).collect();
         self.size_of(&runs)
-    }
-
-    /// A table as a table, a figure as a picture.
-    fn display(&mut self) {
-        let blocks = &self.input.manuscript.blocks;
-        let block = self.page.slide.display.and_then(|index| blocks.get(index));
-        match block.map(|block| &block.kind) {
-            Some(BlockKind::Table(table)) => {
-                let bottom = self.table(table);
-                self.caption(&table.caption, bottom + 12.0);
-            }
-            Some(BlockKind::Figure(figure)) => {
-                self.figure(figure);
-                self.caption(&figure.caption, self.frame.body_bottom - 20.0);
-            }
-            _ => {}
-        }
-    }
-
-    fn caption(&mut self, caption: &Caption, y: f64) {
-        let small = Type {
-            size: Some(1400),
-            colour: Some("tx2"),
-            ..Type::default()
-        };
-        let mut runs = self.writer.runs(&caption.number, small);
-        if !caption.number.is_empty() && !caption.note.is_empty() {
-            runs.push_str(&self.writer.plain(" · ", small));
-        }
-        runs.push_str(&self.writer.runs(&caption.note, small));
-        if runs.is_empty() {
-            return;
-        }
-        let at = Box {
-            x: self.frame.margin,
-            y: y.min(self.frame.body_bottom - 20.0),
-            width: self.frame.measure(),
-            height: 40.0,
-        };
-        self.text_box("Caption", at, 0.0, None, &paragraph(("", ""), &runs));
-    }
-
-    /// The table; gives back where it ends.
-    fn table(&mut self, table: &Table) -> f64 {
-        let frame = self.frame;
-        let rows = || std::iter::once(&table.head).chain(&table.rows);
-        let columns = rows().map(Vec::len).max().unwrap_or(1).max(1);
-        let all: Vec<Run> = rows()
-            .flatten()
-            .flat_map(|cell| cell.runs.iter().cloned())
-            .collect();
-        let size = self.size_of(&all).or(Some(2000));
-        // Each column by its longest cell.
-        let long = |i: usize| {
-            let cells = rows().filter_map(move |row| row.get(i));
-            let long = cells.map(|cell| self.writer.words(&cell.runs).chars().count());
-            long.max().unwrap_or(0).clamp(4, 40) as f64 + 2.0
-        };
-        let wants: Vec<f64> = (0..columns).map(long).collect();
-        let want: f64 = wants.iter().sum();
-        let width = frame.measure();
-        let grid: String = wants
-            .iter()
-            .map(|w| format!("<a:gridCol w=\"{}\"/>", emu(width * w / want)))
-            .collect();
-        let top = self
-            .band(&all, false)
-            .map_or(frame.body_top, |band| band.0 - 8.0);
-        let bottom = self
-            .band(&all, false)
-            .map_or(frame.body_bottom - 40.0, |band| band.1 + 8.0);
-        let count = rows().count().max(1);
-        let tall = emu((bottom - top) / count as f64);
-        let mut body = String::new();
-        for (index, row) in rows().enumerate() {
-            body.push_str(&format!("<a:tr h=\"{tall}\">"));
-            for column in 0..columns {
-                let empty = Cell::default();
-                let cell = row.get(column).unwrap_or(&empty);
-                body.push_str(&self.cell(cell, table, column, (index, count), size));
-            }
-            body.push_str("</a:tr>");
-        }
-        self.id += 1;
-        let place = place(frame.margin, top, width, bottom - top).replace("a:xfrm", "p:xfrm");
-        let way = if self.mirrored { " rtl=\"1\"" } else { "" };
-        self.shapes.push_str(&format!(
-            "<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id=\"{}\" name=\"Table\"/><p:cNvGraphicFramePr>\
-             <a:graphicFrameLocks noGrp=\"1\"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>{place}<a:graphic>\
-             <a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/table\"><a:tbl>\
-             <a:tblPr{way} firstRow=\"1\"/><a:tblGrid>{grid}</a:tblGrid>{body}</a:tbl></a:graphicData></a:graphic>\
-             </p:graphicFrame>",
-            self.id
-        ));
-        bottom
-    }
-
-    fn cell(
-        &mut self,
-        cell: &Cell,
-        table: &Table,
-        column: usize,
-        (row, rows): (usize, usize),
-        size: Option<u32>,
-    ) -> String {
-        use crate::manuscript::Align;
-        let look = Type {
-            size,
-            bold: row == 0,
-            ..Type::default()
-        };
-        let align = match table.align.get(column) {
-            Some(Align::Right) => " algn=\"r\"",
-            Some(Align::Center) => " algn=\"ctr\"",
-            _ => "",
-        };
-        let shown: Vec<Run> = cell
-            .runs
-            .iter()
-            .filter(|run| !matches!(run.kind, RunKind::NoteCall(_)))
-            .cloned()
-            .collect();
-        let runs = self.writer.runs(&shown, look);
-        let text = match runs.is_empty() {
-            true => format!(
-                "<a:p><a:endParaRPr lang=\"en-GB\" sz=\"{}\"/></a:p>",
-                size.unwrap_or(2000)
-            ),
-            false => paragraph((align, ""), &runs),
-        };
-        let none = |side: &str| format!("<a:{side} w=\"0\"><a:noFill/></a:{side}>");
-        let rule = |side: &str, width: f64, colour: &str| {
-            format!(
-                "<a:{side} w=\"{}\"><a:solidFill><a:schemeClr val=\"{colour}\"/></a:solidFill></a:{side}>",
-                emu(width)
-            )
-        };
-        let top = match row {
-            0 => rule("lnT", 2.0, "accent1"),
-            1 => rule("lnT", 1.5, "tx2"),
-            _ => rule("lnT", 0.75, "bg2"),
-        };
-        let bottom = match row {
-            0 => rule("lnB", 1.5, "tx2"),
-            _ if row + 1 == rows => rule("lnB", 0.75, "tx2"),
-            _ => rule("lnB", 0.75, "bg2"),
-        };
-        format!(
-            "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody><a:tcPr>{}{}{top}{bottom}<a:noFill/></a:tcPr></a:tc>",
-            none("lnL"),
-            none("lnR"),
-        )
-    }
-
-    fn figure(&mut self, figure: &crate::manuscript::Figure) {
-        let frame = self.frame;
-        let Some(picture) = super::media::Picture::of(self.input.source, figure) else {
-            return;
-        };
-        let top = 150.0;
-        let (width, height) = (frame.measure(), frame.body_bottom - 28.0 - top);
-        let scale = (width / picture.width).min(height / picture.height);
-        let at = Box {
-            x: frame.margin,
-            y: top,
-            width: picture.width * scale,
-            height: picture.height * scale,
-        };
-        let target = format!("../media/{}", picture.name);
-        self.writer.related.push(Related::part("image", &target));
-        let relation = self.writer.related.len();
-        self.id += 1;
-        let alt = figure.alt.as_ref().map_or("", |alt| alt.text.as_str());
-        self.shapes.push_str(&format!(
-            "<p:pic><p:nvPicPr><p:cNvPr id=\"{}\" name=\"Figure\" descr=\"{}\"/><p:cNvPicPr>\
-             <a:picLocks noChangeAspect=\"1\"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill>\
-             <a:blip r:embed=\"rId{relation}\"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{}\
-             <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr></p:pic>",
-            self.id,
-            super::text::attribute(alt),
-            self.placed_at(at),
-        ));
     }
 }

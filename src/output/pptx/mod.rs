@@ -4,6 +4,7 @@
 //! In: the deck, and its pages as they were laid out: a slide that was split there is split here, and text has the
 //! size that fitted. Out: the bytes. SVG logos are left out: PowerPoint wants a bitmap beside them.
 
+mod displays;
 mod kinds;
 mod master;
 mod media;

@@ -192,7 +192,10 @@ impl Maker<'_, '_> {
         };
         match text.runs.is_empty() {
             true => self.writer.plain(&text.label, look),
-            false => self.writer.runs(&text.runs, look),
+            false => {
+                let from = text.source.map_or(usize::MAX, |source| source.start);
+                self.cut(&text.runs, from, look)
+            }
         }
     }
 
@@ -447,13 +450,11 @@ impl Maker<'_, '_> {
                 }
                 _ => (way.to_owned(), String::new()),
             };
-            let mut runs = self.writer.runs(
-                &bullet.runs,
-                Type {
-                    size,
-                    ..Type::default()
-                },
-            );
+            let look = Type {
+                size,
+                ..Type::default()
+            };
+            let mut runs = self.cut(&bullet.runs, bullet.sentence.start, look);
             let source = self.source(bullet);
             if !source.is_empty() {
                 let small = Type {

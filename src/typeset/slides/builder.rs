@@ -9,13 +9,13 @@ use super::super::driver::{Parts, arg};
 use super::super::figures::Figures;
 use super::super::references::reference;
 use super::super::text::{TextBuilder, contents};
-use super::super::{letters, meta, number_line};
+use super::super::{letters, meta};
 use super::displays::Display;
 use super::{Leaf, SlidesInput};
 use crate::deck::{
     Bullet, Deck, Origin, Slide, SlideKind, SlideText, lecturers_mark, timeline_title,
 };
-use crate::manuscript::{BlockKind, OpeningRole, Run, RunKind, Style};
+use crate::manuscript::{BlockKind, Run, RunKind, Style};
 use crate::source::Span;
 
 /// Level of a slide's heading: 2 under a divider, else 1, so that no level is skipped.
@@ -63,7 +63,7 @@ pub(super) struct SlideBuilder<'b, 'a> {
     pub(super) level: i64,
 }
 
-type Named = Vec<(&'static str, Value)>;
+pub(super) type Named = Vec<(&'static str, Value)>;
 
 impl SlideBuilder<'_, '_> {
     pub(super) fn arguments(
@@ -143,7 +143,7 @@ impl SlideBuilder<'_, '_> {
                     arg("level", self.level),
                 ];
                 named.extend(self.over(leaf));
-                if slide.kind == SlideKind::Takeaways {
+                if matches!(slide.kind, SlideKind::Takeaways | SlideKind::Enumeration) {
                     named.push(arg("start", (leaf.items.start + 1) as i64));
                 }
                 let key = match slide.kind {
@@ -197,64 +197,6 @@ impl SlideBuilder<'_, '_> {
             items.push(self.bullet(parts, bullet, leaf.slide.kind)?);
         }
         Ok(Value::Array(items.into_iter().collect()))
-    }
-
-    fn title(&mut self, parts: &mut Parts<'_, '_>, slide: &Slide) -> SourceResult<Named> {
-        let meta = &self.input.manuscript.meta;
-        let lecture = self.input.lecture;
-        let plain = |text: &str| TextElem::packed(text);
-        // In ordinary letter case where the author's citation line gives it: furniture then.
-        let title = match (&lecture.title, &meta.title_cased) {
-            (Some(title), _) => plain(&title.text),
-            (None, Some(cased)) => plain(cased),
-            (None, None) => self.slide_text(parts, &slide.title)?,
-        };
-        let mut named = vec![arg("title", title)];
-        let book = meta.book.title.as_ref().map(|book| book.text.as_str());
-        let label = self
-            .input
-            .manuscript
-            .opening
-            .iter()
-            .find(|line| line.role == OpeningRole::Label);
-        let label = label.map(|line| self.input.source.slice(line.span).trim().to_owned());
-        let chapter = label.or(meta.chapter.as_ref().map(|number| {
-            let word = number_line::word_before(&number.text, &meta.language);
-            format!("{}{}", word.unwrap_or_default(), number.text)
-        }));
-        let eyebrow: Vec<&str> = book.into_iter().chain(chapter.as_deref()).collect();
-        if !eyebrow.is_empty() {
-            let eyebrow = letters::upper(&eyebrow.join(" · "), &meta.language);
-            named.push(arg("eyebrow", plain(&eyebrow)));
-        }
-        if let Some(subtitle) = &meta.subtitle {
-            named.push(arg("subtitle", plain(&subtitle.text)));
-        }
-        named.push((
-            "authors",
-            contents(meta.authors.iter().map(|author| plain(&author.name_cased))),
-        ));
-        let mut affiliations: Vec<&str> = meta
-            .authors
-            .iter()
-            .filter_map(|author| Some(author.affiliation.as_ref()?.text.as_str()))
-            .collect();
-        affiliations.dedup();
-        named.push((
-            "affiliations",
-            contents(affiliations.into_iter().map(plain)),
-        ));
-        let typed = [
-            ("lecturer", &lecture.lecturer),
-            ("course", &lecture.course),
-            ("date", &lecture.date),
-        ];
-        for (key, value) in typed {
-            if let Some(value) = value {
-                named.push(arg(key, plain(&value.text)));
-            }
-        }
-        Ok(named)
     }
 
     /// A heading's typed number, without its stop, and the words after it.
@@ -328,7 +270,11 @@ impl SlideBuilder<'_, '_> {
         }
     }
 
-    fn slide_text(&mut self, parts: &mut Parts<'_, '_>, text: &SlideText) -> SourceResult<Content> {
+    pub(super) fn slide_text(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        text: &SlideText,
+    ) -> SourceResult<Content> {
         if text.runs.is_empty() {
             return Ok(TextElem::packed(text.label.as_str()));
         }
@@ -385,7 +331,7 @@ impl SlideBuilder<'_, '_> {
         let mut named = vec![];
         let apart = match bullet.lead.is_empty() {
             true if lead == "lead" => Value::None,
-            _ => Value::Content(self.text.runs(parts, &bullet.lead)?),
+            _ => Value::Content(self.cut(parts, &bullet.lead, bullet.sentence)?),
         };
         named.push((lead, apart));
         // What goes on from its lead does not begin anew.
@@ -395,6 +341,10 @@ impl SlideBuilder<'_, '_> {
         ) && !bullet.lead.is_empty();
         let words = match goes_on {
             true => self.text.runs(parts, &bullet.runs)?,
+            // Items of a list are typed with small letters, too.
+            false if kind == SlideKind::Enumeration => {
+                self.cut(parts, &bullet.runs, Span::new(0, 0))?
+            }
             false => self.cut(parts, &bullet.runs, bullet.sentence)?,
         };
         named.push((body, Value::Content(words)));

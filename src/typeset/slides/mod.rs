@@ -2,6 +2,7 @@
 
 mod builder;
 mod displays;
+mod opening;
 mod paper;
 
 pub use paper::{Paper, on_paper};

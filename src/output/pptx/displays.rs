@@ -1,0 +1,210 @@
+//! Tables as tables, figures as pictures.
+
+use super::kinds::Box;
+use super::master::{emu, place};
+use super::media::Picture;
+use super::package::Related;
+use super::slide::Maker;
+use super::text::{Type, attribute, paragraph};
+use crate::manuscript::{Align, BlockKind, Caption, Cell, Figure, Run, RunKind, Table};
+
+impl Maker<'_, '_> {
+    /// A table as a table, a figure as a picture.
+    pub(super) fn display(&mut self) {
+        let blocks = &self.input.manuscript.blocks;
+        let block = self.page.slide.display.and_then(|index| blocks.get(index));
+        match block.map(|block| &block.kind) {
+            Some(BlockKind::Table(table)) => {
+                let bottom = self.table(table);
+                self.caption(&table.caption, bottom + 20.0);
+            }
+            Some(BlockKind::Figure(figure)) => {
+                self.figure(figure);
+                self.caption(&figure.caption, self.frame.body_bottom - 20.0);
+            }
+            _ => {}
+        }
+    }
+
+    fn caption(&mut self, caption: &Caption, y: f64) {
+        let small = Type {
+            size: Some(1400),
+            colour: Some("tx2"),
+            ..Type::default()
+        };
+        let mut runs = self.writer.runs(&caption.number, small);
+        if !caption.number.is_empty() && !caption.note.is_empty() {
+            runs.push_str(&self.writer.plain(" · ", small));
+        }
+        runs.push_str(&self.writer.runs(&caption.note, small));
+        if runs.is_empty() {
+            return;
+        }
+        let at = Box {
+            x: self.frame.margin,
+            y: y.min(self.frame.body_bottom - 20.0),
+            width: self.frame.measure(),
+            height: 40.0,
+        };
+        self.text_box("Caption", at, 0.0, None, &paragraph(("", ""), &runs));
+    }
+
+    /// The table; gives back where it ends.
+    fn table(&mut self, table: &Table) -> f64 {
+        let frame = self.frame;
+        let rows = || std::iter::once(&table.head).chain(&table.rows);
+        let columns = rows().map(Vec::len).max().unwrap_or(1).max(1);
+        let all: Vec<Run> = rows()
+            .flatten()
+            .flat_map(|cell| cell.runs.iter().cloned())
+            .collect();
+        let size = self.size_of(&all).or(Some(2000));
+        // Each column by its longest cell.
+        let long = |i: usize| {
+            let cells = rows().filter_map(move |row| row.get(i));
+            let long = cells.map(|cell| self.writer.words(&cell.runs).chars().count());
+            long.max().unwrap_or(0).clamp(4, 40) as f64 + 2.0
+        };
+        let wants: Vec<f64> = (0..columns).map(long).collect();
+        let want: f64 = wants.iter().sum();
+        let width = frame.measure();
+        let grid: String = wants
+            .iter()
+            .map(|w| format!("<a:gridCol w=\"{}\"/>", emu(width * w / want)))
+            .collect();
+        let top = self
+            .band(&all, false)
+            .map_or(frame.body_top, |band| band.0 - 8.0);
+        let bottom = self
+            .band(&all, false)
+            .map_or(frame.body_bottom - 40.0, |band| band.1 + 8.0);
+        let count = rows().count().max(1);
+        let tall = emu((bottom - top) / count as f64);
+        let mut body = String::new();
+        for (index, row) in rows().enumerate() {
+            body.push_str(&format!("<a:tr h=\"{tall}\">"));
+            for column in 0..columns {
+                let empty = Cell::default();
+                let cell = row.get(column).unwrap_or(&empty);
+                body.push_str(&self.cell(cell, table, column, (index, count), size));
+            }
+            body.push_str("</a:tr>");
+        }
+        self.id += 1;
+        let place = place(frame.margin, top, width, bottom - top).replace("a:xfrm", "p:xfrm");
+        let way = if self.mirrored { " rtl=\"1\"" } else { "" };
+        self.shapes.push_str(&format!(
+            "<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id=\"{}\" name=\"Table\"/><p:cNvGraphicFramePr>\
+             <a:graphicFrameLocks noGrp=\"1\"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>{place}<a:graphic>\
+             <a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/table\"><a:tbl>\
+             <a:tblPr{way} firstRow=\"1\"/><a:tblGrid>{grid}</a:tblGrid>{body}</a:tbl></a:graphicData></a:graphic>\
+             </p:graphicFrame>",
+            self.id
+        ));
+        bottom
+    }
+
+    fn cell(
+        &mut self,
+        cell: &Cell,
+        table: &Table,
+        column: usize,
+        (row, rows): (usize, usize),
+        size: Option<u32>,
+    ) -> String {
+        let look = Type {
+            size,
+            bold: row == 0,
+            ..Type::default()
+        };
+        let align = match table.align.get(column) {
+            Some(Align::Right) => " algn=\"r\"",
+            Some(Align::Center) => " algn=\"ctr\"",
+            _ => "",
+        };
+        let shown: Vec<Run> = cell
+            .runs
+            .iter()
+            .filter(|run| !matches!(run.kind, RunKind::NoteCall(_)))
+            .cloned()
+            .collect();
+        let runs = self.writer.runs(&shown, look);
+        let text = match runs.is_empty() {
+            true => format!(
+                "<a:p><a:endParaRPr lang=\"en-GB\" sz=\"{}\"/></a:p>",
+                size.unwrap_or(2000)
+            ),
+            false => paragraph((align, ""), &runs),
+        };
+        let none = |side: &str| format!("<a:{side} w=\"0\"><a:noFill/></a:{side}>");
+        let rule = |side: &str, width: f64, colour: &str| {
+            format!(
+                "<a:{side} w=\"{}\"><a:solidFill><a:schemeClr val=\"{colour}\"/></a:solidFill></a:{side}>",
+                emu(width)
+            )
+        };
+        let top = match row {
+            0 => rule("lnT", 2.0, "accent1"),
+            1 => rule("lnT", 1.5, "tx2"),
+            _ => rule("lnT", 0.75, "bg2"),
+        };
+        let bottom = match row {
+            0 => rule("lnB", 1.5, "tx2"),
+            _ if row + 1 == rows => rule("lnB", 0.75, "tx2"),
+            _ => rule("lnB", 0.75, "bg2"),
+        };
+        format!(
+            "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody><a:tcPr>{}{}{top}{bottom}<a:noFill/></a:tcPr></a:tc>",
+            none("lnL"),
+            none("lnR"),
+        )
+    }
+
+    fn figure(&mut self, figure: &Figure) {
+        let frame = self.frame;
+        let top = 150.0;
+        let (width, height) = (frame.measure(), frame.body_bottom - 28.0 - top);
+        let Some(picture) = Picture::of(self.input.source, figure) else {
+            // What it shows, where it cannot be shown.
+            let alt = figure
+                .alt
+                .as_ref()
+                .map_or(String::new(), |alt| alt.text.clone());
+            let look = Type {
+                size: Some(2000),
+                ..Type::default()
+            };
+            let way = self.way(&alt);
+            let said = paragraph((way, ""), &self.writer.plain(&alt, look));
+            let at = Box {
+                x: frame.margin,
+                y: top,
+                width,
+                height,
+            };
+            self.text_box("Figure", at, 20.0, Some("bg2"), &said);
+            return;
+        };
+        let scale = (width / picture.width).min(height / picture.height);
+        let at = Box {
+            x: frame.margin,
+            y: top,
+            width: picture.width * scale,
+            height: picture.height * scale,
+        };
+        let target = format!("../media/{}", picture.name);
+        self.writer.related.push(Related::part("image", &target));
+        let relation = self.writer.related.len();
+        self.id += 1;
+        let alt = figure.alt.as_ref().map_or("", |alt| alt.text.as_str());
+        self.shapes.push_str(&format!(
+            "<p:pic><p:nvPicPr><p:cNvPr id=\"{}\" name=\"Figure\" descr=\"{}\"/><p:cNvPicPr>\
+             <a:picLocks noChangeAspect=\"1\"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill>\
+             <a:blip r:embed=\"rId{relation}\"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{}\
+             <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr></p:pic>",
+            self.id,
+            attribute(alt),
+            self.placed_at(at),
+        ));
+    }
+}
