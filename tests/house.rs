@@ -201,3 +201,36 @@ fn a_figure_without_room_leaves_no_gap() {
     }
     assert!(floated > 0, "no figure had to float");
 }
+
+/// Quotations that end pages, or begin them, bring the text below them back to the grid, however many they are.
+#[test]
+fn text_after_quotations_stands_on_the_grid() {
+    let sentence =
+        "The salt came by the road and not by the river, whatever the tariff said of it. ";
+    let pairs = (0..60).map(|n| {
+        let quoted = sentence.repeat(2 + n % 5);
+        format!("{}\n\n> {quoted}\n\n", sentence.repeat(1 + n % 4))
+    });
+    let built = build(
+        &format!("# Trade\n\n{}", pairs.collect::<String>()),
+        "classic",
+    )
+    .unwrap();
+    let pages = pages(&built);
+    assert!(pages.len() > 9, "{}", pages.len());
+    let (size, lead) = (10.5, 14.0);
+    for page in &pages[1..] {
+        let text = page.glyphs.iter().filter(|glyph| {
+            glyph.source.is_some() && (glyph.size - size).abs() < 0.01 && glyph.text.trim() == "T"
+        });
+        // A capital stands on the line: the grid begins at the head of the text.
+        let places = text.map(|glyph| (glyph.rect.bottom - page.measure.top).rem_euclid(lead));
+        let places: Vec<f64> = places.collect();
+        let first = places.first().copied().unwrap_or_default();
+        assert!(
+            places.iter().all(|place| (place - first).abs() < 0.5),
+            "page {}: {places:?}",
+            page.label
+        );
+    }
+}

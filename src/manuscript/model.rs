@@ -223,6 +223,8 @@ pub struct Table {
     pub head: Vec<Cell>,
     /// Rows of cells, each as long as the head.
     pub rows: Vec<Vec<Cell>>,
+    /// How many of the rows, from the first, go on with the head: they name columns that it leaves empty.
+    pub heads: usize,
 }
 
 /// A cell of a table.

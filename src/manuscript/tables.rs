@@ -121,6 +121,7 @@ pub(super) fn read(desk: &mut Desk<'_>, rows: &[Row]) -> Block {
     for row in &mut out {
         row.resize(width, Cell::default());
     }
+    let heads = more_heads(text, &head, &out);
     Block {
         span: span_of(text, rows),
         kind: BlockKind::Table(Table {
@@ -128,8 +129,43 @@ pub(super) fn read(desk: &mut Desk<'_>, rows: &[Row]) -> Block {
             align,
             head,
             rows: out,
+            heads,
         }),
     }
+}
+
+/// A head has so many more rows at most.
+const MORE_HEADS: usize = 2;
+
+/// How many rows below `head` go on with it: until each column but the first, which holds the names of the rows, has
+/// a name. A row with a number has data.
+fn more_heads(text: &str, head: &[Cell], rows: &[Vec<Cell>]) -> usize {
+    let named = |cell: Option<&Cell>| cell.is_some_and(|cell| cell.span.is_some());
+    let mut unnamed: Vec<usize> = (1..head.len()).filter(|&at| !named(head.get(at))).collect();
+    // A head that names nothing is none.
+    if unnamed.is_empty() || !head.iter().any(|cell| cell.span.is_some()) {
+        return 0;
+    }
+    let number = |cell: &Cell| {
+        let words = cell.span.map_or("", |span| span.of(text));
+        let first =
+            words.trim_start_matches(['−', '–', '-', '+', '<', '>', '≤', '≥', '=', '.', ' ', '*']);
+        first.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let mut stub = named(head.first());
+    for (at, row) in rows.iter().enumerate().take(MORE_HEADS) {
+        let first = named(row.first());
+        // What has a name of its own, in a column that has one, is a row; and something must be left that is named.
+        if row.iter().any(number) || (stub && first) || at + 1 == rows.len() {
+            return 0;
+        }
+        stub |= first;
+        unnamed.retain(|&column| !named(row.get(column)));
+        if unnamed.is_empty() {
+            return at + 1;
+        }
+    }
+    0
 }
 
 /// Spends every sign of the row of dashes.
@@ -181,4 +217,53 @@ fn row_cells(desk: &mut Desk<'_>, row: Row, most: usize) -> Vec<Cell> {
     }
     desk.spend(at, inner.end, Reason::TableRule);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The further head rows of a table whose rows are typed with a stroke between cells.
+    fn heads(rows: &[&str]) -> usize {
+        let text = rows.join("\n");
+        let mut start = 0;
+        let cells = |row: &str, at: usize| -> Vec<Cell> {
+            let mut place = at;
+            let parts = row.split('/').map(|part| {
+                let span = Span::new(place, place + part.len());
+                place = span.end + 1;
+                Cell {
+                    span: (!part.is_empty()).then_some(span),
+                    ..Cell::default()
+                }
+            });
+            parts.collect()
+        };
+        let mut all = Vec::new();
+        for row in rows {
+            all.push(cells(row, start));
+            start += row.len() + 1;
+        }
+        more_heads(&text, &all[0], &all[1..])
+    }
+
+    #[test]
+    fn a_head_goes_on_until_its_columns_have_names() {
+        assert_eq!(heads(&["Place/Toll/", "/Before/After", "Poti/1/2"]), 1);
+        assert_eq!(heads(&["//Toll", "Place/River/", "Poti/Rioni/2"]), 1);
+        assert_eq!(
+            heads(&["Place/Toll/", "//", "/Before/After", "Poti/1/2"]),
+            2
+        );
+        // All named; data below; nothing below.
+        assert_eq!(heads(&["Place/Toll", "Poti/high", "Tosya/low"]), 0);
+        assert_eq!(heads(&["Place/Toll/", "Poti/1/2", "Tosya/3/4"]), 0);
+        assert_eq!(heads(&["Place/Toll/", "Poti/low/high"]), 0);
+        assert_eq!(
+            heads(&["Place/Toll/", "Poti/low/high", "Tosya/high/low"]),
+            0
+        );
+        assert_eq!(heads(&["//", "a/b/c", "d/e/f"]), 0);
+        assert_eq!(heads(&["/Toll", "Poti/high"]), 0);
+    }
 }

@@ -38,7 +38,8 @@ impl Flows {
             match &block.kind {
                 BlockKind::Table(table) => {
                     own.push(block.span);
-                    let runs = table.head.iter().flat_map(|cell| &cell.runs);
+                    let more = table.rows.iter().take(table.heads).flatten();
+                    let runs = table.head.iter().chain(more).flat_map(|cell| &cell.runs);
                     heads.extend(runs.map(|run| run.span));
                 }
                 BlockKind::Figure(_) => own.push(block.span),

@@ -443,6 +443,7 @@ mod tests {
             align: Vec::new(),
             head: vec![cell("Head", &sheet)],
             rows: vec![vec![cell("Body", &sheet)]],
+            heads: 0,
         };
         sheet.manuscript.blocks = vec![crate::manuscript::Block {
             span,

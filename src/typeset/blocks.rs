@@ -310,6 +310,7 @@ impl BlockBuilder<'_, '_> {
             ("align", Value::Array(align)),
             ("tails", Value::Array(tails)),
             ("head", head),
+            arg("heads", table.heads as i64),
             ("rows", Value::Array(rows.into_iter().collect())),
         ]);
         let table = parts.call("table-block", named, None)?;

@@ -19,7 +19,11 @@ pub(super) struct Column {
 pub(super) fn columns(source: &Source, table: &Table, count: usize, language: &str) -> Vec<Column> {
     (0..count)
         .map(|n| {
-            let cells = table.rows.iter().map(|row| text(source, row.get(n)));
+            // Rows of the head have no part in it.
+            let cells = table.rows.iter().enumerate().map(|(at, row)| {
+                let cell = row.get(n).filter(|_| at >= table.heads);
+                text(source, cell)
+            });
             let cells: Vec<String> = cells.collect();
             column(table.align.get(n).copied(), &cells, language)
         })

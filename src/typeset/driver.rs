@@ -99,6 +99,10 @@ pub(super) fn compile(
     }
 }
 
+/// So often a document is laid out until it is stable. Typst's own limit is five; a chapter whose blocks end pages
+/// settles about a page a try, since each of them goes back to the line grid from where it stands.
+const TRIES: usize = 12;
+
 fn run(
     world: Tracked<'_, dyn World + '_>,
     common: &[(&'static str, Value)],
@@ -140,6 +144,7 @@ fn run(
     };
 
     let mut history: Vec<PagedDocument> = Vec::new();
+    let mut tries = 0;
     let document = loop {
         let introspector: &dyn Introspector = history
             .last()
@@ -159,9 +164,14 @@ fn run(
             sink.extend_from_sink(subsink);
             break document;
         }
-        if history.len() + 1 == MAX_ITERS {
+        tries += 1;
+        if tries == TRIES {
             unstable(world, &empty, &history, &document, subsink, sink);
             break document;
+        }
+        // What is said of a document that does not settle needs no more.
+        if history.len() + 1 == MAX_ITERS {
+            history.remove(0);
         }
         history.push(document);
     };

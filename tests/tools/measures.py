@@ -36,15 +36,15 @@ class Measured:
         # The left edge of the text by the parity of the folio.
         self.left = {}
         for parity in (0, 1):
-            lefts = [
-                round(line.left, 1)
-                for page in pages
-                if int(page.label) % 2 == parity
-                for block in page.blocks
-                if block.tag == "P" and plain(block) and not block.within("L")
-                for line in block.lines
-            ]
-            self.left[parity] = common(lefts)
+            # Entries of a list hang: of each block the lines that begin furthest left.
+            lefts = []
+            for page in pages:
+                for block in page.blocks if int(page.label) % 2 == parity else []:
+                    if block.tag == "P" and plain(block) and not block.within("L"):
+                        edges = [round(line.left, 1) for line in block.lines]
+                        lefts += [edge for edge in edges if edge == min(edges)]
+            often = [edge for edge, count in Counter(lefts).items() if count > 2]
+            self.left[parity] = min(often, default=common(lefts))
 
     def body(self, page):
         """Lines of the running text on a page, at its size."""
@@ -86,7 +86,9 @@ def mirrored(m):
     for page in m.pages[1:]:
         edge = m.left[int(page.label) % 2]
         lines = [line for line in m.body(page) if abs(line.left - edge) < 0.6]
-        if m.body(page) and not lines:
+        # A page may hold nothing but what is set off.
+        off = edge is not None and all(line.left > edge + 8 for line in m.body(page))
+        if m.body(page) and not lines and not off:
             out.append(f"{page.label}: no line begins at {edge}")
     return out
 
