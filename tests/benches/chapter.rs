@@ -77,7 +77,10 @@ pub(super) fn chapter(words: usize) -> String {
                 text,
                 "). The toll of harbour {n}. In C. Holm & D. Zhou (Eds.), *Salt and rope* (pp. 1–91). Harbour Press."
             ),
-            _ => write!(text, ", May 3). *The toll of harbour {n}*. Port Office. https://example.org/toll/{n}"),
+            _ => write!(
+                text,
+                ", May 3). *The toll of harbour {n}*. Port Office. https://example.org/toll/{n}"
+            ),
         };
         text.push_str("\n\n");
     }
