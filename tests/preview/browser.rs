@@ -24,8 +24,7 @@ fn the_page_does_what_it_must_in_a_browser() {
         None
     };
     if let Some(missing) = missing {
-        let required =
-            std::env::var_os("DIPTYCH_TOOLS").is_some_and(|value| value == "required");
+        let required = std::env::var_os("DIPTYCH_TOOLS").is_some_and(|value| value == "required");
         assert!(!required, "{missing} is missing");
         return;
     }

@@ -2,6 +2,7 @@
 //! HTTP. Where time is waited for, an event is waited for, with a generous cap.
 
 mod acts;
+mod browser;
 mod client;
 mod folder;
 mod live;
