@@ -78,7 +78,7 @@ pub fn print_soon(
     lay(input, templates, slots, &ends.wishes)
 }
 
-/// Lays out the print edition as [`print`] does, and notes what was asked of its page ends.
+/// Lays out the print edition as [`print()`] does, and notes what was asked of its page ends.
 pub fn print_settled(
     input: &PrintInput<'_>,
     templates: &Templates,
