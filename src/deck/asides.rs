@@ -163,9 +163,12 @@ fn aside(tokens: &[Token], kept: &[usize], from: usize) -> Option<(usize, usize)
             before.word.as_str(),
             "that" | "and" | "but" | "because" | "while" | "which"
         ) && at(b + 1).is_some_and(|t| !t.is_verb() && t.tag != Tag::Coordinator);
+        if !(subject || clause) {
+            continue;
+        }
         let inside: Vec<Token> = (a..=b).filter_map(|k| at(k).cloned()).collect();
         let connects = a == b && first.word != "instead";
-        if (subject || clause) && (connects || !turns(&inside)) {
+        if connects || !turns(&inside) {
             return Some((a, b));
         }
     }

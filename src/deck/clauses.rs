@@ -13,12 +13,18 @@ use super::tokens::Token;
 /// Most rival cuts of a sentence.
 const MOST: usize = 32;
 
+/// Sentences of more words are lists or lost tables: no cut of them is a statement.
+const LONGEST: usize = 150;
+
 /// The tokens that a cut keeps: indices, in order.
 pub(super) type Kept = Vec<usize>;
 
 /// The cuts of a sentence of at most `most` words, the whole first if it is short enough.
 pub(super) fn cuts(tokens: &[Token], most: usize) -> Vec<Kept> {
     let mut out: Vec<Kept> = Vec::new();
+    if tokens.len() > LONGEST {
+        return out;
+    }
     let start = opening(tokens);
     let end = closing(tokens);
     let points = |i: &usize| in_pointer(tokens, *i) || in_reference(tokens, *i);

@@ -1,5 +1,7 @@
 //! Mentions whose antecedent is not on the slide, as far as English words tell.
 
+use super::lists::among;
+
 /// Pronouns of the third person.
 const PRONOUNS: [&str; 13] = [
     "it",
@@ -34,11 +36,8 @@ const LEADS: &str = "in during after before with for by on at from under through
 pub(super) fn dangles(words: &[String], paused: &[String]) -> bool {
     let at = |i: usize| words.get(i).map_or("", String::as_str);
     let noun_before = |i: usize| {
-        let named = |word: &&String| {
-            word.len() > 2
-                && !NO_NOUN.split_whitespace().any(|n| n == *word)
-                && !word.ends_with("ly")
-        };
+        let named =
+            |word: &&String| word.len() > 2 && !among(NO_NOUN, word) && !word.ends_with("ly");
         words.iter().take(i).filter(named).count()
     };
     for (i, word) in words.iter().enumerate() {
@@ -58,7 +57,6 @@ pub(super) fn dangles(words: &[String], paused: &[String]) -> bool {
             }
             // Behind a leading phrase the pronoun is the subject, and its noun is elsewhere.
             "it" | "they" | "he" | "she" => {
-                let among = |list: &str, word: &str| list.split_whitespace().any(|w| w == word);
                 let led = among(LEADS, at(0)) && paused.iter().any(|w| w == word);
                 let fewest = if among(JOINTS, at(i.wrapping_sub(1))) {
                     1
@@ -162,7 +160,7 @@ const GENERIC: &str = "process approach agreement project projects policy polici
 /// How much a subject asks that has a definite article and nothing that says which (`The agreement brought …`).
 pub(super) fn definite(words: &[String]) -> f32 {
     let at = |i: usize| words.get(i).map_or("", String::as_str);
-    let generic = |word: &str| GENERIC.split_whitespace().any(|g| g == word);
+    let generic = |word: &str| among(GENERIC, word);
     let said = matches!(
         at(2),
         "of" | "that"

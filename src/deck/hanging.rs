@@ -1,6 +1,7 @@
 //! Whether a cut of an English sentence is a sentence, and what may not be cut away.
 
 use super::lexicon::{Tag, is_modal, tag};
+use super::lists::among;
 use super::tokens::Token;
 
 /// Negations, conditions, exceptions and concessions: a sentence without them says something else.
@@ -14,10 +15,6 @@ const HEDGES: &str = "may might could would possibly perhaps likely probably sug
     alleged according assert asserts asserted contend contends contended state states stated emphasize emphasizes \
     emphasized hypothesize hypothesized assume assumes assumed consider considers considered report reported reports \
     perceive perceived perceives think thinks hold holds say says said can maintain maintains view views partly apparently";
-
-fn among(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|one| one == word)
-}
 
 /// What a tail, or a clause in the middle, may not open with: the rest would say more than the author does.
 const OPENS_TURN: &str = "if unless not no never only than but although though without except rather instead despite \

@@ -30,6 +30,7 @@ mod headlines;
 mod labels;
 mod lecture;
 mod lexicon;
+mod lists;
 mod model;
 mod notes;
 mod openings;

@@ -147,11 +147,8 @@ fn alike(a: &str, b: &str) -> bool {
 }
 
 /// Words that lead through the text and are lost on a slide.
-const SIGNPOSTS: [&str; 52] = [
+const SIGNPOSTS: [&str; 49] = [
     "well documented",
-    "common themes",
-    "no effort was made",
-    "not explored in",
     "the scope of this",
     "was not investigated",
     "For many, ",

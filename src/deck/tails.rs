@@ -99,12 +99,15 @@ pub(super) fn ends(tokens: &[Token], kept: &[usize], bold: bool) -> Vec<usize> {
         if listed || ranks {
             continue;
         }
+        if !clause {
+            continue;
+        }
         let tail: Vec<Token> = kept
             .iter()
             .skip(k)
             .filter_map(|i| tokens.get(*i).cloned())
             .collect();
-        if clause && !turns(&tail) {
+        if !turns(&tail) {
             out.push(k);
         }
     }

@@ -157,8 +157,8 @@ fn apart(span: Span) -> Run {
 }
 
 /// Whether `word` is one of a list.
-fn first_word(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|one| one == word)
+fn first_word(list: &'static str, word: &str) -> bool {
+    super::lists::among(list, word)
 }
 
 /// Verbs that say who says or holds something, in their first five letters.

@@ -7,6 +7,7 @@ use super::{Special, apart, first_word, value};
 use crate::deck::frame::{Home, bullet, notes};
 use crate::deck::labels::{self, primary};
 use crate::deck::lexicon::Tag;
+use crate::deck::lists::among;
 use crate::deck::sentences::Candidate;
 use crate::deck::stems::nearness;
 use crate::deck::title::{of_label, slide};
@@ -173,9 +174,7 @@ const SPANS: &str = "since until till before after from between to through over 
 /// How surely something happened in the year that runs name: `in 1994 … signed`; `None` if the year is no event.
 fn happened(source: &Source, runs: &[Run], year: Span) -> Option<f32> {
     let tokens = tokens(source, runs);
-    let past = |t: &Token| {
-        t.is_verb() && t.word.ends_with("ed") || PAST.split_whitespace().any(|word| t.is(word))
-    };
+    let past = |t: &Token| t.is_verb() && t.word.ends_with("ed") || among(PAST, &t.word);
     let at = tokens.iter().position(|t| t.span.covers(year))?;
     // `The opening of the road (May 1847)` is dated by its brackets.
     let dated = || {
@@ -188,7 +187,7 @@ fn happened(source: &Source, runs: &[Run], year: Span) -> Option<f32> {
     }
     let before = at.checked_sub(1).and_then(|i| tokens.get(i));
     let word = before.map_or("", |t| t.word.as_str());
-    if SPANS.split_whitespace().any(|span| span == word) {
+    if among(SPANS, word) {
         return None;
     }
     let of = tokens.get(at)?;

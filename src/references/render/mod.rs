@@ -6,6 +6,7 @@
 mod facts;
 mod memo;
 mod prune;
+mod terms;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -150,7 +151,13 @@ fn locales(language: &str) -> (LocaleCode, &'static [Locale]) {
                 .into_iter()
                 .filter_map(|i| LOCALES.get(i))
                 .filter_map(|(_, xml)| LocaleFile::from_xml(xml).ok())
-                .map(Into::into)
+                .map(Locale::from)
+                .map(|mut locale| {
+                    if let Some(style) = style() {
+                        terms::sort(&mut locale, style);
+                    }
+                    locale
+                })
                 .collect()
         })
     });
