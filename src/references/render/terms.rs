@@ -6,7 +6,9 @@
 use std::collections::HashSet;
 
 use citationberg::taxonomy::{OtherTerm, Term};
-use citationberg::{IndependentStyle, LayoutRenderingElement, Locale, NamesChild, TextTarget};
+use citationberg::{
+    IndependentStyle, LayoutRenderingElement, Locale, Names, NamesChild, TextTarget,
+};
 
 use super::prune::walk;
 
@@ -40,17 +42,19 @@ fn asked(style: &IndependentStyle) -> HashSet<Term> {
             LayoutRenderingElement::Label(label) => {
                 asked.insert(label.variable.into());
             }
-            LayoutRenderingElement::Names(names) => {
-                if names
-                    .children
-                    .iter()
-                    .any(|one| matches!(one, NamesChild::Label(_)))
-                {
-                    asked.extend(names.variable.iter().map(|name| Term::NameVariable(*name)));
-                }
+            LayoutRenderingElement::Names(names) if is_labelled(names) => {
+                asked.extend(names.variable.iter().map(|name| Term::NameVariable(*name)));
             }
             _ => {}
         });
     }
     asked
+}
+
+/// Whether names are printed with what they are: `(Ed.)`.
+fn is_labelled(names: &Names) -> bool {
+    names
+        .children
+        .iter()
+        .any(|one| matches!(one, NamesChild::Label(_)))
 }
