@@ -9,8 +9,8 @@ use std::rc::Rc;
 
 use citationberg::taxonomy::Variable;
 use citationberg::{
-    Choose, ChooseBranch, ChooseMatch, CslMacro, IndependentStyle, LayoutRenderingElement, Names,
-    NamesChild, TextTarget,
+    Choose, ChooseBranch, ChooseMatch, CslMacro, Formatting, Group, IndependentStyle,
+    LayoutRenderingElement, Names, NamesChild, Text, TextTarget, ToFormatting,
 };
 
 use super::facts::{self, Fact};
@@ -24,10 +24,24 @@ pub(super) fn prune(
         style,
         holds,
         macros: BTreeMap::new(),
+        substitutes: false,
+        certain: true,
     };
+    let layout = style.bibliography.iter();
+    let layout: Vec<_> = layout
+        .flat_map(|list| &list.layout.elements)
+        .cloned()
+        .collect();
+    let mut elements = pruner.list(&layout, Within::Other);
+    // A variable that stood in for names is printed once: then nothing is certain to be printed where it is asked for.
+    if pruner.substitutes {
+        pruner.certain = false;
+        pruner.macros.clear();
+        elements = pruner.list(&layout, Within::Other);
+    }
     let mut bibliography = style.bibliography.clone();
     if let Some(list) = &mut bibliography {
-        list.layout.elements = pruner.list(&list.layout.elements, Within::Other);
+        list.layout.elements = elements;
     }
     IndependentStyle {
         info: style.info.clone(),
@@ -53,6 +67,10 @@ struct Pruner<'a> {
     holds: &'a dyn Fn(Fact) -> Option<bool>,
     /// The macros that are called, as they come out.
     macros: BTreeMap<String, Rc<[LayoutRenderingElement]>>,
+    /// Whether something stands in for names.
+    substitutes: bool,
+    /// Whether a variable that is there is printed wherever it is asked for.
+    certain: bool,
 }
 
 impl Pruner<'_> {
@@ -67,13 +85,84 @@ impl Pruner<'_> {
                 continue;
             };
             for element in opened(element, within) {
+                let element = match within {
+                    Within::Other => element,
+                    Within::Loose | Within::Group => self.bared(element),
+                };
                 // That a variable is wanted and not there counts for the group around, but once is enough.
                 if !self.is_absent(&element) || !out.iter().any(|one| self.is_absent(one)) {
                     out.push(element);
                 }
             }
         }
+        // Where one is there, it does not count at all.
+        if out.iter().any(|one| self.is_present(one)) {
+            out.retain(|one| !self.is_absent(one));
+        }
         out
+    }
+
+    /// The one thing that a macro or a group without dress of its own holds, if it is sure to be printed.
+    fn bared(&self, mut element: LayoutRenderingElement) -> LayoutRenderingElement {
+        loop {
+            let inner = match &element {
+                LayoutRenderingElement::Text(text) if is_bare(text) => match &text.target {
+                    TextTarget::Macro { name } => self.macros.get(name).map(|list| &list[..]),
+                    _ => None,
+                },
+                LayoutRenderingElement::Group(group) if is_bare_group(group) => {
+                    Some(group.children.as_slice())
+                }
+                _ => None,
+            };
+            match inner {
+                Some([one])
+                    if self.is_present(one)
+                        && !matches!(one, LayoutRenderingElement::Choose(_)) =>
+                {
+                    element = one.clone();
+                }
+                _ => return element,
+            }
+        }
+    }
+
+    /// Whether an element prints a variable for sure.
+    fn is_present(&self, element: &LayoutRenderingElement) -> bool {
+        let there = |variable| (self.holds)(Fact::Variable(variable)) == Some(true);
+        self.certain
+            && match element {
+                LayoutRenderingElement::Group(group) => {
+                    group.children.iter().any(|one| self.is_present(one))
+                }
+                LayoutRenderingElement::Text(text) => match &text.target {
+                    TextTarget::Macro { name } => {
+                        let list = self.macros.get(name);
+                        list.is_some_and(|list| list.iter().any(|one| self.is_present(one)))
+                    }
+                    _ => facts::printed(element).is_some_and(there),
+                },
+                LayoutRenderingElement::Number(_) => facts::printed(element).is_some_and(there),
+                // A date that is there may lack the parts that are asked for.
+                _ => false,
+            }
+    }
+
+    /// The want of a variable, for a list of a group or a macro that prints its words only with one that it lacks.
+    fn hollow(&self, list: &[LayoutRenderingElement]) -> Option<LayoutRenderingElement> {
+        let word = |one: &LayoutRenderingElement| {
+            let LayoutRenderingElement::Text(text) = one else {
+                return false;
+            };
+            matches!(
+                text.target,
+                TextTarget::Term { .. } | TextTarget::Value { .. }
+            )
+        };
+        let absent = list.iter().find(|one| self.is_absent(one))?;
+        list.iter()
+            .all(|one| self.is_absent(one) || word(one))
+            .then(|| absent.clone())
     }
 
     /// What stands for a list that prints nothing: nothing, or the want of a variable, which keeps the group around
@@ -93,6 +182,9 @@ impl Pruner<'_> {
                 if let Some(blank) = self.blank(&children) {
                     return blank;
                 }
+                if let Some(absent) = self.hollow(&children) {
+                    return Some(absent);
+                }
                 let mut group = group.clone();
                 group.children = children;
                 Some(LayoutRenderingElement::Group(group))
@@ -103,6 +195,9 @@ impl Pruner<'_> {
                     let children = self.called(name)?;
                     if let Some(blank) = self.blank(&children) {
                         return blank;
+                    }
+                    if let Some(absent) = self.hollow(&children) {
+                        return Some(absent);
                     }
                 }
                 Some(element.clone())
@@ -192,17 +287,30 @@ impl Pruner<'_> {
                 .children
                 .retain(|one| !matches!(one, NamesChild::Substitute(_)));
         }
-        let mut substituted = None;
+        let (mut substituted, mut others) = (None, false);
         for child in &mut names.children {
             if let NamesChild::Substitute(substitute) = child {
                 substitute.children = self.list(&substitute.children, Within::Other);
                 substituted = self.blank(&substitute.children);
+                // Names that are there stand in, and nothing behind them is asked; what stands in twice is names only.
+                let names = |one: &LayoutRenderingElement| match one {
+                    LayoutRenderingElement::Names(names) => {
+                        names.variable.iter().any(|name| there(*name) == Some(true))
+                    }
+                    _ => false,
+                };
+                let first = substitute.children.iter().position(names);
+                if let Some(first) = first {
+                    substitute.children.truncate(first + 1);
+                }
+                others = first != Some(0) && !substitute.children.is_empty();
             }
         }
         let substitutes = names
             .children
             .iter()
             .any(|one| matches!(one, NamesChild::Substitute(_)));
+        self.substitutes |= others && !known;
         match substituted {
             _ if any => Some(LayoutRenderingElement::Names(names)),
             Some(blank) => blank,
@@ -245,6 +353,25 @@ fn opened(element: LayoutRenderingElement, within: Within) -> Vec<LayoutRenderin
         }
         other => vec![other],
     }
+}
+
+/// Whether a call of a macro adds nothing to what the macro prints.
+fn is_bare(text: &Text) -> bool {
+    text.formatting == Formatting::default()
+        && text.affixes.prefix.is_none()
+        && text.affixes.suffix.is_none()
+        && text.display.is_none()
+        && !text.quotes
+        && !text.strip_periods
+        && text.text_case.is_none()
+}
+
+/// Whether a group adds nothing to the one thing that it holds.
+fn is_bare_group(group: &Group) -> bool {
+    group.to_formatting() == Formatting::default()
+        && group.prefix.is_none()
+        && group.suffix.is_none()
+        && group.display.is_none()
 }
 
 /// A branch that is always taken: hayagriva has nothing to ask.
