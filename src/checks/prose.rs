@@ -7,14 +7,19 @@
 use std::cell::OnceCell;
 
 use super::Text;
+use super::manuscript::Abbreviation;
 use super::masking::masked;
 use crate::citations::Plain;
 use crate::manuscript::{Block, BlockKind, OpeningRole, Role, Run, recognise};
 use crate::source::{Source, Span};
 
-/// All prose of a text, gathered when a rule first asks.
+/// What several rules ask of a text, gathered when the first of them asks.
 #[derive(Default)]
-pub struct Prose<'a>(OnceCell<Vec<Passage<'a>>>);
+pub struct Prose<'a> {
+    passages: OnceCell<Vec<Passage<'a>>>,
+    /// What `manuscript::abbreviations` found.
+    pub(super) abbreviations: OnceCell<Vec<Abbreviation>>,
+}
 
 /// A stretch of prose: a paragraph, a title, a cell.
 pub(super) struct Passage<'a> {
@@ -82,7 +87,7 @@ pub(super) fn language<'a>(t: &Text<'a>) -> &'a str {
 
 /// All prose of the manuscript.
 pub(super) fn passages<'t, 'a>(t: &'t Text<'a>) -> &'t [Passage<'a>] {
-    t.prose.0.get_or_init(|| gather(t))
+    t.prose.passages.get_or_init(|| gather(t))
 }
 
 fn gather<'a>(t: &Text<'a>) -> Vec<Passage<'a>> {

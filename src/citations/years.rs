@@ -92,7 +92,7 @@ fn original(s: &Stretch, open: usize) -> Option<usize> {
 
 /// `ca. 1900`, `ca. 410 B.C.E./1996`
 fn circa(s: &Stretch, i: usize) -> Option<Year> {
-    if !matches!(s.lower(i).as_str(), "ca" | "circa" | "c") {
+    if !s.text(i).starts_with(['c', 'C']) || !matches!(s.lower(i).as_str(), "ca" | "circa" | "c") {
         return None;
     }
     let mut at = i + 1;
@@ -121,6 +121,14 @@ fn undated(s: &Stretch, i: usize) -> Option<Year> {
     let start = s.tokens.get(i)?.start;
     // The longest form has 14 letters; the window ends on a character of its own.
     let rest = s.plain.text.get(start..)?;
+    // Asked at every word.
+    let head = || rest.chars().take(2).flat_map(char::to_lowercase);
+    if !UNDATED
+        .iter()
+        .any(|(form, _)| form.chars().take(2).eq(head()))
+    {
+        return None;
+    }
     let window: String = rest.chars().take(20).collect();
     let window = super::words::lower(&window);
     for (form, _) in UNDATED {

@@ -3,6 +3,9 @@
 //! In: text. Out: a BCP 47 tag; `en` where too little speaks for any other.
 //! A count of stop words: honest for a chapter, not meant for a sentence.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use unicode_script::{Script, UnicodeScript};
 
 /// Stop words that tell a language from its neighbours.
@@ -94,6 +97,10 @@ pub(crate) fn recognise(text: &str) -> String {
     let mut scripts = [0usize; 5];
     let (mut persian, mut ukrainian) = (0usize, 0usize);
     for c in text.chars().filter(|c| c.is_alphabetic()).take(LETTERS) {
+        if c.is_ascii() {
+            scripts[0] += 1;
+            continue;
+        }
         match c.script() {
             Script::Latin => scripts[0] += 1,
             Script::Arabic => scripts[1] += 1,
@@ -131,6 +138,23 @@ pub(crate) fn stop_words(text: &str, tag: &str) -> usize {
         .count()
 }
 
+/// The languages that a word is among the commonest of, as indices of [`WORDS`].
+fn of_word() -> &'static HashMap<&'static str, Vec<usize>> {
+    static OF_WORD: OnceLock<HashMap<&str, Vec<usize>>> = OnceLock::new();
+    OF_WORD.get_or_init(|| {
+        let mut of_word: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (language, (_, words)) in WORDS.iter().enumerate() {
+            for word in *words {
+                let languages = of_word.entry(word).or_default();
+                if !languages.contains(&language) {
+                    languages.push(language);
+                }
+            }
+        }
+        of_word
+    })
+}
+
 fn latin(text: &str) -> String {
     let mut counts = [0usize; WORDS.len()];
     let mut seen = 0usize;
@@ -141,9 +165,12 @@ fn latin(text: &str) -> String {
     {
         seen += 1;
         // Lower case as these languages have it: İ is i, and a plain I among Turkish words is rare here.
-        let lower = word.replace('İ', "i").to_lowercase();
-        for (count, (_, words)) in counts.iter_mut().zip(WORDS) {
-            *count += usize::from(words.contains(&lower.as_str()));
+        let lower = match word.is_ascii() {
+            true => word.to_ascii_lowercase(),
+            false => word.replace('İ', "i").to_lowercase(),
+        };
+        for &language in of_word().get(lower.as_str()).into_iter().flatten() {
+            counts[language] += 1;
         }
     }
     let best = counts.iter().copied().max().unwrap_or(0);

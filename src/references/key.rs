@@ -15,20 +15,8 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    /// The key of an entry with `fields`.
-    pub(super) fn next(&mut self, fields: &Fields) -> String {
-        let name = fields
-            .authors
-            .first()
-            .or(fields.editors.first())
-            .map(|n| n.family.as_str())
-            .or(fields.title.as_ref().map(|t| t.text.as_str()))
-            .unwrap_or("");
-        let mut stem = fold(name);
-        if let Some(year) = fields.date.as_ref().and_then(|d| year(&d.text)) {
-            stem.push('-');
-            stem.push_str(&year);
-        }
+    /// The key of an entry whose name and year come to `stem`: told apart from those given before.
+    pub(super) fn given(&mut self, stem: String) -> String {
         loop {
             let count = self.given.entry(stem.clone()).or_insert(0);
             *count += 1;
@@ -42,6 +30,23 @@ impl Keys {
             }
         }
     }
+}
+
+/// Name and year of an entry with `fields`.
+pub(super) fn stem(fields: &Fields) -> String {
+    let name = fields
+        .authors
+        .first()
+        .or(fields.editors.first())
+        .map(|n| n.family.as_str())
+        .or(fields.title.as_ref().map(|t| t.text.as_str()))
+        .unwrap_or("");
+    let mut stem = fold(name);
+    if let Some(year) = fields.date.as_ref().and_then(|d| year(&d.text)) {
+        stem.push('-');
+        stem.push_str(&year);
+    }
+    stem
 }
 
 /// The first year in `date` with its suffix, else its letters.
@@ -117,9 +122,18 @@ mod tests {
             ..Fields::default()
         };
         let mut keys = Keys::default();
-        assert_eq!(keys.next(&fields("Çağlar", "2019, May 2")), "caglar-2019");
-        assert_eq!(keys.next(&fields("Çağlar", "2019")), "caglar-2019-2");
-        assert_eq!(keys.next(&fields("de Waal", "2003a")), "de-waal-2003a");
-        assert_eq!(keys.next(&fields("T.C. Ministry of Trade", "n.d.")), "tc");
+        assert_eq!(
+            keys.given(stem(&fields("Çağlar", "2019, May 2"))),
+            "caglar-2019"
+        );
+        assert_eq!(keys.given(stem(&fields("Çağlar", "2019"))), "caglar-2019-2");
+        assert_eq!(
+            keys.given(stem(&fields("de Waal", "2003a"))),
+            "de-waal-2003a"
+        );
+        assert_eq!(
+            keys.given(stem(&fields("T.C. Ministry of Trade", "n.d."))),
+            "tc"
+        );
     }
 }

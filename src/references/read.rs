@@ -46,23 +46,14 @@ pub fn from_runs(
         render: entries.len() <= MAX_RENDERED,
         read: entries.len() <= MAX_READ,
     };
+    // The fields are read once more when the entry is: keeping every line of a hostile list would cost more.
+    let stemmed = in_shares(entries, |runs: Vec<Run>| Some((list.stem(&runs)?, runs)));
     let mut keys = key::Keys::default();
-    let mut named: Vec<(String, Vec<Run>)> = Vec::new();
-    for runs in entries {
-        // The fields are read once more when the entry is: that is cheap beside rendering, and keeping
-        // every line of a hostile list would not be.
-        let key = if !list.read || is_long(&runs) {
-            keys.next(&Fields::default())
-        } else {
-            let line = Line::of(source, &runs);
-            if line.text().is_empty() {
-                continue;
-            }
-            keys.next(&parse::read(&line).fields)
-        };
-        named.push((key, runs));
-    }
-    let mut out = list.references(named);
+    let named: Vec<(String, Vec<Run>)> = stemmed
+        .into_iter()
+        .map(|(stem, runs)| (keys.given(stem), runs))
+        .collect();
+    let mut out = in_shares(named, |(key, runs)| list.reference(key, runs));
     for (index, reference) in out.iter_mut().enumerate() {
         reference.index = index;
     }
@@ -72,6 +63,36 @@ pub fn from_runs(
 /// Whether runs are too long for an entry.
 fn is_long(runs: &[Run]) -> bool {
     runs.iter().map(|r| r.span.len()).sum::<usize>() > MAX_BYTES
+}
+
+/// Does what `each` does for every item, on several threads where there are many; the order is kept.
+fn in_shares<T: Send, R: Send>(mut items: Vec<T>, each: impl Fn(T) -> Option<R> + Sync) -> Vec<R> {
+    let cores = std::thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(4);
+    let share = items.len().div_ceil(cores).max(12);
+    let mut shares: Vec<Vec<T>> = Vec::new();
+    while !items.is_empty() {
+        let rest = items.split_off(share.min(items.len()));
+        shares.push(std::mem::replace(&mut items, rest));
+    }
+    let work = |share: Vec<T>| -> Vec<R> { share.into_iter().filter_map(&each).collect() };
+    if shares.len() < 2 {
+        return shares.into_iter().flat_map(work).collect();
+    }
+    std::thread::scope(|scope| {
+        let running: Vec<_> = shares
+            .into_iter()
+            .map(|share| scope.spawn(|| work(share)))
+            .collect();
+        running
+            .into_iter()
+            .flat_map(|thread| match thread.join() {
+                Ok(done) => done,
+                Err(panic) => std::panic::resume_unwind(panic),
+            })
+            .collect()
+    })
 }
 
 /// What all entries of a list share.
@@ -86,39 +107,13 @@ struct List<'a> {
 }
 
 impl List<'_> {
-    /// Reads the entries, on several threads where there are many: rendering takes the most time of all reading.
-    fn references(&self, mut named: Vec<(String, Vec<Run>)>) -> Vec<Reference> {
-        let cores = std::thread::available_parallelism()
-            .map_or(1, usize::from)
-            .min(4);
-        let share = named.len().div_ceil(cores).max(12);
-        let mut shares: Vec<Vec<(String, Vec<Run>)>> = Vec::new();
-        while !named.is_empty() {
-            let rest = named.split_off(share.min(named.len()));
-            shares.push(std::mem::replace(&mut named, rest));
+    /// What the key of an entry begins with; `None` if it has no characters.
+    fn stem(&self, runs: &[Run]) -> Option<String> {
+        if !self.read || is_long(runs) {
+            return Some(key::stem(&Fields::default()));
         }
-        let read = |share: Vec<(String, Vec<Run>)>| -> Vec<Reference> {
-            share
-                .into_iter()
-                .filter_map(|(key, runs)| self.reference(key, runs))
-                .collect()
-        };
-        if shares.len() < 2 {
-            return shares.into_iter().flat_map(read).collect();
-        }
-        std::thread::scope(|scope| {
-            let running: Vec<_> = shares
-                .into_iter()
-                .map(|share| scope.spawn(|| read(share)))
-                .collect();
-            running
-                .into_iter()
-                .flat_map(|thread| match thread.join() {
-                    Ok(found) => found,
-                    Err(panic) => std::panic::resume_unwind(panic),
-                })
-                .collect()
-        })
+        let line = Line::of(self.source, runs);
+        (!line.text().is_empty()).then(|| key::stem(&parse::read(&line).fields))
     }
 
     /// Reads an entry; `None` if it has no characters.

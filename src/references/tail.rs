@@ -173,6 +173,10 @@ fn find_address(draft: &Draft<'_>, bytes: &Bytes) -> Option<Address> {
 
 /// Whether `text` begins with an address: the length of its label, and whether it is a DOI.
 fn starts_address(text: &str) -> Option<(usize, bool)> {
+    // Asked at every word of every entry.
+    if !text.starts_with(['h', 'H', 'w', 'W', 'f', 'F', 'd', 'D', '1']) {
+        return None;
+    }
     let head: String = words::lower(&text.chars().take(16).collect::<String>());
     if head.starts_with("http://")
         || head.starts_with("https://")

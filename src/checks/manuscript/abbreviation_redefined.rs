@@ -21,7 +21,7 @@ pub(in crate::checks) const RULE: Rule = Rule {
 
 fn check(t: &Text<'_>, report: &mut Report<'_>) {
     let twice: Vec<_> = abbreviations(t)
-        .into_iter()
+        .iter()
         .filter(|one| one.defined.len() > 1)
         .collect();
     let Some(place) = twice.first().and_then(|one| one.defined.get(1)) else {

@@ -23,7 +23,7 @@ pub(in crate::checks) const RULE: Rule = Rule {
 
 fn check(t: &Text<'_>, report: &mut Report<'_>) {
     let unused: Vec<_> = abbreviations(t)
-        .into_iter()
+        .iter()
         .filter(|one| one.used == 0 && one.defined.len() == 1)
         .collect();
     let places: Vec<Span> = unused

@@ -10,7 +10,7 @@ use crate::manuscript::{Role, begins_caption};
 use crate::source::Span;
 
 /// An abbreviation of the running text.
-pub(super) struct Abbreviation {
+pub(in crate::checks) struct Abbreviation {
     /// `WHO`
     pub(super) short: String,
     /// Where it is defined, in parentheses.
@@ -21,7 +21,11 @@ pub(super) struct Abbreviation {
 
 /// The abbreviations that the running text defines, in the order of their first definitions. The abstract stands
 /// apart: what it defines is defined again in the text (APA 7, 6.25).
-pub(super) fn abbreviations(t: &Text<'_>) -> Vec<Abbreviation> {
+pub(super) fn abbreviations<'t>(t: &'t Text<'_>) -> &'t [Abbreviation] {
+    t.prose.abbreviations.get_or_init(|| gather(t))
+}
+
+fn gather(t: &Text<'_>) -> Vec<Abbreviation> {
     let passages = passages(t);
     let mut found: BTreeMap<String, Abbreviation> = BTreeMap::new();
     let mut all: BTreeMap<&str, usize> = BTreeMap::new();

@@ -31,3 +31,5 @@ pub(super) mod unbalanced_quote;
 pub(super) mod unknown_key;
 
 mod abbreviations;
+
+pub(super) use abbreviations::Abbreviation;

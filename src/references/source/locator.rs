@@ -65,6 +65,10 @@ const PAGES: &[&str] = &[
 
 /// The length of a label from `table` at the head of `text`, the space behind it included.
 fn label(text: &str, table: &[&str]) -> Option<usize> {
+    let first = text.chars().next()?.to_lowercase().next()?;
+    if !table.iter().any(|label| label.starts_with(first)) {
+        return None;
+    }
     let head: String = lower(&text.chars().take(12).collect::<String>());
     table
         .iter()
