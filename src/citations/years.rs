@@ -121,13 +121,18 @@ fn undated(s: &Stretch, i: usize) -> Option<Year> {
     let start = s.tokens.get(i)?.start;
     // The longest form has 14 letters; the window ends on a character of its own.
     let rest = s.plain.text.get(start..)?;
-    // Asked at every word.
-    let head = || rest.chars().take(2).flat_map(char::to_lowercase);
-    if !UNDATED
-        .iter()
-        .any(|(form, _)| form.chars().take(2).eq(head()))
+    // Asked at every word: most end here, at the first two letters of the forms.
+    if let [first, second, ..] = rest.as_bytes()
+        && first.is_ascii()
+        && second.is_ascii()
     {
-        return None;
+        let head = [first.to_ascii_lowercase(), second.to_ascii_lowercase()];
+        if !UNDATED
+            .iter()
+            .any(|(form, _)| form.as_bytes().starts_with(&head))
+        {
+            return None;
+        }
     }
     let window: String = rest.chars().take(20).collect();
     let window = super::words::lower(&window);

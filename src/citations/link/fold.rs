@@ -4,6 +4,9 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Letters and digits alone, without accents and case: `Hüseynî` → `huseyni`.
 pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return ascii(text);
+    }
     let mut folded = String::with_capacity(text.len());
     for c in text.nfkd().flat_map(char::to_lowercase) {
         match c {
@@ -23,8 +26,18 @@ pub(crate) fn fold(text: &str) -> String {
     folded
 }
 
+/// Either of the two for text without accents, which most is.
+fn ascii(text: &str) -> String {
+    let kept = text.bytes().filter(u8::is_ascii_alphanumeric);
+    kept.map(|byte| char::from(byte.to_ascii_lowercase()))
+        .collect()
+}
+
 /// Letters and digits with their accents, without case: what two spellings must share to be one.
 pub(in crate::citations) fn strict(text: &str) -> String {
+    if text.is_ascii() {
+        return ascii(text);
+    }
     let capitals = !text.chars().any(char::is_lowercase);
     let lower: String = text
         .nfc()
@@ -37,6 +50,9 @@ pub(in crate::citations) fn strict(text: &str) -> String {
 
 /// Whether two spellings are one: accents count, case and marks do not.
 pub(crate) fn same_spelling(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
     let (x, y) = (strict(a), strict(b));
     if x == y {
         return true;
