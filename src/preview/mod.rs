@@ -22,7 +22,7 @@
 //! | `GET /docs/events` | server-sent events named `docs`, with the same data, whenever it changes |
 //! | `GET /d/ID/events` | server-sent events named `state` (below); the first comes at once |
 //! | `GET /d/ID/source` | `{"hash", "text"}` |
-//! | `GET /d/ID/print/N?hash=H`, `GET /d/ID/slides/N?hash=H` | page `N` (from 1): `{"hash", "svg": "<svg …>", "words": [[at, length, x, y, w, h, "text"], …]}`; 410 where the page has another hash by now (a newer `state` is on its way) |
+//! | `GET /d/ID/print/N?hash=H`, `GET /d/ID/slides/N?hash=H` | page `N` (from 1): `{"hash", "svg": "<svg …>", "words": [[at, length, x, y, w, h, "text"], …]}`; 204 where the page has another hash by now, or is no more (a newer `state` is on its way) |
 //! | `GET /d/ID/place?at=BYTE` | where the byte is shown: `{"print": {"page", "x", "y", "w", "h"} or null, "slides": the same}`; of bytes that are not printed, the nearest after them |
 //! | `GET /d/ID/findings` | `{"hash", "findings": [{"id", "code", "rule", "severity", "kind", "message", "help", "start", "end", "line", "column", "related": [{"start", "end", "line", "column", "message"}], "suggestion": null or {"start", "end", "text", "safe"}}]}`; `kind` is `manuscript`, `reference`, `citation`, `deck` or `page`; every suggestion can be applied |
 //! | `GET /d/ID/deck` | `{"hash", "minutes", "density", "slides": [{"kind", "title", "title_source": {"start", "end"} or null, "origin", "pages": [N, …], "bullets": [{"text", "origin", "start", "end", "sentence": {"start", "end"}, "kept", "runner_up": null or {"start", "end", "text"}}], "notes"}]}`; `pages` counts from 1 |

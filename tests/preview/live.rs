@@ -78,10 +78,13 @@ fn every_printed_word_is_on_some_page() {
 }
 
 #[test]
-fn a_stale_page_is_refused() {
+fn a_page_that_was_overtaken_is_not_sent() {
     let preview = Preview::of(&chapter());
     preview.state();
-    assert_eq!(preview.of_doc("print/1?hash=0").status, 410);
+    let overtaken = preview.of_doc("print/1?hash=0");
+    assert_eq!(overtaken.status, 204);
+    assert!(overtaken.body.is_empty());
+    assert_eq!(preview.of_doc("print/999?hash=0").status, 204);
     assert_eq!(preview.of_doc("print/0").status, 404);
     assert_eq!(preview.of_doc("print/999").status, 404);
     assert_eq!(preview.of_doc("print/x").status, 400);

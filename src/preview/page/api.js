@@ -11,6 +11,8 @@ export class Refused extends Error {
 }
 
 async function answer(response) {
+  // Overtaken by an edit: an answer with nothing in it, which no caller can show.
+  if (response.status === 204) throw new Refused(204, "The page has changed.");
   if (response.ok) return response.json();
   let message = `The preview answered ${response.status}.`;
   try {
