@@ -1,5 +1,7 @@
 //! What may be left off the head of an English sentence, and off its end where it only leads on.
 
+use std::sync::OnceLock;
+
 use super::lexicon::Tag;
 use super::tokens::Token;
 
@@ -32,21 +34,31 @@ const PREFACES: [&str; 14] = [
     "there is no doubt that",
 ];
 
+/// The connectives, word by word.
+fn connectives() -> &'static [Vec<&'static str>] {
+    static SPLIT: OnceLock<Vec<Vec<&str>>> = OnceLock::new();
+    let words = |phrase: &'static str| phrase.split('-').collect();
+    SPLIT.get_or_init(|| CONNECTIVES.split_whitespace().map(words).collect())
+}
+
+/// The prefaces, word by word.
+fn prefaces() -> &'static [Vec<&'static str>] {
+    static SPLIT: OnceLock<Vec<Vec<&str>>> = OnceLock::new();
+    SPLIT.get_or_init(|| PREFACES.map(|phrase| phrase.split(' ').collect()).to_vec())
+}
+
 /// How many tokens at the head may be left off.
 pub(super) fn opening(tokens: &[Token]) -> usize {
     let mut start = 0;
     for _ in 0..2 {
-        let begins = |phrase: &str, parted: char| {
-            let words: Vec<&str> = phrase.split(parted).collect();
-            let typed = tokens.iter().skip(start).map(|t| t.word.as_str());
-            typed
-                .take(words.len())
-                .eq(words.iter().copied())
-                .then_some(words.len())
+        let begins = |words: &[&str]| {
+            let typed = tokens.get(start..start + words.len())?;
+            let same = typed.iter().zip(words).all(|(t, word)| t.is(word));
+            same.then_some(words.len())
         };
-        let connective = CONNECTIVES
-            .split_whitespace()
-            .filter_map(|phrase| begins(phrase, '-'))
+        let connective = connectives()
+            .iter()
+            .filter_map(|phrase| begins(phrase))
             .max()
             .filter(|n| {
                 let last = tokens.get(start + n - 1);
@@ -75,7 +87,7 @@ pub(super) fn opening(tokens: &[Token]) -> usize {
                 }))
             .then_some(that + 1)
         };
-        let preface = || PREFACES.iter().find_map(|phrase| begins(phrase, ' '));
+        let preface = || prefaces().iter().find_map(|phrase| begins(phrase));
         let finding = || found_that(tokens, start);
         match connective
             .or_else(preface)
