@@ -136,14 +136,14 @@ class Page:
         self.settled()
 
     def settled(self):
-        """Waits until no page is behind and nothing is asked for any more."""
+        """Waits until no page is behind, nothing is asked for any more and no better state of the same text is to come."""
         self.until(
             """const pages = [...document.querySelectorAll('[data-page]')];
             const asked = performance.getEntriesByType('resource').length;
             const quiet = window.askedBefore === asked;
             window.askedBefore = asked;
-            const {revision, told} = document.documentElement.dataset;
-            return quiet && told === revision && pages.length && pages.every((page) => page.dataset.hash)
+            const {revision, told, settled} = document.documentElement.dataset;
+            return quiet && told === revision && settled === "true" && pages.length && pages.every((page) => page.dataset.hash)
               && document.querySelector('#source-text').childElementCount""",
             what="all pages",
         )

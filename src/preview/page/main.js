@@ -55,7 +55,7 @@ async function take(state) {
   await Promise.all(asks);
   if (asks.length) marks();
   findings.undone();
-  if (live.state === state) html.dataset.told = state.revision;
+  if (live.state === state) Object.assign(html.dataset, { told: state.revision, settled: state.settled });
 }
 
 /** Says that a state is on the screen. */
