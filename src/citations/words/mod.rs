@@ -1,0 +1,193 @@
+//! Words that mean something round a citation, in English, Turkish, German, French, Spanish and Portuguese.
+//!
+//! All are in lower case as [`lower`] makes it.
+
+mod before_years;
+mod locators;
+mod narrative;
+mod starters;
+
+pub(super) use before_years::{MONTHS, PLACES, THINGS};
+pub(super) use locators::LOCATORS;
+pub(super) use narrative::{LEADS, NO_VERB, VERBS};
+pub(super) use starters::STARTERS;
+
+/// Lower case without the stray dot that `İ` leaves.
+pub(super) fn lower(word: &str) -> String {
+    word.chars()
+        .flat_map(char::to_lowercase)
+        .filter(|c| *c != '\u{307}')
+        .map(|c| if c == 'ʼ' || c == '’' { '\'' } else { c })
+        .collect()
+}
+
+/// Words that join the last two names.
+pub(super) const JOINERS: &[&str] = &["and", "ve", "und", "et", "y", "e", "i", "og", "och", "en"];
+
+/// What may stand in lower case inside a surname.
+pub(super) const PARTICLES: &[&str] = &[
+    "de", "der", "den", "del", "della", "di", "da", "das", "do", "dos", "du", "des", "van", "von",
+    "vom", "zu", "zur", "ter", "ten", "te", "la", "le", "las", "los", "al", "el", "bin", "ibn",
+    "ben", "af", "av", "y", "st", "d'", "op", "in't", "abu", "zum", "dal", "lo",
+];
+
+/// Small words inside the name of a group or a title.
+pub(super) const INNER: &[&str] = &[
+    "of", "for", "the", "on", "in", "to", "at", "with", "and", "für", "zur", "zum", "des", "der",
+    "und", "pour", "et", "les", "la", "le", "sur", "para", "por", "em", "na", "no", "nas", "nos",
+    "e", "y", "ve", "ile", "de", "da", "do", "das", "dos", "del", "du", "di", "a", "à", "en", "os",
+    "as", "sobre", "ao", "from", "by",
+];
+
+/// The same in running text, where `by` or `in` separates.
+pub(super) const NARRATIVE_INNER: &[&str] = &[
+    "of", "for", "the", "für", "des", "der", "pour", "de", "da", "do", "das", "dos", "del", "du",
+    "di", "ile",
+];
+
+/// Words that announce a work inside parentheses.
+pub(super) const PREFIXES: &[&str] = &[
+    "see",
+    "also",
+    "e.g.",
+    "eg",
+    "cf",
+    "bkz",
+    "bakınız",
+    "vgl",
+    "siehe",
+    "ver",
+    "véase",
+    "vide",
+    "voir",
+    "apud",
+    "krş",
+    "in",
+    "by",
+    "from",
+    "reviewed",
+    "i.e",
+    "compare",
+    "contra",
+    "but",
+    "as",
+    "after",
+    "and",
+    "or",
+    "e.g",
+    "veja",
+    "conforme",
+    "segundo",
+    "según",
+    "selon",
+    "nach",
+    "örneğin",
+    "örn",
+    "z",
+    "b",
+    "p",
+    "ex",
+    "por",
+    "exemplo",
+];
+
+/// Phrases for a letter, call or talk that no one else can look up (APA 7, 8.9).
+pub(super) const PERSONAL: &[[&str; 2]] = &[
+    ["personal", "communication"],
+    ["personal", "communications"],
+    ["pers", "comm"],
+    ["pers", "communication"],
+    ["pers", "obs"],
+    ["unpublished", "data"],
+    ["kişisel", "iletişim"],
+    ["kişisel", "görüşme"],
+    ["persönliche", "mitteilung"],
+    ["persönliche", "kommunikation"],
+    ["communication", "personnelle"],
+    ["comunicación", "personal"],
+    ["comunicação", "pessoal"],
+];
+
+/// What stands for the names cited last.
+pub(super) const IDEM: &[&str] = &["ebd", "ebenda", "ibid", "ibidem", "id", "idem"];
+
+/// What announces the work that a quoted work was found in (APA 7, 8.6).
+pub(super) const CITED_IN: &[&[&str]] = &[
+    &["as", "cited", "in"],
+    &["cited", "in"],
+    &["cited", "by"],
+    &["quoted", "in"],
+    &["as", "quoted", "in"],
+    &["apud"],
+    &["akt"],
+    &["aktaran"],
+    &["zitiert", "nach"],
+    &["zit", "n"],
+    &["zit", "nach"],
+    &["cité", "dans"],
+    &["cité", "par"],
+    &["citado", "en"],
+    &["citado", "por"],
+    &["citado", "em"],
+    &["como", "se", "cita", "en"],
+];
+
+/// Dates that are no year (APA 7, 8.13), with the form that all languages share.
+pub(super) const UNDATED: &[(&str, &str)] = &[
+    ("n.d.", "n.d."),
+    ("n. d.", "n.d."),
+    ("s.d.", "n.d."),
+    ("s. d.", "n.d."),
+    ("s/d", "n.d."),
+    ("s.f.", "n.d."),
+    ("s. f.", "n.d."),
+    ("t.y.", "n.d."),
+    ("o.j.", "n.d."),
+    ("o. j.", "n.d."),
+    ("in press", "in press"),
+    ("forthcoming", "in press"),
+    ("im druck", "in press"),
+    ("im erscheinen", "in press"),
+    ("baskıda", "in press"),
+    ("no prelo", "in press"),
+    ("en prensa", "in press"),
+    ("sous presse", "in press"),
+    ("à paraître", "in press"),
+    ("in preparation", "in press"),
+    ("submitted", "in press"),
+];
+
+/// Phrases that stand for further authors.
+pub(super) const ET_AL: &[&[&str]] = &[
+    &["et", "al"],
+    &["et", "coll"],
+    &["e", "cols"],
+    &["y", "cols"],
+    &["e", "col"],
+    &["y", "col"],
+    &["e", "colaboradores"],
+    &["y", "colaboradores"],
+    &["e", "outros"],
+    &["y", "otros"],
+    &["et", "autres"],
+    &["und", "andere"],
+    &["u", "a"],
+    &["ve", "diğerleri"],
+    &["ve", "ark"],
+    &["ve", "arkadaşları"],
+    &["ve", "diğ"],
+    &["vd"],
+    &["v", "d"],
+    &["and", "colleagues"],
+    &["and", "others"],
+    &["and", "associates"],
+    &["and", "co-workers"],
+    &["and", "coworkers"],
+    &["and", "collaborators"],
+    &["etal"],
+];
+
+/// Whether `list` holds `word`, which is in lower case.
+pub(super) fn has(list: &[&str], word: &str) -> bool {
+    list.contains(&word)
+}
