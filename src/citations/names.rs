@@ -269,6 +269,8 @@ fn unit_before(s: &Stretch, end: usize, floor: usize, inside: bool) -> Option<Pa
                     break;
                 }
             }
+            // `z. B. Lang`, `u. A.`: no initial.
+            Kind::Initial if is_tail_of_abbreviation(s, i, floor) => break,
             Kind::Initial => {
                 start = i;
             }
@@ -304,6 +306,13 @@ fn unit_before(s: &Stretch, end: usize, floor: usize, inside: bool) -> Option<Pa
     (capitals > 0 || (start < end && s.kind(start) == Some(Kind::Initial))).then_some((start, end))
 }
 
+/// Whether the letter at token `i` ends an abbreviation that begins in lower case: the `B.` of `z. B.`
+fn is_tail_of_abbreviation(s: &Stretch, i: usize, floor: usize) -> bool {
+    let small =
+        |at: usize| s.text(at).chars().count() == 1 && s.text(at).chars().all(char::is_lowercase);
+    i >= floor + 2 && s.kind(i - 1) == Some(Kind::Stop) && !s.spaced(i - 1) && small(i - 2)
+}
+
 /// Whether the lower-case particle at token `i` is part of the name after it: not `of the Waal`.
 fn particle_belongs(s: &Stretch, i: usize, floor: usize, inside: bool) -> bool {
     let lower = s.lower(i);
@@ -325,6 +334,7 @@ fn particle_belongs(s: &Stretch, i: usize, floor: usize, inside: bool) -> bool {
             | "e"
             | "y"
     ) && !inside
+        || lower == "l'"
     {
         return i == floor
             || s.capital(i - 1) && !has(STARTERS, &s.lower(i - 1))

@@ -4,7 +4,7 @@ use super::link::{Agreement, Grade, Index, YearKey, fold, is_acronym};
 use super::names::Names;
 use super::stretch::Stretch;
 use super::tokens::Kind;
-use super::words::{LEADS, MONTHS, NO_VERB, PLACES, THINGS, VERBS, has, lower};
+use super::words::{ARTICLES, LEADS, MONTHS, NO_VERB, PLACES, THINGS, VERBS, has, lower};
 use super::years::{Year, is_year};
 
 /// How far before a date with a page its author may stand, in tokens: a quotation lies between.
@@ -58,6 +58,7 @@ impl Plausible<'_> {
     /// name holds a comma or `and` is one name.
     pub(super) fn select(&self, mut names: Names, inside: bool, year: Year) -> Names {
         self.double_name(&mut names);
+        self.drop_article(&mut names);
         let count = names.list.len();
         if count > 1 {
             if let Some(last) = names.list.last().copied() {
@@ -110,6 +111,27 @@ impl Plausible<'_> {
                 .is_empty()
         {
             first.0 = start;
+        }
+    }
+
+    /// `el INE, 2012`: an article is no part of the name, unless the list has it there.
+    fn drop_article(&self, names: &mut Names) {
+        let Some(first) = names.list.first_mut() else {
+            return;
+        };
+        let next = first.0 + 1;
+        if next >= first.1 || !has(ARTICLES, &self.s.lower(first.0)) {
+            return;
+        }
+        let rest = self.s.range(next, first.1);
+        let short = rest.chars().count() <= 5 && is_acronym(rest) && !self.s.capital(first.0);
+        if (short || self.knows(rest))
+            && self
+                .index
+                .named(&fold(self.s.range(first.0, first.1)))
+                .is_empty()
+        {
+            first.0 = next;
         }
     }
 

@@ -135,6 +135,9 @@ fn word(text: &str, start: usize) -> (Kind, usize) {
             end = start + i + c.len_utf8();
             continue;
         }
+        if matches!(c, '\'' | '’') && elided(&text[start..end], &rest[i + c.len_utf8()..]) {
+            return (Kind::Word, start + i + c.len_utf8());
+        }
         // An apostrophe or hyphen between letters belongs to the word.
         let inner = matches!(c, '\'' | '’' | 'ʼ' | '-' | '‐' | '‑');
         if !(inner && chars.peek().is_some_and(|(_, next)| is_word(*next))) {
@@ -156,6 +159,20 @@ fn word(text: &str, start: usize) -> (Kind, usize) {
         return (Kind::Initial, end);
     }
     (Kind::Word, end)
+}
+
+/// Whether an article or preposition lost its vowel before a name: `l’OMS`, `qu’Aubert`, `dell’Orto`; not `L’Hôpital`.
+fn elided(before: &str, name: &str) -> bool {
+    let mut letters = name.chars();
+    let acronym = letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_uppercase);
+    match before {
+        "l" | "qu" | "all" | "dall" | "dell" | "nell" | "sull" => {
+            name.starts_with(char::is_uppercase)
+        }
+        "d" | "L" | "D" | "Qu" | "Dall" | "Dell" | "Nell" => acronym,
+        _ => false,
+    }
 }
 
 /// Where a small word that lost its space ends: `inDodson`, `andEvans`.

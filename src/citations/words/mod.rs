@@ -28,7 +28,13 @@ pub(super) const JOINERS: &[&str] = &["and", "ve", "und", "et", "y", "e", "i", "
 pub(super) const PARTICLES: &[&str] = &[
     "de", "der", "den", "del", "della", "di", "da", "das", "do", "dos", "du", "des", "van", "von",
     "vom", "zu", "zur", "ter", "ten", "te", "la", "le", "las", "los", "al", "el", "bin", "ibn",
-    "ben", "af", "av", "y", "st", "d'", "op", "in't", "abu", "zum", "dal", "lo",
+    "ben", "af", "av", "y", "st", "d'", "l'", "op", "in't", "abu", "zum", "dal", "lo",
+];
+
+/// Articles, which stand before groups and acronyms (`la OMS`, `l’OMS`, `die WHO`), and begin some surnames.
+pub(super) const ARTICLES: &[&str] = &[
+    "the", "der", "die", "das", "el", "la", "los", "las", "le", "les", "l'", "o", "a", "os", "as",
+    "il", "lo", "i", "gli", "d'", "du", "del", "do", "da",
 ];
 
 /// Small words inside the name of a group or a title.
