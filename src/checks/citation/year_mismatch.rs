@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::{Groups, named};
 use crate::checks::wording::short;
 use crate::checks::{Check, Example, Related, Report, Rule, Severity, Suggestion, Text};
-use crate::citations::{Cited, Doubt, Link};
+use crate::citations::{Citation, Cited, Doubt, Link};
+use crate::references::Reference;
 
 /// The rule.
 pub(in crate::checks) const RULE: Rule = Rule {
@@ -70,19 +71,14 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
                 continue;
             }
             let partly = share_year(&cited.text, listed);
-            let more = years(&cited.text).len() > years(listed).len();
-            if partly && more && !plain.contains(reference) {
-                let finding = report.add(
-                    cited.span,
-                    format!(
-                        "“{}” is cited with two years; the list has {}",
-                        named(citation),
-                        short(entry)
-                    ),
-                );
+            let republished = entry.fields.original.is_some();
+            if partly && !republished && !plain.contains(reference) {
+                let finding = report.add(cited.span, in_part(citation, cited, listed, entry));
                 finding.severity = Severity::Note;
-                finding.help =
-                    Some("a republished work has both years in its entry too (APA 7, 9.41)".into());
+                let more = years(&cited.text).len() > years(listed).len();
+                finding.help = more.then(|| {
+                    "a republished work has both years in its entry too (APA 7, 9.41)".into()
+                });
                 continue;
             }
             // The same slip in many places is one finding.
@@ -131,6 +127,16 @@ pub(super) fn lacks_letter(cited: &str, listed: &str) -> bool {
 /// A year without that of the original, which has no letter: `2018b` of `2018b [1929]`.
 pub(super) fn own_year(text: &str) -> &str {
     text.split('[').next().unwrap_or(text).trim_end()
+}
+
+/// What to say of a date that agrees in one of several years.
+fn in_part(citation: &Citation, cited: &Cited, listed: &str, entry: &Reference) -> String {
+    let (named, short) = (named(citation), short(entry));
+    if years(&cited.text).len() > years(listed).len() {
+        format!("“{named}” is cited with two years; the list has {short}")
+    } else {
+        format!("“{named}” has one of the years of {short}")
+    }
 }
 
 /// A work that was published before is cited with both years (APA 7, 8.15).
