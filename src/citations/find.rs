@@ -9,7 +9,7 @@ use super::plausible::{Place, Plausible};
 use super::stretch::Stretch;
 use super::tail::{Dated, dates};
 use super::tokens::Kind;
-use super::words::{ARTICLES, CITED_IN, IDEM, PERSONAL, PREFIXES, VERBS, has};
+use super::words::{ARTICLES, CITED_IN, IDEM, PERSONAL, PREFIXES, VERBS, has, without_ending};
 use super::years::{Year, is_year, year_at};
 use super::{Citation, Cited, Form, Link, Span};
 
@@ -544,13 +544,8 @@ fn behind_article(s: &Stretch, part: Part) -> usize {
 fn name(s: &Stretch, from: usize, to: usize, possessive: bool) -> Cited {
     let mut cited = s.cited(from, to);
     let whole = cited.span.len() == cited.text.len();
-    if possessive
-        && let Some(bare) = cited
-            .text
-            .strip_suffix("'s")
-            .or(cited.text.strip_suffix("’s"))
-    {
-        let length = bare.len();
+    if possessive {
+        let length = without_ending(&cited.text).len();
         cited.text.truncate(length);
         if whole {
             cited.span.end = cited.span.start + length;

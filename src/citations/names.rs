@@ -5,7 +5,9 @@
 
 use super::stretch::Stretch;
 use super::tokens::Kind;
-use super::words::{ET_AL, INNER, JOINERS, NARRATIVE_INNER, PARTICLES, PREFIXES, STARTERS, has};
+use super::words::{
+    ET_AL, INNER, JOINERS, NARRATIVE_INNER, PARTICLES, PREFIXES, STARTERS, has, without_ending,
+};
 
 /// Names in a row: tokens `first..last` of each.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -207,8 +209,7 @@ fn possessive(s: &Stretch, at: usize) -> Option<usize> {
         return Some(last);
     }
     let word = s.text(last);
-    (s.kind(last) == Some(Kind::Word) && (word.ends_with("'s") || word.ends_with("’s")))
-        .then_some(at)
+    (s.kind(last) == Some(Kind::Word) && without_ending(word) != word).then_some(at)
 }
 
 /// Whether the stop at token `i` ends `Jr.`, `Inc.` and the like.

@@ -4,7 +4,9 @@ use super::link::{Agreement, Grade, Index, YearKey, fold, is_acronym};
 use super::names::Names;
 use super::stretch::Stretch;
 use super::tokens::Kind;
-use super::words::{ARTICLES, LEADS, MONTHS, NO_VERB, PLACES, THINGS, VERBS, has, lower};
+use super::words::{
+    ARTICLES, LEADS, MONTHS, NO_VERB, PLACES, THINGS, VERBS, has, lower, without_ending,
+};
 use super::years::{Year, is_year};
 
 /// How far before a date with a page its author may stand, in tokens: a quotation lies between.
@@ -46,12 +48,7 @@ impl Plausible<'_> {
     }
 
     fn bare_name(&self, names: &Names, n: usize) -> String {
-        let text = self.part(names, n);
-        let text = text
-            .strip_suffix("'s")
-            .or(text.strip_suffix("’s"))
-            .unwrap_or(text);
-        text.to_owned()
+        without_ending(self.part(names, n)).to_owned()
     }
 
     /// Drops what stands before the authors: the first name that the list knows begins them; a group whose
@@ -234,7 +231,7 @@ impl Plausible<'_> {
             let names = Names {
                 list: vec![(i, i + 1)],
                 end: i + 1,
-                possessive: self.s.text(i).ends_with(['s', '\'', '’']),
+                possessive: without_ending(self.s.text(i)) != self.s.text(i),
                 ..Names::default()
             };
             let known = self

@@ -1,5 +1,7 @@
 //! Words, numbers and marks of a plain text.
 
+use super::words::{ELIDED, has, lower};
+
 /// A word, number or mark.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token {
@@ -166,13 +168,13 @@ fn elided(before: &str, name: &str) -> bool {
     let mut letters = name.chars();
     let acronym = letters.next().is_some_and(char::is_uppercase)
         && letters.next().is_some_and(char::is_uppercase);
-    match before {
-        "l" | "qu" | "all" | "dall" | "dell" | "nell" | "sull" => {
-            name.starts_with(char::is_uppercase)
-        }
-        "d" | "L" | "D" | "Qu" | "Dall" | "Dell" | "Nell" => acronym,
-        _ => false,
-    }
+    let small = before != "d" && before.chars().all(char::is_lowercase);
+    let is_name = if small {
+        name.starts_with(char::is_uppercase)
+    } else {
+        acronym
+    };
+    is_name && has(ELIDED, &lower(before))
 }
 
 /// Where a small word that lost its space ends: `inDodson`, `andEvans`.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::alias;
 use super::fold::{fold, skeleton};
 use super::year::YearKey;
-use crate::citations::words::{PARTICLES, has, lower};
+use crate::citations::words::{ELIDED, PARTICLES, has, lower};
 use crate::references::{Name, Reference};
 use crate::source::{Source, Span};
 
@@ -411,11 +411,12 @@ fn author(name: &Name) -> AuthorKey {
     }
 }
 
-/// A name without the article that lost its vowel: `Hôpital` of `l’Hôpital`.
+/// A name without the article that lost its vowel: `Hôpital` of `l’Hôpital`, `Orto` of `dell’Orto`.
 fn unelided(word: &str) -> &str {
-    let rest = word.strip_prefix(['l', 'L', 'd', 'D']);
-    rest.and_then(|rest| rest.strip_prefix(['\'', '’', 'ʼ']))
-        .unwrap_or(word)
+    match word.split_once(['\'', '’', 'ʼ']) {
+        Some((article, name)) if has(ELIDED, &lower(article)) => name,
+        _ => word,
+    }
 }
 
 /// The word and all that lack one letter of it.

@@ -21,6 +21,27 @@ pub(super) fn lower(word: &str) -> String {
         .collect()
 }
 
+/// Turkish case endings, which an apostrophe parts from a name: `Kara’nın`, `Öztürk’e`, `DSÖ’nün`.
+const ENDINGS: &[&str] = &[
+    "a", "e", "ya", "ye", "na", "ne", "ı", "i", "u", "ü", "yı", "yi", "yu", "yü", "nı", "ni", "nu",
+    "nü", "ın", "in", "un", "ün", "nın", "nin", "nun", "nün", "da", "de", "ta", "te", "nda", "nde",
+    "dan", "den", "tan", "ten", "ndan", "nden", "la", "le", "yla", "yle", "daki", "deki", "taki",
+    "teki", "nınki", "ninki", "ca", "ce", "ça", "çe", "nca", "nce", "lar", "ler",
+];
+
+/// A name without the ending that an apostrophe parts from it: the English possessive or a Turkish case.
+pub(super) fn without_ending(word: &str) -> &str {
+    let Some((name, ending)) = word.rsplit_once(['\'', '’', 'ʼ']) else {
+        return word;
+    };
+    let is_name = name.chars().count() >= 2 && name.starts_with(char::is_uppercase);
+    if ending == "s" || is_name && ENDINGS.contains(&ending) {
+        name
+    } else {
+        word
+    }
+}
+
 /// Words that join the last two names.
 pub(super) const JOINERS: &[&str] = &["and", "ve", "und", "et", "y", "e", "i", "og", "och", "en"];
 
@@ -36,6 +57,9 @@ pub(super) const ARTICLES: &[&str] = &[
     "the", "der", "die", "das", "el", "la", "los", "las", "le", "les", "l'", "o", "a", "os", "as",
     "il", "lo", "i", "gli", "d'", "du", "del", "do", "da",
 ];
+
+/// Articles and prepositions as they stand before an apostrophe.
+pub(super) const ELIDED: &[&str] = &["l", "d", "qu", "all", "dall", "dell", "nell", "sull"];
 
 /// Small words inside the name of a group or a title.
 pub(super) const INNER: &[&str] = &[
@@ -66,6 +90,9 @@ pub(super) const PREFIXES: &[&str] = &[
     "véase",
     "vide",
     "voir",
+    "cfr",
+    "vedi",
+    "veda",
     "apud",
     "krş",
     "in",
