@@ -200,7 +200,11 @@ impl<'a> Finder<'a> {
         while s.kind(after) == Some(Kind::Comma) || s.lower(after) == "also" {
             after += 1;
         }
-        let secondary = s.phrases(after, CITED_IN).is_some();
+        // `Holm (1904 apud Şahin, 2001)`
+        let within = next + usize::from(s.kind(next) == Some(Kind::Comma));
+        let secondary = [after, within]
+            .into_iter()
+            .any(|at| s.phrases(at, CITED_IN).is_some());
         self.emit(&names, &list, None, group, secondary);
         // `Smith (2001; see also Jones, 2003)`
         let rest = Group {

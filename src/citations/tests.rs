@@ -70,6 +70,14 @@ fn articles_and_abbreviations_round_names_are_no_names() {
         };
         cite_with(text, ABROAD).iter().map(doubts).sum()
     };
+    assert_eq!(
+        linked("Ruiz y Soto’nun (2009) kitabı ile IP'ye (2012) göre."),
+        [Some(3), Some(1)]
+    );
+    assert_eq!(
+        doubts("Ruiz y Soto’nun (2009) kitabı ile IP'ye (2012) göre."),
+        0
+    );
     // An abbreviation of another language, as the text itself introduces it.
     assert_eq!(
         doubts("Der Wegebauverband (RBA, 2017) und die RBA (2017)."),
@@ -105,6 +113,11 @@ fn slips_of_the_typing_are_read_over() {
         [Some(2), Some(0), Some(1)]
     );
     assert_eq!(linked("Holm (1904*apud*Şahin, 2001) had it."), [Some(2)]);
+    assert_eq!(linked("Roe (1904 apud Şahin, 2001) had it."), [Some(2)]);
+    assert_eq!(
+        linked("Roe (1904, as cited in Şahin, 2001) had it."),
+        [Some(2)]
+    );
 }
 
 #[test]

@@ -162,7 +162,12 @@ pub(super) const CITED_IN: &[&[&str]] = &[
     &["citado", "en"],
     &["citado", "por"],
     &["citado", "em"],
+    &["citada", "en"],
+    &["citada", "por"],
     &["como", "se", "cita", "en"],
+    &["como", "se", "citó", "en"],
+    &["citato", "in"],
+    &["cit", "in"],
 ];
 
 /// Dates that are no year (APA 7, 8.13), with the form that all languages share.
