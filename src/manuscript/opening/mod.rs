@@ -383,7 +383,7 @@ fn plan(
 fn is_prose(piece: &Piece, words: &str) -> bool {
     piece.line.shut
         || super::sentences::count(words) > 3 && !words.contains(';')
-        || people::is_running_text(words)
+        || !people::is_contact(words) && people::is_running_text(words)
 }
 
 fn ends_with_colon(text: &str, planned: &Planned) -> bool {
