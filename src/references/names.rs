@@ -166,7 +166,7 @@ fn is_inside_surname(text: &str, at: usize) -> bool {
     let mut right = after.split([',', ';', '&']);
     let family = right.next().unwrap_or("");
     let given: Vec<&str> = right.next().unwrap_or("").split_whitespace().collect();
-    let given = given.split(|word| is_small(&word) || *word == "et").next();
+    let given = given.split(|word| is_small(word) || *word == "et").next();
     looks_family(&left.join(" "))
         && !left.iter().any(|word| word.ends_with('.'))
         && looks_family(family)
