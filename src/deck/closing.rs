@@ -5,13 +5,17 @@ use std::collections::BTreeSet;
 use super::cut::Cited;
 use super::frame::Frame;
 use super::title::{heading, of_label, slide, words};
-use super::{Slide, SlideKind};
+use super::{Slide, SlideKind, SlideText};
 use crate::citations::Link;
-use crate::manuscript::Role;
+use crate::manuscript::{Manuscript, Role};
 use crate::references::Reference;
+use crate::source::Source;
 
-/// References of a slide.
+/// References of a slide, and of one where there are many: those are looked up, and set smaller.
 const REFERENCES: usize = 6;
+const MANY: usize = 10;
+/// More slides of references than this are too many to read.
+const READ: usize = 3;
 
 /// The works cited on `slides`, in the order of the list, under the list's own heading.
 pub(super) fn references(
@@ -39,27 +43,21 @@ pub(super) fn references(
         .into_iter()
         .filter(|work| *work < list.len())
         .collect();
-    let section = frame
-        .manuscript
-        .sections
-        .iter()
-        .position(|section| section.role == Role::References);
-    let title = heading(frame.source, frame.manuscript, section)
+    let title = list_heading(frame.source, frame.manuscript)
         .unwrap_or_else(|| of_label(frame.labels.references));
     if works.is_empty() {
         return Vec::new();
     }
-    let each = works.len().div_ceil(works.len().div_ceil(REFERENCES));
-    let parts = works.chunks(each).len();
-    let name = |work: Option<&usize>| work.and_then(|work| list.get(*work)).map(surname);
-    let slides = works.chunks(each).map(|works| {
-        // Several slides of one heading say from whom to whom they go.
-        let title = match (name(works.first()), name(works.last())) {
-            (Some(from), Some(to)) if parts > 1 => {
-                let heading = words(frame.source, &title);
-                of_label(&format!("{heading}, {from} – {to}"))
-            }
-            _ => title.clone(),
+    let count = match works.len().div_ceil(REFERENCES) {
+        count if count <= READ => count,
+        _ => works.len().div_ceil(MANY),
+    };
+    let chunks = works.chunks(works.len().div_ceil(count));
+    let parts = chunks.len();
+    let slides = chunks.map(|works| {
+        let title = match parts {
+            1 => title.clone(),
+            _ => of_label(&ranged(&words(frame.source, &title), list, works)),
         };
         Slide {
             references: works.to_vec(),
@@ -67,6 +65,35 @@ pub(super) fn references(
         }
     });
     slides.collect()
+}
+
+/// The headline of a part of the works cited: several slides of one heading say from whom to whom they go.
+pub fn references_title(
+    source: &Source,
+    manuscript: &Manuscript,
+    list: &[Reference],
+    works: &[usize],
+) -> String {
+    let heading = list_heading(source, manuscript);
+    let heading = heading.map(|heading| words(source, &heading));
+    let label = super::labels::of(&manuscript.meta.language).references;
+    ranged(&heading.unwrap_or_else(|| label.to_owned()), list, works)
+}
+
+fn ranged(heading: &str, list: &[Reference], works: &[usize]) -> String {
+    let name = |work: Option<&usize>| work.and_then(|work| list.get(*work)).map(surname);
+    match (name(works.first()), name(works.last())) {
+        (Some(from), Some(to)) if from != to => format!("{heading}, {from} – {to}"),
+        (Some(from), _) => format!("{heading}, {from}"),
+        _ => heading.to_owned(),
+    }
+}
+
+/// The heading of the list in the text.
+fn list_heading(source: &Source, manuscript: &Manuscript) -> Option<SlideText> {
+    let mut sections = manuscript.sections.iter();
+    let section = sections.position(|section| section.role == Role::References);
+    heading(source, manuscript, section)
 }
 
 /// What an entry is looked up by: its line up to the first comma or stop.

@@ -1,6 +1,7 @@
 //! The slides: each slide of the deck on a page of its own; one that does not fit is split.
 
 mod builder;
+mod bullets;
 mod displays;
 mod opening;
 mod paper;
