@@ -11,13 +11,8 @@ use crate::manuscript::{Manuscript, Role};
 use crate::references::Reference;
 use crate::source::Source;
 
-/// References of a slide, and of one where there are many: those are looked up, and set smaller.
-const REFERENCES: usize = 6;
-const MANY: usize = 10;
-/// More slides of references than this are too many to read.
-const READ: usize = 3;
-
-/// The works cited on `slides`, in the order of the list, under the list's own heading.
+/// The works cited on `slides`, in the order of the list, under the list's own heading: one slide, which is parted
+/// where it is laid out.
 pub(super) fn references(
     frame: &Frame<'_>,
     cited: &Cited<'_>,
@@ -48,23 +43,10 @@ pub(super) fn references(
     if works.is_empty() {
         return Vec::new();
     }
-    let count = match works.len().div_ceil(REFERENCES) {
-        count if count <= READ => count,
-        _ => works.len().div_ceil(MANY),
-    };
-    let chunks = works.chunks(works.len().div_ceil(count));
-    let parts = chunks.len();
-    let slides = chunks.map(|works| {
-        let title = match parts {
-            1 => title.clone(),
-            _ => of_label(&ranged(&words(frame.source, &title), list, works)),
-        };
-        Slide {
-            references: works.to_vec(),
-            ..slide(SlideKind::References, title, None)
-        }
-    });
-    slides.collect()
+    vec![Slide {
+        references: works,
+        ..slide(SlideKind::References, title, None)
+    }]
 }
 
 /// The headline of a part of the works cited: several slides of one heading say from whom to whom they go.

@@ -239,8 +239,10 @@ fn of(
         let own = home.and_then(|home| home.section).or(section);
         if last && i + 1 == groups.len() {
             let title = of_label(frame.labels.takeaways);
+            let role = of_part.and_then(|i| frame.parts.get(i)).map(|p| p.role);
+            let concludes = role == Some(Role::Conclusion);
             out.push(Slide {
-                eyebrow: heading(frame.source, frame.manuscript, own),
+                eyebrow: eyebrow.clone().filter(|_| concludes),
                 ..frame.slide(SlideKind::Takeaways, title, &all, own)
             });
             break;

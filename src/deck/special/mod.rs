@@ -177,3 +177,5 @@ fn said_by(token: &Token) -> bool {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_tongues;

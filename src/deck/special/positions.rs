@@ -6,7 +6,7 @@ use super::cues::Cues;
 use super::reading::{Reading, Sentence};
 use super::{Special, first_word, said_by};
 use crate::deck::clauses::cuts;
-use crate::deck::lexicon::Tag;
+use crate::deck::lexicon::{Tag, knows};
 use crate::deck::stems::{Stems, nearness};
 use crate::deck::title::{of_label, slide};
 use crate::deck::{Bullet, Slide, SlideKind};
@@ -90,16 +90,18 @@ pub(super) fn positions(reading: &Reading<'_, '_>, taken: &[Span]) -> Option<Spe
     })
 }
 
-/// Words that are names: with a capital inside a sentence, and never without one.
+/// Words that are names: never without a capital, and with one inside a sentence or no word of the language.
 fn names<'r>(reading: &'r Reading<'_, '_>) -> BTreeSet<&'r str> {
     let (mut capital, mut small) = (BTreeSet::new(), BTreeSet::new());
     for of in &reading.sentences {
-        for token in of.tokens.iter().skip(of.opening + 1) {
+        for (i, token) in of.tokens.iter().enumerate() {
             let bare = bare(&token.word);
-            match token.capital {
-                true => capital.insert(bare),
-                false => small.insert(bare),
-            };
+            let unknown = || reading.cues.is_none() && !knows(bare);
+            if !token.capital {
+                small.insert(bare);
+            } else if i > of.opening || unknown() {
+                capital.insert(bare);
+            }
         }
     }
     capital.difference(&small).copied().collect()

@@ -49,6 +49,9 @@ pub(super) fn function(kind: SlideKind) -> &'static str {
     }
 }
 
+/// Works cited that are shown to be read; more are there to be looked up.
+const READ: usize = 18;
+
 /// Content that a screen reader does not read, as it does not a running head.
 fn furniture(content: Content) -> Content {
     ArtifactElem::new(content)
@@ -165,6 +168,7 @@ impl SlideBuilder<'_, '_> {
                     }
                 }
                 named.push(("items", contents(items)));
+                named.push(arg("many", slide.references.len() > READ));
                 Ok(named)
             }
         }
