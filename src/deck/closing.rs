@@ -4,12 +4,11 @@ use std::collections::BTreeSet;
 
 use super::cut::Cited;
 use super::frame::Frame;
-use super::title::{heading, of_label, slide, words};
-use super::{Slide, SlideKind, SlideText};
+use super::title::{heading, of_label, slide};
+use super::{Slide, SlideKind};
 use crate::citations::Link;
-use crate::manuscript::{Manuscript, Role};
+use crate::manuscript::Role;
 use crate::references::Reference;
-use crate::source::Source;
 
 /// The works cited on `slides`, in the order of the list, under the list's own heading: one slide, which is parted
 /// where it is laid out.
@@ -38,7 +37,9 @@ pub(super) fn references(
         .into_iter()
         .filter(|work| *work < list.len())
         .collect();
-    let title = list_heading(frame.source, frame.manuscript)
+    let mut sections = frame.manuscript.sections.iter();
+    let section = sections.position(|section| section.role == Role::References);
+    let title = heading(frame.source, frame.manuscript, section)
         .unwrap_or_else(|| of_label(frame.labels.references));
     if works.is_empty() {
         return Vec::new();
@@ -49,33 +50,14 @@ pub(super) fn references(
     }]
 }
 
-/// The headline of a part of the works cited: several slides of one heading say from whom to whom they go.
-pub fn references_title(
-    source: &Source,
-    manuscript: &Manuscript,
-    list: &[Reference],
-    works: &[usize],
-) -> String {
-    let heading = list_heading(source, manuscript);
-    let heading = heading.map(|heading| words(source, &heading));
-    let label = super::labels::of(&manuscript.meta.language).references;
-    ranged(&heading.unwrap_or_else(|| label.to_owned()), list, works)
-}
-
-fn ranged(heading: &str, list: &[Reference], works: &[usize]) -> String {
+/// From whom to whom a part of the works cited goes: several slides of one heading are told apart so.
+pub fn references_range(list: &[Reference], works: &[usize]) -> String {
     let name = |work: Option<&usize>| work.and_then(|work| list.get(*work)).map(surname);
     match (name(works.first()), name(works.last())) {
-        (Some(from), Some(to)) if from != to => format!("{heading}, {from} – {to}"),
-        (Some(from), _) => format!("{heading}, {from}"),
-        _ => heading.to_owned(),
+        (Some(from), Some(to)) if from != to => format!("{from} – {to}"),
+        (Some(from), _) => from,
+        _ => String::new(),
     }
-}
-
-/// The heading of the list in the text.
-fn list_heading(source: &Source, manuscript: &Manuscript) -> Option<SlideText> {
-    let mut sections = manuscript.sections.iter();
-    let section = sections.position(|section| section.role == Role::References);
-    heading(source, manuscript, section)
 }
 
 /// What an entry is looked up by: its line up to the first comma or stop.

@@ -13,7 +13,7 @@ use super::super::{letters, meta};
 use super::displays::Display;
 use super::{Leaf, SlidesInput};
 use crate::deck::{
-    Deck, Origin, Slide, SlideKind, SlideText, lecturers_mark, references_title, timeline_title,
+    Deck, Origin, Slide, SlideKind, SlideText, lecturers_mark, references_range, timeline_title,
 };
 use crate::manuscript::{BlockKind, Run, RunKind};
 use crate::source::Span;
@@ -238,9 +238,12 @@ impl SlideBuilder<'_, '_> {
         let works = leaf.slide.references.get(leaf.items.clone());
         let part = works.filter(|works| works.len() < leaf.slide.references.len());
         if let (SlideKind::References, Some(works)) = (leaf.slide.kind, part) {
-            let (source, list) = (self.input.source, self.input.references);
-            let title = references_title(source, self.input.manuscript, list, works);
-            return Ok(TextElem::packed(title));
+            let range = references_range(self.input.references, works);
+            let heading = match leaf.items.start {
+                0 => self.slide_text(parts, title)?,
+                _ => TextElem::packed(self.words(title)),
+            };
+            return Ok(heading + TextElem::packed(format!(", {range}")));
         }
         if leaf.items.start == 0 {
             return self.slide_text(parts, title);
