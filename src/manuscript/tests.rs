@@ -502,3 +502,26 @@ fn nothing_to_read() {
         assert_eq!(manuscript.unaccounted(text), [], "{text:?}");
     }
 }
+
+#[test]
+fn back_matter_beside_the_title_does_not_make_it_a_section() {
+    let with = |below: &str| {
+        of(&format!(
+            "# Of mills\n\nIt stood there for years.\n\n{below}"
+        ))
+    };
+    let list = "# References\n\nRoe, A. (2001). *Tar*. Press.\n";
+    let titled = with(&format!(
+        "## Wind\n\nCold.\n\n## Water\n\nIt ran.\n\n{list}"
+    ));
+    assert!(titled.meta.title.is_some());
+    let levels: Vec<u8> = titled.sections.iter().map(|s| s.level).collect();
+    assert_eq!(levels, [1, 1, 1]);
+    assert!(with(list).meta.title.is_some());
+    assert!(
+        with(&format!("# Water\n\nIt ran.\n\n{list}"))
+            .meta
+            .title
+            .is_none()
+    );
+}

@@ -67,7 +67,16 @@ pub(super) fn read(
             piece.rows = head.words.clone();
         }
     }
+    let title_depth = title_head
+        .and_then(|at| heads.get(at))
+        .map(|h| h.depth.unwrap_or(1));
     heads.retain(|h| h.first >= end);
+    // Back matter typed with the marks of the title stands beside the sections under it.
+    if let Some(depth) = title_depth {
+        for head in heads.iter_mut().filter(|h| h.how == How::Marked) {
+            head.depth = head.depth.map(|own| own.max(depth + 1));
+        }
+    }
     Opening {
         lines: repeat::once(desk, plan),
         end,
@@ -197,11 +206,24 @@ fn title_head(heads: &[Head], pieces: &[Piece]) -> Option<usize> {
         return Some(at);
     }
     let depth = head.depth.unwrap_or(1);
-    let equals = heads
+    let equals: Vec<&Head> = heads
         .iter()
         .filter(|h| h.how == How::Marked && h.first > head.first && h.depth.unwrap_or(1) <= depth)
-        .count();
-    if equals == 0 {
+        .collect();
+    // With nothing but back matter beside it, the one head of the text is its title.
+    let is_back = |h: &&Head| {
+        matches!(
+            h.role,
+            Some(
+                Role::References
+                    | Role::Appendix
+                    | Role::Acknowledgements
+                    | Role::About
+                    | Role::Notes
+            )
+        )
+    };
+    if equals.iter().all(is_back) {
         return Some(at);
     }
     // Equals further down: a title still, if only names and addresses stand under it.
@@ -215,7 +237,7 @@ fn title_head(heads: &[Head], pieces: &[Piece]) -> Option<usize> {
         .is_some_and(|h| h.depth.unwrap_or(1) <= depth);
     let all_names = under.iter().all(|p| {
         people::is_names(&p.words)
-            || people::is_affiliation(&p.words)
+            || people::is_affiliation(&p.words) && !people::is_running_text(&p.words)
             || people::is_contact(&p.words)
     });
     (next_equal
