@@ -73,10 +73,10 @@ impl Maker<'_, '_> {
             .map(|w| format!("<a:gridCol w=\"{}\"/>", emu(width * w / want)))
             .collect();
         let top = self
-            .band(&all, false)
+            .band(&all, None)
             .map_or(frame.body_top, |band| band.0 - 8.0);
         let bottom = self
-            .band(&all, false)
+            .band(&all, None)
             .map_or(frame.body_bottom - 40.0, |band| band.1 + 8.0);
         let count = rows().count().max(1);
         let tall = emu((bottom - top) / count as f64);
