@@ -83,7 +83,9 @@ impl Maker<'_, '_> {
             "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{name}\"/><p:cNvSpPr txBox=\"1\"/><p:nvPr/></p:nvSpPr>\
              <p:spPr>{at}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>{fill}</p:spPr><p:txBody>\
              <a:bodyPr wrap=\"square\" lIns=\"{inset}\" tIns=\"{inset}\" rIns=\"{inset}\" bIns=\"{inset}\">\
-             <a:normAutofit/></a:bodyPr><a:lstStyle/>{paragraphs}</p:txBody></p:sp>",
+             <a:normAutofit/></a:bodyPr><a:lstStyle><a:lvl1pPr><a:defRPr><a:solidFill><a:schemeClr val=\"tx1\"/>\
+             </a:solidFill><a:latin typeface=\"+mn-lt\"/><a:cs typeface=\"+mn-cs\"/></a:defRPr></a:lvl1pPr>\
+             </a:lstStyle>{paragraphs}</p:txBody></p:sp>",
             id = self.id,
         ));
     }

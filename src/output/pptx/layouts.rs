@@ -100,6 +100,7 @@ impl Maker<'_, '_> {
                 let look = Type {
                     size: Some(unit_size.max(2000)),
                     display: false,
+                    body: true,
                     ..look
                 };
                 runs.push_str(&self.writer.plain(" ", look));
@@ -334,6 +335,16 @@ impl Maker<'_, '_> {
             let Some((y, end)) = bands.get(index).copied() else {
                 continue;
             };
+            let width = frame.span(11) - inset;
+            if index > 0 {
+                let rule = Box {
+                    x: frame.margin + inset,
+                    y: y - 16.0,
+                    width,
+                    height: 0.75,
+                };
+                self.line("Rule", rule, "bg2");
+            }
             let at = Box {
                 x: frame.margin,
                 y: y - 6.0,
@@ -357,7 +368,7 @@ impl Maker<'_, '_> {
             let at = Box {
                 x: frame.margin + inset,
                 y,
-                width: frame.measure() - inset,
+                width,
                 height: end - y,
             };
             self.text_box("Quotation", at, 0.0, None, &paragraphs);

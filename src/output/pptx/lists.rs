@@ -5,7 +5,7 @@ use super::master::{emu, place};
 use super::slide::Maker;
 use super::text::{Type, paragraph};
 use crate::deck::{Bullet, Origin, SlideKind, lecturers_mark};
-use crate::manuscript::Style;
+use crate::manuscript::{Run, Style};
 use crate::typeset::capitals;
 
 impl Maker<'_, '_> {
@@ -43,7 +43,7 @@ impl Maker<'_, '_> {
         let (paragraphs, top, columns) = match slide.kind {
             SlideKind::References => {
                 let (paragraphs, columns) = self.references();
-                (paragraphs, 150.0, columns)
+                (paragraphs, 132.0, columns)
             }
             _ => (self.bullets(), frame.body_top, 1),
         };
@@ -135,22 +135,34 @@ impl Maker<'_, '_> {
         self.writer.plain(words, look)
     }
 
-    /// The sentence that a slide stands on is its title.
+    /// The sentence that a slide stands on is its title; a bar stands beside it.
     pub(super) fn thesis(&mut self, bullet: &Bullet) {
         let look = Type {
             size: self.size_of(&bullet.runs),
             ..Type::default()
         };
         let words = self.writer.words(&bullet.runs);
-        let (way, runs) = (self.way(&words), self.writer.runs(&bullet.runs, look));
+        let way = self.way(&words);
+        let runs = self.cut(&bullet.runs, bullet.sentence.start, look);
         let frame = self.frame;
-        let own = place(frame.margin, 150.0, frame.span(11), 270.0);
-        self.placed(
-            "Title",
-            "type=\"title\"",
-            &own,
-            &paragraph((way, ""), &runs),
-        );
+        let wide = frame.width > 800.0;
+        let x = frame.margin
+            + if wide {
+                frame.span(1) + frame.gutter
+            } else {
+                0.0
+            };
+        let (top, bottom) = self.band(&bullet.runs, None).unwrap_or((190.0, 310.0));
+        let at = |x: f64, width: f64, height: f64| Box {
+            x,
+            y: top,
+            width,
+            height,
+        };
+        self.line("Bar", at(x - 24.0, 4.0, bottom - top), "accent2");
+        let own = self.placed_at(at(x, frame.span(10), frame.body_bottom - top));
+        let kind = "type=\"title\"";
+        self.placed("Title", kind, &own, &paragraph((way, ""), &runs));
     }
 
     pub(super) fn bullets(&mut self) -> String {
@@ -167,10 +179,16 @@ impl Maker<'_, '_> {
             let way = self.way(&words);
             let (attributes, children) = match slide.kind {
                 // Headings bring their typed numbers.
-                SlideKind::Agenda => (
-                    format!(" marL=\"0\" indent=\"0\"{way}"),
-                    "<a:buNone/>".into(),
-                ),
+                SlideKind::Agenda => {
+                    let (indent, space) = (emu(40.0), 1200 / bullets.len().max(1).div_ceil(4));
+                    (
+                        format!(" marL=\"{indent}\" indent=\"-{indent}\"{way}"),
+                        format!(
+                            "<a:lnSpc><a:spcPct val=\"100000\"/></a:lnSpc><a:spcBef><a:spcPts val=\"{space}\"/>\
+                             </a:spcBef><a:buNone/>"
+                        ),
+                    )
+                }
                 SlideKind::Takeaways => {
                     let indent = emu(36.0);
                     let start = self.page.items.start + 1;
@@ -193,13 +211,33 @@ impl Maker<'_, '_> {
                 size,
                 ..Type::default()
             };
-            let mut runs = self.cut(&bullet.runs, bullet.sentence.start, look);
+            let mut runs = match slide.kind {
+                SlideKind::Agenda => self.hung(&bullet.runs, look),
+                _ => self.cut(&bullet.runs, bullet.sentence.start, look),
+            };
             let source = self.source(bullet);
             if !source.is_empty() {
                 runs.push_str(&self.small(&format!("  {source}")));
             }
             out.push_str(&paragraph((&attributes, &children), &runs));
         }
+        out
+    }
+
+    /// A heading behind its number, which hangs.
+    fn hung(&mut self, runs: &[Run], look: Type) -> String {
+        let (mut number, mut words) = self.numbered(runs);
+        if words.is_empty() {
+            words = std::mem::take(&mut number);
+        }
+        let coloured = Type {
+            colour: Some("accent1"),
+            display: true,
+            ..look
+        };
+        let mut out = self.writer.runs(&number, coloured);
+        out.push_str(&self.writer.plain("\t", look));
+        out.push_str(&self.writer.runs(&words, look));
         out
     }
 
@@ -261,7 +299,9 @@ impl Maker<'_, '_> {
                 " marL=\"{indent}\" indent=\"-{indent}\"{}",
                 self.way(&words)
             );
-            out.push_str(&paragraph((&attributes, "<a:buNone/>"), &runs));
+            let close = "<a:lnSpc><a:spcPct val=\"100000\"/></a:lnSpc><a:spcBef><a:spcPts val=\"700\"/></a:spcBef>\
+                         <a:buNone/>";
+            out.push_str(&paragraph((&attributes, close), &runs));
         }
         (out, columns)
     }

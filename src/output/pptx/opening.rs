@@ -97,7 +97,7 @@ impl Maker<'_, '_> {
     }
 
     /// A heading's typed number, without its stop, and the words after it.
-    fn numbered(&self, runs: &[Run]) -> (Vec<Run>, Vec<Run>) {
+    pub(super) fn numbered(&self, runs: &[Run]) -> (Vec<Run>, Vec<Run>) {
         let headings = self.input.manuscript.blocks.iter();
         let starts = runs.first().map(|run| run.span.start);
         let number = headings.filter_map(|block| match &block.kind {
