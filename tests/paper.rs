@@ -115,7 +115,8 @@ fn paper_has_every_slide_and_is_the_same_each_time() {
             .get_pages()
             .len()
     };
-    assert!(pages("chapter.notes.pdf") >= slides);
+    // Two slides of which nothing is said share a page.
+    assert!((slides.div_ceil(2)..2 * slides).contains(&pages("chapter.notes.pdf")));
     assert_eq!(pages("chapter.handout.pdf"), slides.div_ceil(3));
     let again = folder("paper");
     build("chapter.md", &again);

@@ -16,6 +16,7 @@ mod terms;
 mod timeline;
 mod units;
 
+pub(super) use displays::shown;
 pub use timeline::timeline_title;
 pub use units::measured;
 
