@@ -77,7 +77,8 @@ fn every_slide_is_in_the_powerpoint_file_with_its_notes() {
         let all = shown.join("\n");
         let mut bullets = 0;
         let slides = models.deck.slides.iter();
-        let bullets_of = slides.flat_map(|slide| slide.bullets.iter().map(move |b| (slide.kind, b)));
+        let bullets_of =
+            slides.flat_map(|slide| slide.bullets.iter().map(move |b| (slide.kind, b)));
         for (kind, bullet) in bullets_of {
             // A bullet that begins inside its sentence begins with a capital there.
             let mut text = diptych::output::plain(&models.source, &bullet.runs);

@@ -120,6 +120,18 @@ fn found(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> Vec<Amount> {
             let Some((lead, surely)) = found.first().copied() else {
                 continue;
             };
+            // A cut may end inside an amount: `231 million` of `231 million per cent`.
+            let at = reading
+                .sentences
+                .partition_point(|s| s.span < candidate.sentence);
+            let whole = reading.sentences.get(at).is_none_or(|sentence| {
+                let all = amounts_in(source, &sentence.tokens);
+                !all.iter()
+                    .any(|(amount, _)| amount.start == lead.start && amount.end > lead.end)
+            });
+            if !whole {
+                continue;
+            }
             let mut bullet = bullet(candidate);
             bullet.lead = vec![apart(lead)];
             out.push(Amount {
