@@ -207,11 +207,18 @@ impl<'a> Chapter<'_, 'a> {
         let (head, rest) = manuscript.sections.split_at(front);
         let mut summary = Vec::new();
         for section in head {
-            summary.push(self.section(parts, section, &mut entries)?);
+            summary.push(self.section(parts, section, section.role, &mut entries)?);
         }
         let opener = self.opener(parts, summary)?;
+        // A summary that comes after the first title of the text is a section of it.
+        let mut begun = false;
         for section in rest {
-            body.push(self.section(parts, section, &mut entries)?);
+            let role = match section.role {
+                Role::Abstract if begun => Role::Body,
+                role => role,
+            };
+            body.push(self.section(parts, section, role, &mut entries)?);
+            begun |= section.heading.is_some() && !matches!(role, Role::Abstract | Role::Keywords);
         }
         if manuscript.sections.is_empty() {
             body.push(self.blocks(parts, 0..manuscript.blocks.len())?);
@@ -348,6 +355,7 @@ impl<'a> Chapter<'_, 'a> {
         &mut self,
         parts: &mut Parts<'_, '_>,
         section: &Section,
+        role: Role,
         entries: &mut BTreeMap<usize, &'a Reference>,
     ) -> SourceResult<Content> {
         let manuscript = self.input.manuscript;
@@ -357,7 +365,7 @@ impl<'a> Chapter<'_, 'a> {
                 BlockKind::Heading(heading) => Some((heading, manuscript.blocks[i].span)),
                 _ => None,
             });
-        let part = match section.role {
+        let part = match role {
             // Without a heading there is nothing to set it off by.
             _ if heading.is_none() => return self.blocks(parts, section.blocks.clone()),
             Role::Abstract => "abstract",
