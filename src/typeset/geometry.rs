@@ -17,6 +17,8 @@ pub(super) struct Geometry {
     outside: f64,
     top: f64,
     height: f64,
+    /// What the lines of the text are set on.
+    pub(super) lead: f64,
 }
 
 /// Sizes and the leads that they are set on.
@@ -61,6 +63,7 @@ impl Geometry {
             outside: length("outside"),
             top: length("top"),
             height: length("lines") * length("lead"),
+            lead: length("lead"),
         };
         let fault = |fields: &[&str], what: String| {
             let place = house.place(fields).map(|place| format!("{place}: "));

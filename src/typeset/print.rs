@@ -139,6 +139,7 @@ fn lay(
         .collect();
     let layout = Layout {
         pages,
+        lead: geometry.lead,
         missing_glyphs: missing,
         figure_problems: figures.problems,
         remarks: remarks(&warned.warnings, &spans),
