@@ -61,7 +61,10 @@ pub(super) fn uneven(blocks: &[Block], pages: &[Page], lead: f64) -> Vec<Uneven>
     let full = lowest.fold(0.0, f64::max);
     let mut out = Vec::new();
     for verso in 1..pages.len().saturating_sub(2) {
-        let is_verso = pages[verso].label.parse().is_ok_and(|n: u64| n % 2 == 0);
+        let is_verso = pages[verso]
+            .label
+            .parse()
+            .is_ok_and(|n: u64| n.is_multiple_of(2));
         let (true, Some(left), Some(right)) = (is_verso, &feet[verso], &feet[verso + 1]) else {
             continue;
         };
