@@ -285,6 +285,13 @@ fn is_bound_space(text: &str, at: usize) -> bool {
     let Some(next) = text[at + 1..].chars().next() else {
         return false;
     };
+    // `40 %`, `5 °C`, `€ 5`.
+    let digit = |c: char| c.is_ascii_digit();
+    if matches!(next, '%' | '‰' | '°' | '€' | '£' | '₺') && before.is_some_and(digit)
+        || matches!(before, Some('€' | '£' | '₺' | '$')) && digit(next)
+    {
+        return true;
+    }
     let dotted = before == Some('.');
     let word = word_before(text, if dotted { at - 1 } else { at });
     if next.is_ascii_digit() {
@@ -328,6 +335,13 @@ mod tests {
                 What::Apart => "/",
             })
             .collect()
+    }
+
+    #[test]
+    fn signs_stay_with_their_numbers() {
+        assert_eq!(shown("nearly 40 % of"), "nearly 40~% of");
+        assert_eq!(shown("at 5 °C for € 7 a day"), "at 5~°C for €~7 a day");
+        assert_eq!(shown("a % of 5 men"), "a % of 5 men");
     }
 
     #[test]
