@@ -6,6 +6,7 @@ use typst::diag::SourceResult;
 use typst::foundations::{Content, IntoValue, Smart, Value};
 use typst::layout::Dir;
 use typst::text::{TextDir, TextElem};
+use typst_layout::PagedDocument;
 
 use super::blocks::BlockBuilder;
 use super::driver::{self, Parts, arg};
@@ -53,7 +54,7 @@ pub fn print(
     slots: &mut Slots,
 ) -> Result<Edition, TypesetError> {
     let blocks = &input.manuscript.blocks;
-    let lay = |wishes: &Wishes| lay(input, templates, slots, wishes);
+    let lay = |wishes: &Wishes| lay(input, templates, slots, wishes, None);
     Ok(improved(input.source.text(), blocks, lay)?.0)
 }
 
@@ -62,6 +63,8 @@ pub fn print(
 pub struct PageEnds {
     text: String,
     wishes: Wishes,
+    /// The pages that came of it.
+    last: Option<PagedDocument>,
 }
 
 /// Lays out the print edition in one go, with its page ends as they were mended before: what an edit makes of them is
@@ -75,7 +78,9 @@ pub fn print_soon(
     let text = input.source.text();
     ends.wishes = ends.wishes.moved(&ends.text, text);
     text.clone_into(&mut ends.text);
-    lay(input, templates, slots, &ends.wishes)
+    let edition = lay(input, templates, slots, &ends.wishes, ends.last.take())?;
+    ends.last = Some(edition.document.clone());
+    Ok(edition)
 }
 
 /// Lays out the print edition as [`print()`] does, and notes what was asked of its page ends.
@@ -86,19 +91,23 @@ pub fn print_settled(
     ends: &mut PageEnds,
 ) -> Result<Edition, TypesetError> {
     let text = input.source.text();
-    let lay = |wishes: &Wishes| lay(input, templates, slots, wishes);
+    let lay = |wishes: &Wishes| lay(input, templates, slots, wishes, None);
     let (edition, wishes) = improved(text, &input.manuscript.blocks, lay)?;
-    let text = text.to_owned();
-    *ends = PageEnds { text, wishes };
+    *ends = PageEnds {
+        text: text.to_owned(),
+        wishes,
+        last: Some(edition.document.clone()),
+    };
     Ok(edition)
 }
 
-/// Lays out the print edition once.
+/// Lays out the print edition once; `before`: what it was before an edit.
 fn lay(
     input: &PrintInput<'_>,
     templates: &Templates,
     slots: &mut Slots,
     wishes: &Wishes,
+    before: Option<PagedDocument>,
 ) -> Result<Edition, TypesetError> {
     let mut geometry = Geometry::default();
     let spans = slots.assign(
@@ -112,7 +121,8 @@ fn lay(
     let mut figures = Figures::default();
     let house = meta::house(input.house);
     let world = PressWorld::new(templates, "/print.typ");
-    let warned = driver::compile(&world, &[("house", house.clone())], |parts| {
+    let common = [("house", house.clone())];
+    let warned = driver::compile_after(before, &world, &common, |parts| {
         geometry = Geometry::of(parts, input.house)?;
         Chapter {
             input,
