@@ -3,7 +3,10 @@
 //! In: items, and what is done with one of them. Out: what that gave, in their order, whatever the threads.
 
 /// Does what `each` does for every item, on several threads where there are many; the order is kept.
-pub(crate) fn in_shares<T: Send, R: Send>(mut items: Vec<T>, each: impl Fn(T) -> Option<R> + Sync) -> Vec<R> {
+pub(crate) fn in_shares<T: Send, R: Send>(
+    mut items: Vec<T>,
+    each: impl Fn(T) -> Option<R> + Sync,
+) -> Vec<R> {
     let cores = std::thread::available_parallelism()
         .map_or(1, usize::from)
         .min(4);

@@ -142,7 +142,8 @@ impl Edits {
     }
 
     fn read(&mut self) -> pipeline::Models {
-        pipeline::read_live(self.next(), &Options::default()).expect("front matter that can be used")
+        pipeline::read_live(self.next(), &Options::default())
+            .expect("front matter that can be used")
     }
 }
 

@@ -60,7 +60,9 @@ pub(super) fn cuttings(asked: Vec<Asked>, lists: &Lists) -> Vec<Arc<Cuttings>> {
     }
     drop(known);
     let mut fresh = fresh.into_iter();
-    let all = found.into_iter().map(|found| found.or_else(|| fresh.next()));
+    let all = found
+        .into_iter()
+        .map(|found| found.or_else(|| fresh.next()));
     all.flatten().collect()
 }
 

@@ -55,7 +55,10 @@ fn stem(word: &str) -> EcoString {
         Some(singular) if singular.len() >= 4 => singular,
         _ => bare,
     };
-    let end = bare.char_indices().nth(STEM).map_or(bare.len(), |(at, _)| at);
+    let end = bare
+        .char_indices()
+        .nth(STEM)
+        .map_or(bare.len(), |(at, _)| at);
     bare.get(..end).unwrap_or(bare).into()
 }
 

@@ -73,10 +73,7 @@ fn main() {
     let process = child.id();
     let (mut states, mut pages, mut sent) = (Vec::new(), Vec::new(), Vec::new());
     println!("{:8.1} MB  before the first edit", memory(process));
-    let places: Vec<usize> = text
-        .match_indices(" the ")
-        .map(|(at, _)| at)
-        .collect();
+    let places: Vec<usize> = text.match_indices(" the ").map(|(at, _)| at).collect();
     for edit in 0..edits {
         // Another place each time, a word more or less.
         let at = places[edit * 7 % places.len()];
