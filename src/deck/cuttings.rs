@@ -3,7 +3,7 @@
 //! In: the text of a sentence and its runs. Out: its cuts. Nothing else is looked at: what was found once holds for
 //! the same sentence anywhere, and `remembered` keeps it.
 
-use ecow::EcoString;
+use smol_str::SmolStr;
 
 use super::clauses::{Kept, cuts, events};
 use super::cues::{Cues, cues, flat};
@@ -47,7 +47,7 @@ pub(super) struct Cuttings {
     pub(super) text: String,
     pub(super) words: usize,
     /// Its content stems, in order; none in a sentence beyond all measure.
-    pub(super) stems: Vec<EcoString>,
+    pub(super) stems: Vec<SmolStr>,
     pub(super) cues: Cues,
     /// Bullets.
     pub(super) bullets: Vec<Cutting>,
@@ -64,7 +64,7 @@ pub(super) struct Cutting {
     runs: Vec<Run>,
     pub(super) words: usize,
     /// Its content stems, in order.
-    pub(super) stems: Vec<EcoString>,
+    pub(super) stems: Vec<SmolStr>,
     /// How much it asks of its hearer.
     pub(super) strain: f32,
     /// What it is worth beyond its sentence because it keeps that sentence's evidence.
@@ -193,7 +193,7 @@ impl Sentence<'_> {
         }
         let stems = content(&words, self.lists);
         span_of(&runs)?;
-        let mut different: Vec<&EcoString> = stems.iter().collect();
+        let mut different: Vec<&SmolStr> = stems.iter().collect();
         different.sort_unstable();
         different.dedup();
         (different.len() >= 3).then(|| Cutting {

@@ -1,7 +1,7 @@
 //! Words of a sentence, their stems, and how alike two sentences are.
 
-use ecow::EcoString;
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 use super::words::Lists;
 
@@ -42,12 +42,12 @@ pub(super) fn strict_count(text: &str) -> usize {
 }
 
 /// The stems of the words that have content, in order.
-pub(super) fn content(words: &[String], lists: &Lists) -> Vec<EcoString> {
+pub(super) fn content(words: &[String], lists: &Lists) -> Vec<SmolStr> {
     let content = words.iter().filter(|word| is_content(word, lists));
     content.map(|word| stem(word)).collect()
 }
 
-fn stem(word: &str) -> EcoString {
+fn stem(word: &str) -> SmolStr {
     // A possessive is the same word.
     let bare = word.split(['\'', '’']).next().unwrap_or(word);
     // So is a plural, in the languages that have `s` for it.
@@ -64,11 +64,11 @@ fn stem(word: &str) -> EcoString {
 
 /// Stems as numbers.
 #[derive(Debug, Default)]
-pub(super) struct Stems(FxHashMap<EcoString, u32>, FxHashMap<(u32, u32), u32>);
+pub(super) struct Stems(FxHashMap<SmolStr, u32>, FxHashMap<(u32, u32), u32>);
 
 impl Stems {
     /// The numbers of `stems`, and with them those of the pairs of neighbours: both sorted, each once.
-    pub(super) fn numbers(&mut self, stems: &[EcoString]) -> (Vec<u32>, Vec<u32>) {
+    pub(super) fn numbers(&mut self, stems: &[SmolStr]) -> (Vec<u32>, Vec<u32>) {
         let mut singles: Vec<u32> = stems.iter().map(|stem| self.number(stem)).collect();
         let pairs = singles.iter().zip(singles.iter().skip(1));
         let pairs = pairs.map(|(&before, &stem)| {
@@ -85,7 +85,7 @@ impl Stems {
         (singles, terms)
     }
 
-    fn number(&mut self, stem: &EcoString) -> u32 {
+    fn number(&mut self, stem: &SmolStr) -> u32 {
         if let Some(number) = self.0.get(stem) {
             return *number;
         }

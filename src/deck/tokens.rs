@@ -1,6 +1,6 @@
 //! Words of a sentence with their places and their parts of speech.
 
-use ecow::EcoString;
+use smol_str::SmolStr;
 
 use super::lexicon::{Tag, mend, tag};
 use crate::manuscript::{Run, RunKind};
@@ -10,7 +10,7 @@ use crate::source::{Source, Span};
 #[derive(Clone, Debug)]
 pub(super) struct Token {
     /// In lower case, without punctuation.
-    pub(super) word: EcoString,
+    pub(super) word: SmolStr,
     /// With its punctuation.
     pub(super) span: Span,
     pub(super) tag: Tag,
