@@ -9,9 +9,9 @@ use super::cuttings::{Asked, Cuttings};
 use super::words::Lists;
 use crate::shares::in_shares;
 
-/// So many sentences are remembered, and as many again that were asked for before them: several long chapters, in
+/// So many sentences are remembered, and as many again that were asked for before them: a long chapter or two, in
 /// some ten megabytes.
-const MOST: usize = 3000;
+const MOST: usize = 1000;
 
 static REMEMBERED: LazyLock<Mutex<Remembered>> = LazyLock::new(Mutex::default);
 
