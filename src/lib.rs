@@ -21,6 +21,8 @@
 
 pub mod source;
 
+mod shares;
+
 pub mod settings;
 
 pub mod manuscript;

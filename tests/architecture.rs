@@ -22,7 +22,11 @@ const ROOMS: [&str; 14] = [
 ];
 
 /// What stands beside the rooms, and the first room that may name it.
-const BESIDE: [(&str, &str); 2] = [("error", "output"), ("pipeline", "output")];
+const BESIDE: [(&str, &str); 3] = [
+    ("shares", "source"),
+    ("error", "output"),
+    ("pipeline", "output"),
+];
 
 /// Rust files below `folder`.
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -3,8 +3,9 @@
 //!
 //! Incomplete: English alone. Other languages are condensed by whole sentences, which needs none of this.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// What a word does in its sentence.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -73,8 +74,8 @@ const CLOSED: [(Tag, &str); 9] = [
     ),
 ];
 
-static WORDS: LazyLock<BTreeMap<&'static str, Tag>> = LazyLock::new(|| {
-    let mut words = BTreeMap::new();
+static WORDS: LazyLock<FxHashMap<&'static str, Tag>> = LazyLock::new(|| {
+    let mut words = FxHashMap::default();
     for line in include_str!("data/english.txt").lines() {
         let (class, list) = line.split_once(' ').unwrap_or_default();
         let tag = match class {

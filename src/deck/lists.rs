@@ -1,13 +1,14 @@
 //! Word lists as they are best read in code, one string, asked as they are best asked, by hash.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Whether `word` is one of the words of `list`, which is split once.
 pub(super) fn among(list: &'static str, word: &str) -> bool {
     thread_local! {
-        static SPLIT: RefCell<HashMap<(*const u8, usize), HashSet<&'static str>>> =
-            RefCell::new(HashMap::new());
+        static SPLIT: RefCell<FxHashMap<(*const u8, usize), FxHashSet<&'static str>>> =
+            RefCell::default();
     }
     SPLIT.with_borrow_mut(|split| {
         split

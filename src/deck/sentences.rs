@@ -1,23 +1,16 @@
 //! The sentences of the text and the bullets that could be cut from them.
 
+use std::sync::Arc;
+
 use super::arc::{Part, Unit};
-use super::clauses::{Kept, cuts, events};
-use super::cut::{Cited, runs_in, span_of, text, trim, without_stop};
-use super::evidence::{evidence, quoted};
-use super::labels::primary;
-use super::standalone::strain;
-use super::stems::{Stems, count};
+use super::cut::{Cited, span_of};
+use super::cuttings::{Asked, Cutting, Cuttings};
+use super::remembered::cuttings;
+use super::stems::Stems;
 use super::survey::{FEATURES, Place, Survey, features};
-use super::tokens::{Token, tokens};
 use super::words::Lists;
 use crate::manuscript::{Block, BlockKind, Manuscript, Paragraph, Role, Run, begins_caption};
 use crate::source::{Source, Span};
-
-/// Longest bullet, in words.
-pub(super) const MOST_WORDS: usize = 20;
-
-/// Longest bullet where sentences are taken whole because the language has no rules for cuts.
-const MOST_WORDS_WHOLE: usize = 26;
 
 /// A bullet that could be: a cut of a sentence that can stand alone, its citations cut out.
 #[derive(Clone, Debug)]
@@ -59,9 +52,6 @@ pub(super) struct Matter {
     pub(super) words: usize,
 }
 
-/// Longest sentence that has a slide to itself, in words.
-const MOST_WORDS_ALONE: usize = 45;
-
 /// Reads sentences.
 pub(super) struct Reader<'a> {
     pub(super) source: &'a Source,
@@ -74,12 +64,16 @@ pub(super) struct Reader<'a> {
 /// A sentence as read.
 struct Read {
     cut: super::cut::Cut,
-    text: String,
     sentence: Span,
     block: Span,
-    stems: Vec<u32>,
-    words: usize,
     place: Place,
+}
+
+/// A sentence whose cuts are known.
+struct Known {
+    read: Read,
+    cuttings: Arc<Cuttings>,
+    stems: Vec<u32>,
 }
 
 impl Reader<'_> {
@@ -96,35 +90,66 @@ impl Reader<'_> {
             .sum::<usize>()
             .max(1);
         let mut at = 0;
-        let mut survey = Survey::default();
-        let mut drafts: Vec<Vec<Vec<Read>>> = Vec::new();
+        let mut drafts: Vec<Vec<Read>> = Vec::new();
         for part in parts {
-            let mut units = Vec::new();
             for unit in &part.units {
                 let depth = at as f32 / total as f32;
                 at += 1;
-                units.push(self.unit(unit, part.role, depth, &mut survey));
+                drafts.push(self.unit(unit, part.role, depth));
             }
-            drafts.push(units);
         }
-        let read = match summary {
-            Some(unit) => self.unit(unit, Role::Abstract, 0.0, &mut survey),
+        drafts.push(match summary {
+            Some(unit) => self.unit(unit, Role::Abstract, 0.0),
             None => Vec::new(),
-        };
-        for stem in read.iter().flat_map(|sentence| &sentence.stems) {
+        });
+        let mut survey = Survey::default();
+        let mut known = self.known(drafts, &mut survey);
+        let brief = known.pop().unwrap_or_default();
+        for stem in brief.iter().flat_map(|sentence| &sentence.stems) {
             *survey.summary.entry(*stem).or_default() += 1;
         }
         survey.topics = self.topics();
-        let english = primary(&self.manuscript.meta.language) == "en"
-            || self.manuscript.meta.language.is_empty();
-        let mut matter = |read: &Vec<Read>| self.matter(read, &survey, english);
-        let matters = drafts
+        let mut units = known.iter();
+        let mut matters: Vec<Vec<Matter>> = parts
             .iter()
-            .map(|units| units.iter().map(&mut matter).collect());
-        let mut matters: Vec<Vec<Matter>> = matters.collect();
-        let mut summary = matter(&read);
+            .map(|part| {
+                let units = units.by_ref().take(part.units.len());
+                units.map(|unit| self.matter(unit, &survey)).collect()
+            })
+            .collect();
+        let mut summary = self.matter(&brief, &survey);
         value(matters.iter_mut().flatten().chain([&mut summary]), model);
         (matters, summary, survey)
+    }
+
+    /// The sentences of units with their cuts; counts their words.
+    fn known(&mut self, units: Vec<Vec<Read>>, survey: &mut Survey) -> Vec<Vec<Known>> {
+        let source = self.source;
+        let language = &self.manuscript.meta.language;
+        let asked = units.iter().flatten().map(|read| {
+            let tells = matches!(
+                read.place.role,
+                Role::Abstract | Role::Introduction | Role::Conclusion
+            );
+            Asked::of(source, read.sentence, &read.cut.runs, language, tells)
+        });
+        let mut cuttings = cuttings(asked.collect(), &self.lists).into_iter();
+        let mut out = Vec::new();
+        for unit in units {
+            let mut known = Vec::new();
+            for (read, cuttings) in unit.into_iter().zip(cuttings.by_ref()) {
+                survey.sentences += 1;
+                let (stems, terms) = self.stems.numbers(&cuttings.stems);
+                survey.note(&terms);
+                known.push(Known {
+                    read,
+                    cuttings,
+                    stems,
+                });
+            }
+            out.push(known);
+        }
+        out
     }
 
     /// Stems of title, keywords and headings.
@@ -143,7 +168,7 @@ impl Reader<'_> {
         self.stems.of(&words.join(" "), &self.lists)
     }
 
-    fn unit(&mut self, unit: &Unit, role: Role, depth: f32, survey: &mut Survey) -> Vec<Read> {
+    fn unit(&self, unit: &Unit, role: Role, depth: f32) -> Vec<Read> {
         let manuscript = self.manuscript;
         let blocks = manuscript
             .blocks
@@ -164,7 +189,7 @@ impl Reader<'_> {
         for block in blocks {
             match &block.kind {
                 BlockKind::Paragraph(paragraph) => {
-                    self.paragraph(block, paragraph, place, survey, &mut out);
+                    self.paragraph(block, paragraph, place, &mut out);
                     place.paragraph += 1;
                 }
                 BlockKind::List(list) => {
@@ -174,7 +199,7 @@ impl Reader<'_> {
                                 item: true,
                                 ..place
                             };
-                            self.paragraph(block, paragraph, place, survey, &mut out);
+                            self.paragraph(block, paragraph, place, &mut out);
                         }
                     }
                 }
@@ -184,174 +209,79 @@ impl Reader<'_> {
         out
     }
 
-    fn paragraph(
-        &mut self,
-        block: &Block,
-        paragraph: &Paragraph,
-        place: Place,
-        survey: &mut Survey,
-        out: &mut Vec<Read>,
-    ) {
+    fn paragraph(&self, block: &Block, paragraph: &Paragraph, place: Place, out: &mut Vec<Read>) {
         // The words of a caption say nothing without its figure.
         if begins_caption(self.source, &paragraph.runs) {
             return;
         }
         let of = paragraph.sentences.len();
         for (index, &sentence) in paragraph.sentences.iter().enumerate() {
-            survey.sentences += 1;
-            let cut = self.cited.cut(self.source, &paragraph.runs, sentence);
-            let text = text(self.source, &cut.runs);
-            let words = count(&text);
-            // A sentence beyond all measure has no say in what the text is about.
-            let stems = match words {
-                0..=120 => self.stems.of(&text, &self.lists),
-                _ => Vec::new(),
-            };
-            if words <= 120 {
-                survey.note(&self.stems.terms(&text, &self.lists));
-            }
-            let place = Place {
-                sentence: index,
-                of,
-                ..place
-            };
-            let block = block.span;
             out.push(Read {
-                cut,
-                text,
+                cut: self.cited.cut(self.source, &paragraph.runs, sentence),
                 sentence,
-                block,
-                stems,
-                words,
-                place,
+                block: block.span,
+                place: Place {
+                    sentence: index,
+                    of,
+                    ..place
+                },
             });
         }
     }
 
-    fn matter(&mut self, read: &[Read], survey: &Survey, english: bool) -> Matter {
+    fn matter(&mut self, sentences: &[Known], survey: &Survey) -> Matter {
         let mut matter = Matter::default();
-        for sentence in read {
-            matter.words += sentence.words;
-            if sentence.words > 120 {
-                continue;
-            }
+        for known in sentences {
+            let (read, cuttings) = (&known.read, &known.cuttings);
+            matter.words += cuttings.words;
             let features = features(
                 survey,
-                &sentence.text,
-                &sentence.stems,
-                sentence.words,
-                sentence.cut.citations.len(),
-                &sentence.place,
+                &cuttings.text,
+                &cuttings.cues,
+                &known.stems,
+                cuttings.words,
+                read.cut.citations.len(),
+                &read.place,
             );
-            let cuts: Vec<Vec<Run>> = match english {
-                true => {
-                    let tokens = tokens(self.source, &sentence.cut.runs);
-                    let cuts = cuts(&tokens, MOST_WORDS);
-                    let runs = &sentence.cut.runs;
-                    for kept in events(&tokens) {
-                        let runs = pieces(self.source, runs, &tokens, &kept);
-                        matter
-                            .events
-                            .extend(self.candidate(sentence, runs, features, MOST_WORDS));
-                    }
-                    cuts.iter()
-                        .map(|kept| pieces(self.source, runs, &tokens, kept))
-                        .collect()
-                }
-                false => vec![without_stop(self.source, sentence.cut.runs.clone())],
+            let mut candidates = |cuttings: &[Cutting]| -> Vec<Candidate> {
+                let of = cuttings.iter();
+                of.filter_map(|cutting| self.candidate(known, cutting, features))
+                    .collect()
             };
-            let most = if english {
-                MOST_WORDS
-            } else {
-                MOST_WORDS_WHOLE
-            };
-            for runs in cuts {
-                matter
-                    .candidates
-                    .extend(self.candidate(sentence, runs, features, most));
-            }
-            let tells = matches!(
-                sentence.place.role,
-                Role::Abstract | Role::Introduction | Role::Conclusion
-            );
-            if tells || quoted(&sentence.text) >= 8 {
-                let runs = without_stop(self.source, sentence.cut.runs.clone());
-                matter.statements.extend(self.candidate(
-                    sentence,
-                    runs,
-                    features,
-                    MOST_WORDS_ALONE,
-                ));
-            }
+            matter.events.extend(candidates(&cuttings.events));
+            matter.candidates.extend(candidates(&cuttings.bullets));
+            matter.statements.extend(candidates(&cuttings.statements));
         }
         matter
     }
 
+    /// A cut of a sentence at its place in this text.
     fn candidate(
         &mut self,
-        of: &Read,
-        runs: Vec<Run>,
+        known: &Known,
+        cutting: &Cutting,
         features: [f32; FEATURES],
-        most: usize,
     ) -> Option<Candidate> {
-        let said = text(self.source, &runs);
-        let start = |runs: &[Run]| runs.first().map(|run| run.span.start);
-        let whole = start(&runs) == start(&of.cut.runs);
-        let mut strain = strain(&said, &of.text, most, whole, &self.lists)?;
-        // A cut that loses the figures of its sentence.
-        let figures = |text: &str| text.chars().any(|c| c.is_ascii_digit());
-        if figures(&of.text) && !figures(&said) {
-            strain += 0.25;
-        }
-        if super::hanging::loses(&super::stems::words(&said), &super::stems::words(&of.text)) {
-            return None;
-        }
-        let stems = self.stems.of(&said, &self.lists);
-        let words = count(&said);
-        (stems.len() >= 3).then_some(Candidate {
+        let read = &known.read;
+        let runs = cutting.runs_at(read.sentence.start);
+        let (stems, terms) = self.stems.numbers(&cutting.stems);
+        Some(Candidate {
             span: span_of(&runs)?,
             runs,
-            sentence: of.sentence,
-            citations: of.cut.citations.clone(),
-            block: of.block,
-            words,
-            terms: self.stems.terms(&said, &self.lists),
+            sentence: read.sentence,
+            citations: read.cut.citations.clone(),
+            block: read.block,
+            words: cutting.words,
             stems,
-            strain,
-            kept: words as f32 / of.words.max(1) as f32,
+            terms,
+            strain: cutting.strain,
+            kept: cutting.words as f32 / known.cuttings.words.max(1) as f32,
             features,
             worth: 0.0,
-            role: of.place.role,
-            shows: evidence(&said),
+            role: read.place.role,
+            shows: cutting.shows,
         })
     }
-}
-
-/// The runs of the kept tokens, without the punctuation at their seams.
-pub(super) fn pieces(source: &Source, runs: &[Run], tokens: &[Token], kept: &Kept) -> Vec<Run> {
-    let mut out: Vec<Run> = Vec::new();
-    let mut k = 0;
-    while let Some(&first) = kept.get(k) {
-        let mut last = first;
-        while kept.get(k + 1) == Some(&(last + 1)) {
-            k += 1;
-            last += 1;
-        }
-        k += 1;
-        let (Some(from), Some(to)) = (tokens.get(first), tokens.get(last)) else {
-            break;
-        };
-        let mut span = from.span.join(to.span);
-        span.end -= to.tail;
-        out.extend(runs_in(runs, span));
-        // The space before the next piece goes with this one.
-        if kept.get(k).is_some() {
-            let next = tokens.get(last + 1).map_or(span.end, |t| t.span.start);
-            out.extend(runs_in(runs, Span::new(to.span.end, next)));
-        }
-    }
-    trim(source, &mut out);
-    without_stop(source, out)
 }
 
 /// Sets what each candidate's sentence is worth by a linear model.

@@ -1,6 +1,7 @@
 //! Words of a sentence, their stems, and how alike two sentences are.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 use super::words::Lists;
 
@@ -40,56 +41,63 @@ pub(super) fn strict_count(text: &str) -> usize {
     count
 }
 
+/// The stems of the words that have content, in order.
+pub(super) fn content(words: &[String], lists: &Lists) -> Vec<SmolStr> {
+    let content = words.iter().filter(|word| is_content(word, lists));
+    content.map(|word| stem(word)).collect()
+}
+
+fn stem(word: &str) -> SmolStr {
+    // A possessive is the same word.
+    let bare = word.split(['\'', '’']).next().unwrap_or(word);
+    // So is a plural, in the languages that have `s` for it.
+    let bare = match bare.strip_suffix('s') {
+        Some(singular) if singular.len() >= 4 => singular,
+        _ => bare,
+    };
+    let end = bare
+        .char_indices()
+        .nth(STEM)
+        .map_or(bare.len(), |(at, _)| at);
+    bare.get(..end).unwrap_or(bare).into()
+}
+
 /// Stems as numbers.
 #[derive(Debug, Default)]
-pub(super) struct Stems(BTreeMap<String, u32>, BTreeMap<(u32, u32), u32>);
+pub(super) struct Stems(FxHashMap<SmolStr, u32>, FxHashMap<(u32, u32), u32>);
 
 impl Stems {
-    /// The content stems of `text` and the pairs of neighbours among them: sorted, each once.
-    pub(super) fn terms(&mut self, text: &str, lists: &Lists) -> Vec<u32> {
-        let mut out = Vec::new();
-        let mut before: Option<u32> = None;
-        for word in words(text) {
-            if !is_content(&word, lists) {
-                continue;
-            }
-            let stem = self.stem(&word);
-            out.push(stem);
-            if let Some(before) = before {
-                // Even numbers are stems, odd ones pairs of them.
-                let next = 2 * self.1.len() as u32 + 1;
-                out.push(*self.1.entry((before, stem)).or_insert(next));
-            }
-            before = Some(stem);
+    /// The numbers of `stems`, and with them those of the pairs of neighbours: both sorted, each once.
+    pub(super) fn numbers(&mut self, stems: &[SmolStr]) -> (Vec<u32>, Vec<u32>) {
+        let mut singles: Vec<u32> = stems.iter().map(|stem| self.number(stem)).collect();
+        let pairs = singles.iter().zip(singles.iter().skip(1));
+        let pairs = pairs.map(|(&before, &stem)| {
+            // Even numbers are stems, odd ones pairs of them.
+            let next = 2 * self.1.len() as u32 + 1;
+            *self.1.entry((before, stem)).or_insert(next)
+        });
+        let mut terms: Vec<u32> = pairs.collect();
+        terms.extend(&singles);
+        for list in [&mut singles, &mut terms] {
+            list.sort_unstable();
+            list.dedup();
         }
-        out.sort_unstable();
-        out.dedup();
-        out
+        (singles, terms)
     }
 
-    fn stem(&mut self, word: &str) -> u32 {
-        // A possessive is the same word.
-        let bare = word.split(['\'', '’']).next().unwrap_or(word);
-        // So is a plural, in the languages that have `s` for it.
-        let bare = match bare.strip_suffix('s') {
-            Some(singular) if singular.len() >= 4 => singular,
-            _ => bare,
-        };
-        let stem: String = bare.chars().take(STEM).collect();
+    fn number(&mut self, stem: &SmolStr) -> u32 {
+        if let Some(number) = self.0.get(stem) {
+            return *number;
+        }
         let next = 2 * self.0.len() as u32;
-        *self.0.entry(stem).or_insert(next)
+        self.0.insert(stem.clone(), next);
+        next
     }
 
     /// The content stems of `text`: sorted, each once.
     pub(super) fn of(&mut self, text: &str, lists: &Lists) -> Vec<u32> {
-        let mut out: Vec<u32> = words(text)
-            .iter()
-            .filter(|word| is_content(word, lists))
-            .cloned()
-            .collect::<Vec<_>>()
-            .iter()
-            .map(|word| self.stem(word))
-            .collect();
+        let stems = content(&words(text), lists);
+        let mut out: Vec<u32> = stems.iter().map(|stem| self.number(stem)).collect();
         out.sort_unstable();
         out.dedup();
         out

@@ -1,8 +1,8 @@
 //! What the author counts up: `(1) …; (2) …; (3) …` in a sentence, and lists. All items are shown, or none.
 
 use super::cut::{runs_in, span_of, text, trim, without_stop};
+use super::cuttings::{MOST_WORDS, pieces};
 use super::frame::{Frame, Home};
-use super::sentences::{MOST_WORDS, pieces};
 use super::stems::count;
 use super::title::{of_runs, slide};
 use super::tokens::tokens;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cues::{Cues, cues, flat};
+use super::cues::Cues;
 use crate::manuscript::Role;
 
 /// How many things are looked at in a sentence.
@@ -81,6 +81,7 @@ pub(super) struct Place {
 pub(super) fn features(
     survey: &Survey,
     text: &str,
+    cues: &Cues,
     stems: &[u32],
     words: usize,
     citations: usize,
@@ -100,7 +101,7 @@ pub(super) fn features(
         leads,
         method,
         voice,
-    } = cues(&flat(text));
+    } = *cues;
     let on = |yes: bool| if yes { 1.0 } else { 0.0 };
     let n = stems.len().max(1) as f32;
     let all = survey.sentences.max(2) as f32;

@@ -1,5 +1,7 @@
 //! Words of a sentence with their places and their parts of speech.
 
+use smol_str::SmolStr;
+
 use super::lexicon::{Tag, mend, tag};
 use crate::manuscript::{Run, RunKind};
 use crate::source::{Source, Span};
@@ -8,7 +10,7 @@ use crate::source::{Source, Span};
 #[derive(Clone, Debug)]
 pub(super) struct Token {
     /// In lower case, without punctuation.
-    pub(super) word: String,
+    pub(super) word: SmolStr,
     /// With its punctuation.
     pub(super) span: Span,
     pub(super) tag: Tag,
@@ -109,7 +111,7 @@ fn token(span: Span, text: &str) -> Token {
         opens: first.filter(|c| !c.is_alphanumeric()),
         closes: after.chars().find(|c| !matches!(c, '"' | '”' | '’' | '»')),
         capital: word.chars().next().is_some_and(char::is_uppercase),
-        word: word.to_lowercase().replace('’', "'"),
+        word: word.to_lowercase().replace('’', "'").into(),
         span,
         tag: Tag::Mark,
     }

@@ -2,7 +2,9 @@
 //!
 //! Incomplete: ten languages; in others any sentence may stand alone, and long words count as content.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
 
 /// The lists of a language as written here, in lower case, words parted by spaces.
 #[derive(Debug)]
@@ -209,10 +211,10 @@ const LISTS: [(&str, Words); 10] = [
 pub(super) struct Lists {
     /// By first word: the words that must follow it.
     openers: BTreeMap<&'static str, Vec<Vec<&'static str>>>,
-    pointers: BTreeSet<&'static str>,
-    demonstratives: BTreeSet<&'static str>,
-    itself: BTreeSet<&'static str>,
-    empty: BTreeSet<&'static str>,
+    pointers: FxHashSet<&'static str>,
+    demonstratives: FxHashSet<&'static str>,
+    itself: FxHashSet<&'static str>,
+    empty: FxHashSet<&'static str>,
 }
 
 impl Lists {

@@ -273,7 +273,7 @@ pub struct Caption {
 }
 
 /// A stretch of text in one style.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Run {
     /// The characters of the source that it prints, exactly.
     pub span: Span,
@@ -284,7 +284,7 @@ pub struct Run {
 }
 
 /// What a run is.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub enum RunKind {
     /// Characters without line ends or tabs, at most single spaces between words.
     Text,
@@ -299,7 +299,7 @@ pub enum RunKind {
 }
 
 /// How a run looks.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Default, Hash)]
 pub struct Style {
     /// Emphasis (italics).
     pub emph: bool,

@@ -91,8 +91,19 @@ pub(super) fn compile(
     common: &[(&'static str, Value)],
     build: impl FnOnce(&mut Parts<'_, '_>) -> SourceResult<Content>,
 ) -> Warned<SourceResult<PagedDocument>> {
+    compile_after(None, world, common, build)
+}
+
+/// The same for a text that was laid out as `before` until an edit: places are looked up there first, so that a layout
+/// in which nothing moves is stable at once. One that could also settle otherwise may stay as it was.
+pub(super) fn compile_after(
+    before: Option<PagedDocument>,
+    world: &dyn World,
+    common: &[(&'static str, Value)],
+    build: impl FnOnce(&mut Parts<'_, '_>) -> SourceResult<Content>,
+) -> Warned<SourceResult<PagedDocument>> {
     let mut sink = Sink::new();
-    let output = run(world.track(), common, build, &mut sink).map_err(once_each);
+    let output = run(before, world.track(), common, build, &mut sink).map_err(once_each);
     Warned {
         output,
         warnings: sink.warnings(),
@@ -104,6 +115,7 @@ pub(super) fn compile(
 const TRIES: usize = 12;
 
 fn run(
+    before: Option<PagedDocument>,
     world: Tracked<'_, dyn World + '_>,
     common: &[(&'static str, Value)],
     build: impl FnOnce(&mut Parts<'_, '_>) -> SourceResult<Content>,
@@ -143,7 +155,7 @@ fn run(
         })?
     };
 
-    let mut history: Vec<PagedDocument> = Vec::new();
+    let mut history: Vec<PagedDocument> = before.into_iter().collect();
     let mut tries = 0;
     let document = loop {
         let introspector: &dyn Introspector = history

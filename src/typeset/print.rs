@@ -6,6 +6,7 @@ use typst::diag::SourceResult;
 use typst::foundations::{Content, IntoValue, Smart, Value};
 use typst::layout::Dir;
 use typst::text::{TextDir, TextElem};
+use typst_layout::PagedDocument;
 
 use super::blocks::BlockBuilder;
 use super::driver::{self, Parts, arg};
@@ -56,7 +57,7 @@ pub fn print(
 ) -> Result<Edition, TypesetError> {
     let blocks = &input.manuscript.blocks;
     let own = OwnFonts::of(input.house)?;
-    let lay = |wishes: &Wishes| lay(input, templates, &own, slots, wishes);
+    let lay = |wishes: &Wishes| lay(input, templates, &own, slots, wishes, None);
     Ok(improved(input.source.text(), blocks, lay)?.0)
 }
 
@@ -65,6 +66,8 @@ pub fn print(
 pub struct PageEnds {
     text: String,
     wishes: Wishes,
+    /// The pages that came of it.
+    last: Option<PagedDocument>,
 }
 
 /// Lays out the print edition in one go, with its page ends as they were mended before: what an edit makes of them is
@@ -79,7 +82,9 @@ pub fn print_soon(
     ends.wishes = ends.wishes.moved(&ends.text, text);
     text.clone_into(&mut ends.text);
     let own = OwnFonts::of(input.house)?;
-    lay(input, templates, &own, slots, &ends.wishes)
+    let edition = lay(input, templates, &own, slots, &ends.wishes, ends.last.take())?;
+    ends.last = Some(edition.document.clone());
+    Ok(edition)
 }
 
 /// Lays out the print edition as [`print()`] does, and notes what was asked of its page ends.
@@ -91,10 +96,13 @@ pub fn print_settled(
 ) -> Result<Edition, TypesetError> {
     let text = input.source.text();
     let own = OwnFonts::of(input.house)?;
-    let lay = |wishes: &Wishes| lay(input, templates, &own, slots, wishes);
+    let lay = |wishes: &Wishes| lay(input, templates, &own, slots, wishes, None);
     let (edition, wishes) = improved(text, &input.manuscript.blocks, lay)?;
-    let text = text.to_owned();
-    *ends = PageEnds { text, wishes };
+    *ends = PageEnds {
+        text: text.to_owned(),
+        wishes,
+        last: Some(edition.document.clone()),
+    };
     Ok(edition)
 }
 
@@ -108,13 +116,14 @@ impl OwnFonts {
     }
 }
 
-/// Lays out the print edition once.
+/// Lays out the print edition once; `before`: what it was before an edit.
 fn lay(
     input: &PrintInput<'_>,
     templates: &Templates,
     own: &OwnFonts,
     slots: &mut Slots,
     wishes: &Wishes,
+    before: Option<PagedDocument>,
 ) -> Result<Edition, TypesetError> {
     let mut geometry = Geometry::default();
     let spans = slots.assign(
@@ -135,7 +144,8 @@ fn lay(
         world = world.with_fonts(fonts);
         text.fonts = fonts;
     }
-    let warned = driver::compile(&world, &[("house", house.clone())], |parts| {
+    let common = [("house", house.clone())];
+    let warned = driver::compile_after(before, &world, &common, |parts| {
         geometry = Geometry::of(parts, input.house)?;
         text.on_lines_of(geometry.clusters);
         Chapter {

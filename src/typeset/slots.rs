@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU64;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use typst::syntax::{FileId, Span as TypstSpan, SpanKind};
 use typst::utils::hash128;
@@ -123,7 +124,9 @@ impl SpanTable {
 }
 
 fn manuscript_id() -> FileId {
-    file_id("/manuscript")
+    // Asked for each glyph: interning a path takes a lock.
+    static ID: LazyLock<FileId> = LazyLock::new(|| file_id("/manuscript"));
+    *ID
 }
 
 /// Packs a range as typst-syntax 0.15.1 does (`Span::from_range` is private; the layout is documented there).

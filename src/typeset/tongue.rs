@@ -44,6 +44,7 @@ const WORDS: usize = 2;
 const READ: usize = 600;
 
 /// The language of `text`, as ISO 639-1 has it, if it is surely another than `home` (a BCP 47 tag).
+#[comemo::memoize]
 pub(super) fn foreign(text: &str, home: &str) -> Option<&'static str> {
     let mut end = text.len().min(READ);
     while !text.is_char_boundary(end) {

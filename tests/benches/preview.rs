@@ -1,4 +1,5 @@
-//! What the live preview takes, as clients see it: `cargo bench --bench preview [EDITS]` (1,000 without a number).
+//! What the live preview takes, as clients see it: `cargo bench --bench preview -- [EDITS]` (1,000 without a number),
+//! for the manuscript named in `MANUSCRIPT`, or else one made here.
 //!
 //! Prints the time of a build from nothing, then, of a preview that runs: from the start to the first state with
 //! pages, from a saved edit to the state that shows it and to the page that changed, and how the memory grows.
@@ -20,7 +21,10 @@ fn main() {
     let edits: usize = edits.unwrap_or(1000);
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("chapter.md");
-    let text = chapter::chapter(7_000);
+    let text = match std::env::var_os("MANUSCRIPT") {
+        Some(path) => std::fs::read_to_string(path).expect("a text"),
+        None => chapter::chapter(7_000),
+    };
     std::fs::write(&path, &text).expect("a file");
     let program = env!("CARGO_BIN_EXE_diptych");
 
@@ -69,14 +73,11 @@ fn main() {
     let process = child.id();
     let (mut states, mut pages, mut sent) = (Vec::new(), Vec::new(), Vec::new());
     println!("{:8.1} MB  before the first edit", memory(process));
-    let places: Vec<usize> = text
-        .match_indices("the harbour office")
-        .map(|(at, _)| at)
-        .collect();
+    let places: Vec<usize> = text.match_indices(" the ").map(|(at, _)| at).collect();
     for edit in 0..edits {
         // Another place each time, a word more or less.
         let at = places[edit * 7 % places.len()];
-        let edited = format!("{}the {} old {}", &text[..at], edit % 10, &text[at + 4..]);
+        let edited = format!("{} {} old{}", &text[..at], edit % 10, &text[at..]);
         let before = hashes(&shown);
         // As an author would: not while the findings of the last edit are still looked for.
         std::thread::sleep(Duration::from_millis(250));

@@ -141,7 +141,7 @@ impl Cues {
             let name = inside
                 .iter()
                 .find(|t| t.capital && !among(self.no_name, &t.word))?;
-            Some(name.word.clone())
+            Some(name.word.to_string())
         };
         if let Some(cue) = phrase(of, 0, self.according) {
             let comma = (cue..tokens.len().min(cue + VOICE))

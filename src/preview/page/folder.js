@@ -12,8 +12,10 @@ function row({ id, file, title, state, message, counts }) {
     const label = counts ? count(many, severity) : `${severity}: not read yet`;
     return el("span", { class: many ? `number ${severity}` : "number zero", title: label }, counts ? String(many) : "–");
   };
-  const name = el("span", { class: "name" }, el("strong", {}, title || file), el("span", { class: "quiet" }, file));
-  const said = state === "broken" && message ? el("span", { class: "trouble" }, message) : null;
+  const name = el("span", { class: "name" }, el("strong", {}, title || file), title ? el("span", { class: "quiet" }, file) : null);
+  // Where the folder lies is known.
+  const short = message?.slice(Math.max(0, message.indexOf(`${file}:`)));
+  const said = state === "broken" && short ? el("span", { class: "trouble" }, short) : null;
   const counted = ["error", "warning", "note"].map((severity) => el("td", {}, number(severity)));
   return el("tr", {}, el("th", { scope: "row" }, el("a", { href: `#/${id}` }, name), said), ...counted);
 }

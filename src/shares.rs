@@ -1,0 +1,36 @@
+//! Work that is done in shares, on several threads.
+//!
+//! In: items, and what is done with one of them. Out: what that gave, in their order, whatever the threads.
+
+/// Does what `each` does for every item, on several threads where there are many; the order is kept.
+pub(crate) fn in_shares<T: Send, R: Send>(
+    mut items: Vec<T>,
+    each: impl Fn(T) -> Option<R> + Sync,
+) -> Vec<R> {
+    let cores = std::thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(4);
+    let share = items.len().div_ceil(cores).max(12);
+    let mut shares: Vec<Vec<T>> = Vec::new();
+    while !items.is_empty() {
+        let rest = items.split_off(share.min(items.len()));
+        shares.push(std::mem::replace(&mut items, rest));
+    }
+    let work = |share: Vec<T>| -> Vec<R> { share.into_iter().filter_map(&each).collect() };
+    if shares.len() < 2 {
+        return shares.into_iter().flat_map(work).collect();
+    }
+    std::thread::scope(|scope| {
+        let running: Vec<_> = shares
+            .into_iter()
+            .map(|share| scope.spawn(|| work(share)))
+            .collect();
+        running
+            .into_iter()
+            .flat_map(|thread| match thread.join() {
+                Ok(done) => done,
+                Err(panic) => std::panic::resume_unwind(panic),
+            })
+            .collect()
+    })
+}
