@@ -1,14 +1,15 @@
 //! The sentences of the text and the bullets that could be cut from them.
 
 use super::arc::{Part, Unit};
-use super::clauses::{Kept, cuts, events};
-use super::cut::{Cited, runs_in, span_of, text, trim, without_stop};
+use super::clauses::{cuts, events};
+use super::cut::{Cited, span_of, text, without_stop};
 use super::evidence::{evidence, quoted};
 use super::labels::primary;
+use super::pieces::pieces;
 use super::standalone::strain;
 use super::stems::{Stems, count};
-use super::survey::{FEATURES, Place, Survey, features};
-use super::tokens::{Token, tokens};
+use super::survey::{FEATURES, INSTANCE, Place, Survey, features};
+use super::tokens::tokens;
 use super::words::Lists;
 use crate::manuscript::{Block, BlockKind, Manuscript, Paragraph, Role, Run, begins_caption};
 use crate::source::{Source, Span};
@@ -303,6 +304,19 @@ impl Reader<'_> {
         if figures(&of.text) && !figures(&said) {
             strain += 0.25;
         }
+        // What is told of others, or as an instance, and does not say so.
+        let first = said.split_whitespace().next().unwrap_or_default();
+        if matches!(first, "Some" | "some" | "Certain" | "certain") && !of.cut.citations.is_empty()
+        {
+            strain += 0.6;
+        }
+        let instance = |text: &str| text.contains("example") || text.contains("instance");
+        if features.get(INSTANCE).is_some_and(|mark| *mark > 0.0)
+            && instance(&of.text)
+            && !instance(&said)
+        {
+            strain += 0.3;
+        }
         if super::hanging::loses(&super::stems::words(&said), &super::stems::words(&of.text)) {
             return None;
         }
@@ -325,33 +339,6 @@ impl Reader<'_> {
             shows: evidence(&said),
         })
     }
-}
-
-/// The runs of the kept tokens, without the punctuation at their seams.
-pub(super) fn pieces(source: &Source, runs: &[Run], tokens: &[Token], kept: &Kept) -> Vec<Run> {
-    let mut out: Vec<Run> = Vec::new();
-    let mut k = 0;
-    while let Some(&first) = kept.get(k) {
-        let mut last = first;
-        while kept.get(k + 1) == Some(&(last + 1)) {
-            k += 1;
-            last += 1;
-        }
-        k += 1;
-        let (Some(from), Some(to)) = (tokens.get(first), tokens.get(last)) else {
-            break;
-        };
-        let mut span = from.span.join(to.span);
-        span.end -= to.tail;
-        out.extend(runs_in(runs, span));
-        // The space before the next piece goes with this one.
-        if kept.get(k).is_some() {
-            let next = tokens.get(last + 1).map_or(span.end, |t| t.span.start);
-            out.extend(runs_in(runs, Span::new(to.span.end, next)));
-        }
-    }
-    trim(source, &mut out);
-    without_stop(source, out)
 }
 
 /// Sets what each candidate's sentence is worth by a linear model.

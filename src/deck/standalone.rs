@@ -95,7 +95,10 @@ pub(super) fn strain(
     if !of_itself && super::dangling::dangles(&words, &after_comma(text)) {
         return None;
     }
-    strain += super::dangling::definite(&words);
+    strain += super::dangling::definite(&words) + super::hollow::hollow(&words);
+    if strain.is_infinite() {
+        return None;
+    }
     for (mark, cost) in [
         ("(", 0.08),
         ("\"", 0.08),

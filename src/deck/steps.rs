@@ -2,7 +2,8 @@
 
 use super::cut::{runs_in, span_of, text, trim, without_stop};
 use super::frame::{Frame, Home};
-use super::sentences::{MOST_WORDS, pieces};
+use super::pieces::pieces;
+use super::sentences::MOST_WORDS;
 use super::stems::count;
 use super::title::{of_runs, slide};
 use super::tokens::tokens;

@@ -4,7 +4,7 @@ use super::super::cut::{Cited, span_of, text, without_stop};
 use super::super::frame::{Frame, Home};
 use super::super::hanging::loses;
 use super::super::openings::opening;
-use super::super::sentences::pieces;
+use super::super::pieces::pieces;
 use super::super::standalone::strain;
 use super::super::stems::{Stems, count, words};
 use super::super::tokens::{Token, tokens};
