@@ -218,3 +218,16 @@ fn marks_without_end_are_read_quickly() {
         );
     }
 }
+
+#[test]
+fn a_republished_work_is_cited_with_both_years() {
+    let found = |year: &str| {
+        codes(&format!(
+            "Salt went south (Ames, {year}).\n\n## References\n\n\
+             Ames, A. (1990). *Salt roads*. Harbour Press. (Original work published 1911)\n"
+        ))
+    };
+    assert!(!found("1911/1990").contains(&"C103"));
+    assert!(found("1990").contains(&"C103"));
+    assert!(found("1911").contains(&"C103"));
+}

@@ -4,12 +4,12 @@
 //! every date is an anchor, and the names before it decide whether it is a citation.
 
 use super::link::{Index, begins, is_acronym, stands_for};
-use super::names::{Names, names_before};
+use super::names::{Names, Part, names_before};
 use super::plausible::{Place, Plausible};
 use super::stretch::Stretch;
 use super::tail::{Dated, dates};
 use super::tokens::Kind;
-use super::words::{CITED_IN, IDEM, PERSONAL, PREFIXES, VERBS, has};
+use super::words::{ARTICLES, CITED_IN, IDEM, PERSONAL, PREFIXES, VERBS, has, without_ending};
 use super::years::{Year, is_year, year_at};
 use super::{Citation, Cited, Form, Link, Span};
 
@@ -171,7 +171,10 @@ impl<'a> Finder<'a> {
             let Some(last) = names.list.last().copied() else {
                 return false;
             };
-            if !stands_for(s.text(first), s.range(last.0, last.1)) {
+            let (short, full) = (s.text(first), s.range(last.0, last.1));
+            let bare = s.range(behind_article(s, last), last.1);
+            let index = self.plausible.index;
+            if !stands_for(short, full) && !index.introduced(short, bare) {
                 return false;
             }
             names.list = vec![last];
@@ -197,7 +200,11 @@ impl<'a> Finder<'a> {
         while s.kind(after) == Some(Kind::Comma) || s.lower(after) == "also" {
             after += 1;
         }
-        let secondary = s.phrases(after, CITED_IN).is_some();
+        // `Holm (1904 apud Şahin, 2001)`
+        let within = next + usize::from(s.kind(next) == Some(Kind::Comma));
+        let secondary = [after, within]
+            .into_iter()
+            .any(|at| s.phrases(at, CITED_IN).is_some());
         self.emit(&names, &list, None, group, secondary);
         // `Smith (2001; see also Jones, 2003)`
         let rest = Group {
@@ -520,9 +527,10 @@ impl<'a> Finder<'a> {
             };
             // The name may hold `and`, at which names are parted: as far back as the initials go.
             let longest = part.0.saturating_sub(short.chars().count() + 3);
-            for start in (longest..=part.0).rev().filter(|start| s.capital(*start)) {
+            let nearest = behind_article(s, part);
+            for start in (longest..=nearest).rev().filter(|start| s.capital(*start)) {
                 let full = s.range(start, part.1);
-                if stands_for(short, full) || begins(short, full) {
+                if stands_for(short, full) || begins(short, full) || index.is_group(full) {
                     index.introduce(short, full);
                 }
             }
@@ -530,17 +538,18 @@ impl<'a> Finder<'a> {
     }
 }
 
+/// Where a name begins behind the article that stands before it: `Der Wegebauverband`.
+fn behind_article(s: &Stretch, part: Part) -> usize {
+    let article = part.0 + 1 < part.1 && has(ARTICLES, &s.lower(part.0));
+    part.0 + usize::from(article)
+}
+
 /// A name without the mark of the possessive.
 fn name(s: &Stretch, from: usize, to: usize, possessive: bool) -> Cited {
     let mut cited = s.cited(from, to);
     let whole = cited.span.len() == cited.text.len();
-    if possessive
-        && let Some(bare) = cited
-            .text
-            .strip_suffix("'s")
-            .or(cited.text.strip_suffix("’s"))
-    {
-        let length = bare.len();
+    if possessive {
+        let length = without_ending(&cited.text).len();
         cited.text.truncate(length);
         if whole {
             cited.span.end = cited.span.start + length;

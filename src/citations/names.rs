@@ -5,7 +5,9 @@
 
 use super::stretch::Stretch;
 use super::tokens::Kind;
-use super::words::{ET_AL, INNER, JOINERS, NARRATIVE_INNER, PARTICLES, PREFIXES, STARTERS, has};
+use super::words::{
+    ET_AL, INNER, JOINERS, NARRATIVE_INNER, PARTICLES, PREFIXES, STARTERS, has, without_ending,
+};
 
 /// Names in a row: tokens `first..last` of each.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -207,8 +209,7 @@ fn possessive(s: &Stretch, at: usize) -> Option<usize> {
         return Some(last);
     }
     let word = s.text(last);
-    (s.kind(last) == Some(Kind::Word) && (word.ends_with("'s") || word.ends_with("’s")))
-        .then_some(at)
+    (s.kind(last) == Some(Kind::Word) && without_ending(word) != word).then_some(at)
 }
 
 /// Whether the stop at token `i` ends `Jr.`, `Inc.` and the like.
@@ -269,6 +270,8 @@ fn unit_before(s: &Stretch, end: usize, floor: usize, inside: bool) -> Option<Pa
                     break;
                 }
             }
+            // `z. B. Lang`, `u. A.`: no initial.
+            Kind::Initial if is_tail_of_abbreviation(s, i, floor) => break,
             Kind::Initial => {
                 start = i;
             }
@@ -304,6 +307,13 @@ fn unit_before(s: &Stretch, end: usize, floor: usize, inside: bool) -> Option<Pa
     (capitals > 0 || (start < end && s.kind(start) == Some(Kind::Initial))).then_some((start, end))
 }
 
+/// Whether the letter at token `i` ends an abbreviation that begins in lower case: the `B.` of `z. B.`
+fn is_tail_of_abbreviation(s: &Stretch, i: usize, floor: usize) -> bool {
+    let small =
+        |at: usize| s.text(at).chars().count() == 1 && s.text(at).chars().all(char::is_lowercase);
+    i >= floor + 2 && s.kind(i - 1) == Some(Kind::Stop) && !s.spaced(i - 1) && small(i - 2)
+}
+
 /// Whether the lower-case particle at token `i` is part of the name after it: not `of the Waal`.
 fn particle_belongs(s: &Stretch, i: usize, floor: usize, inside: bool) -> bool {
     let lower = s.lower(i);
@@ -325,6 +335,7 @@ fn particle_belongs(s: &Stretch, i: usize, floor: usize, inside: bool) -> bool {
             | "e"
             | "y"
     ) && !inside
+        || lower == "l'"
     {
         return i == floor
             || s.capital(i - 1) && !has(STARTERS, &s.lower(i - 1))

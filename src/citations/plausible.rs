@@ -4,7 +4,9 @@ use super::link::{Agreement, Grade, Index, YearKey, fold, is_acronym};
 use super::names::Names;
 use super::stretch::Stretch;
 use super::tokens::Kind;
-use super::words::{LEADS, MONTHS, NO_VERB, PLACES, THINGS, VERBS, has, lower};
+use super::words::{
+    ARTICLES, LEADS, MONTHS, NO_VERB, PLACES, THINGS, VERBS, has, lower, without_ending,
+};
 use super::years::{Year, is_year};
 
 /// How far before a date with a page its author may stand, in tokens: a quotation lies between.
@@ -46,18 +48,14 @@ impl Plausible<'_> {
     }
 
     fn bare_name(&self, names: &Names, n: usize) -> String {
-        let text = self.part(names, n);
-        let text = text
-            .strip_suffix("'s")
-            .or(text.strip_suffix("’s"))
-            .unwrap_or(text);
-        text.to_owned()
+        without_ending(self.part(names, n)).to_owned()
     }
 
     /// Drops what stands before the authors: the first name that the list knows begins them; a group whose
     /// name holds a comma or `and` is one name.
     pub(super) fn select(&self, mut names: Names, inside: bool, year: Year) -> Names {
         self.double_name(&mut names);
+        self.drop_article(&mut names);
         let count = names.list.len();
         if count > 1 {
             if let Some(last) = names.list.last().copied() {
@@ -110,6 +108,27 @@ impl Plausible<'_> {
                 .is_empty()
         {
             first.0 = start;
+        }
+    }
+
+    /// `el INE, 2012`: an article is no part of the name, unless the list has it there.
+    fn drop_article(&self, names: &mut Names) {
+        let Some(first) = names.list.first_mut() else {
+            return;
+        };
+        let next = first.0 + 1;
+        if next >= first.1 || !has(ARTICLES, &self.s.lower(first.0)) {
+            return;
+        }
+        let rest = self.s.range(next, first.1);
+        let short = rest.chars().count() <= 5 && is_acronym(rest) && !self.s.capital(first.0);
+        if (short || self.knows(rest))
+            && self
+                .index
+                .named(&fold(self.s.range(first.0, first.1)))
+                .is_empty()
+        {
+            first.0 = next;
         }
     }
 
@@ -212,7 +231,7 @@ impl Plausible<'_> {
             let names = Names {
                 list: vec![(i, i + 1)],
                 end: i + 1,
-                possessive: self.s.text(i).ends_with(['s', '\'', '’']),
+                possessive: without_ending(self.s.text(i)) != self.s.text(i),
                 ..Names::default()
             };
             let known = self

@@ -13,8 +13,20 @@ const LIST: &str = "\n\n## References\n\n\
 - Tanaka, M. (2017a). *The first gauge*. River Press.\n\
 - Tanaka, M. (2017b). *The second gauge*. River Press.\n";
 
+/// A list in other languages.
+const ABROAD: &str = "\n\n## References\n\n\
+- d'Aubert, J. (1995). *Le gué*. Moulin. (Ouvrage original publié en 1751)\n\
+- Instituto de Puentes [IP]. (2012). *Anuario*. Puentes.\n\
+- l'Orme, P. (1996). *Le pont*. Moulin.\n\
+- Ruiz y Soto, J. (2009). *Los vados*. Puentes.\n\
+- Wegebauverband. (2017). *Bericht*. Wegeverlag.\n";
+
 fn cite(text: &str) -> Vec<Citation> {
-    let source = Source::new("m.md", format!("# Of mills\n\n## Text\n\n{text}{LIST}"));
+    cite_with(text, LIST)
+}
+
+fn cite_with(text: &str, list: &str) -> Vec<Citation> {
+    let source = Source::new("m.md", format!("# Of mills\n\n## Text\n\n{text}{list}"));
     let manuscript = manuscript::read(&source, &FrontMatter::default());
     let references = references::read(&source, &manuscript);
     let citations = read(&source, &manuscript, &references);
@@ -27,11 +39,52 @@ fn cite(text: &str) -> Vec<Citation> {
 }
 
 fn linked(text: &str) -> Vec<Option<usize>> {
+    links(&cite(text))
+}
+
+fn links(citations: &[Citation]) -> Vec<Option<usize>> {
     let reference = |citation: &Citation| match &citation.link {
         Link::Found { reference, .. } => Some(*reference),
         _ => None,
     };
-    cite(text).iter().map(reference).collect()
+    citations.iter().map(reference).collect()
+}
+
+#[test]
+fn articles_and_abbreviations_round_names_are_no_names() {
+    let linked = |text: &str| links(&cite_with(text, ABROAD));
+    assert_eq!(
+        linked("Según el IP (2012) y la IP (2012)."),
+        [Some(1), Some(1)]
+    );
+    assert_eq!(
+        linked("D’après l’IP (2012) et l’Orme (1996)."),
+        [Some(1), Some(2)]
+    );
+    assert_eq!(linked("Es steht (z. B. Ruiz y Soto, 2009)."), [Some(3)]);
+    assert_eq!(linked("Das galt (d'Aubert, 1751/1995)."), [Some(0)]);
+    let doubts = |text: &str| -> usize {
+        let doubts = |citation: &Citation| match &citation.link {
+            Link::Found { doubts, .. } => doubts.len(),
+            _ => 9,
+        };
+        cite_with(text, ABROAD).iter().map(doubts).sum()
+    };
+    assert_eq!(
+        linked("Ruiz y Soto’nun (2009) kitabı ile IP'ye (2012) göre."),
+        [Some(3), Some(1)]
+    );
+    assert_eq!(
+        doubts("Ruiz y Soto’nun (2009) kitabı ile IP'ye (2012) göre."),
+        0
+    );
+    // An abbreviation of another language, as the text itself introduces it.
+    assert_eq!(
+        doubts("Der Wegebauverband (RBA, 2017) und die RBA (2017)."),
+        0
+    );
+    assert_eq!(doubts("Das galt (d'Aubert, 1751/1995)."), 0);
+    assert_eq!(doubts("Das galt (d'Aubert, 1751)."), 1);
 }
 
 #[test]
@@ -60,6 +113,11 @@ fn slips_of_the_typing_are_read_over() {
         [Some(2), Some(0), Some(1)]
     );
     assert_eq!(linked("Holm (1904*apud*Şahin, 2001) had it."), [Some(2)]);
+    assert_eq!(linked("Roe (1904 apud Şahin, 2001) had it."), [Some(2)]);
+    assert_eq!(
+        linked("Roe (1904, as cited in Şahin, 2001) had it."),
+        [Some(2)]
+    );
 }
 
 #[test]

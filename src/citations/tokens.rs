@@ -1,5 +1,7 @@
 //! Words, numbers and marks of a plain text.
 
+use super::words::{ELIDED, has, lower};
+
 /// A word, number or mark.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token {
@@ -135,6 +137,9 @@ fn word(text: &str, start: usize) -> (Kind, usize) {
             end = start + i + c.len_utf8();
             continue;
         }
+        if matches!(c, '\'' | '’') && elided(&text[start..end], &rest[i + c.len_utf8()..]) {
+            return (Kind::Word, start + i + c.len_utf8());
+        }
         // An apostrophe or hyphen between letters belongs to the word.
         let inner = matches!(c, '\'' | '’' | 'ʼ' | '-' | '‐' | '‑');
         if !(inner && chars.peek().is_some_and(|(_, next)| is_word(*next))) {
@@ -156,6 +161,20 @@ fn word(text: &str, start: usize) -> (Kind, usize) {
         return (Kind::Initial, end);
     }
     (Kind::Word, end)
+}
+
+/// Whether an article or preposition lost its vowel before a name: `l’OMS`, `qu’Aubert`, `dell’Orto`; not `L’Hôpital`.
+fn elided(before: &str, name: &str) -> bool {
+    let mut letters = name.chars();
+    let acronym = letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_uppercase);
+    let small = before != "d" && before.chars().all(char::is_lowercase);
+    let is_name = if small {
+        name.starts_with(char::is_uppercase)
+    } else {
+        acronym
+    };
+    is_name && has(ELIDED, &lower(before))
 }
 
 /// Where a small word that lost its space ends: `inDodson`, `andEvans`.

@@ -4,16 +4,14 @@ use std::collections::BTreeSet;
 
 use super::cut::Cited;
 use super::frame::Frame;
-use super::title::{heading, of_label, slide, words};
+use super::title::{heading, of_label, slide};
 use super::{Slide, SlideKind};
 use crate::citations::Link;
 use crate::manuscript::Role;
 use crate::references::Reference;
 
-/// References of a slide.
-const REFERENCES: usize = 6;
-
-/// The works cited on `slides`, in the order of the list, under the list's own heading.
+/// The works cited on `slides`, in the order of the list, under the list's own heading: one slide, which is parted
+/// where it is laid out.
 pub(super) fn references(
     frame: &Frame<'_>,
     cited: &Cited<'_>,
@@ -39,34 +37,27 @@ pub(super) fn references(
         .into_iter()
         .filter(|work| *work < list.len())
         .collect();
-    let section = frame
-        .manuscript
-        .sections
-        .iter()
-        .position(|section| section.role == Role::References);
+    let mut sections = frame.manuscript.sections.iter();
+    let section = sections.position(|section| section.role == Role::References);
     let title = heading(frame.source, frame.manuscript, section)
         .unwrap_or_else(|| of_label(frame.labels.references));
     if works.is_empty() {
         return Vec::new();
     }
-    let each = works.len().div_ceil(works.len().div_ceil(REFERENCES));
-    let parts = works.chunks(each).len();
+    vec![Slide {
+        references: works,
+        ..slide(SlideKind::References, title, None)
+    }]
+}
+
+/// From whom to whom a part of the works cited goes: several slides of one heading are told apart so.
+pub fn references_range(list: &[Reference], works: &[usize]) -> String {
     let name = |work: Option<&usize>| work.and_then(|work| list.get(*work)).map(surname);
-    let slides = works.chunks(each).map(|works| {
-        // Several slides of one heading say from whom to whom they go.
-        let title = match (name(works.first()), name(works.last())) {
-            (Some(from), Some(to)) if parts > 1 => {
-                let heading = words(frame.source, &title);
-                of_label(&format!("{heading}, {from} – {to}"))
-            }
-            _ => title.clone(),
-        };
-        Slide {
-            references: works.to_vec(),
-            ..slide(SlideKind::References, title, None)
-        }
-    });
-    slides.collect()
+    match (name(works.first()), name(works.last())) {
+        (Some(from), Some(to)) if from != to => format!("{from} – {to}"),
+        (Some(from), _) => from,
+        _ => String::new(),
+    }
 }
 
 /// What an entry is looked up by: its line up to the first comma or stop.

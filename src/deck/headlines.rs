@@ -88,7 +88,8 @@ fn tell_apart(frame: &Frame<'_>, slide: &mut Slide, seen: &BTreeSet<String>) {
         unseen && !matches!(slide.kind, SlideKind::Timeline | SlideKind::Quotation)
     });
     if let Some(heading) = heading {
-        slide.title = heading;
+        // What kind of slide it is stands over it then.
+        slide.eyebrow = Some(std::mem::replace(&mut slide.title, heading));
         return;
     }
     let label = words(frame.source, &slide.title);

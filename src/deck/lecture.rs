@@ -3,7 +3,7 @@
 use super::agenda::agenda;
 use super::choose::{Chooser, Room, Taste};
 use super::closing::references;
-use super::cut::{Cited, text as text_of};
+use super::cut::{Cited, span_of, text as text_of};
 use super::frame::{Frame, Home};
 use super::headlines::distinct;
 use super::plan::{Fullness, fullness, most_words, share, target, within};
@@ -186,10 +186,15 @@ fn chosen<'a>(
     for candidate in theses {
         chooser.say(candidate);
     }
-    for bullet in specials.iter().flat_map(|special| &special.slide.bullets) {
+    let shown = specials.iter().flat_map(|special| {
+        let bullets = special.slide.bullets.iter().map(|b| (b.sentence, b.span));
+        let title = &special.slide.title;
+        bullets.chain(title.source.zip(span_of(&title.runs)))
+    });
+    for (sentence, span) in shown {
         let all = homes.iter().flat_map(|home| &home.matter.candidates);
-        let same = all.filter(|c| c.sentence == bullet.sentence);
-        let shared = |c: &&Candidate| c.span.intersect(bullet.span).map_or(0, Span::len);
+        let same = all.filter(|c| c.sentence == sentence);
+        let shared = |c: &&Candidate| c.span.intersect(span).map_or(0, Span::len);
         if let Some(candidate) = same.filter(|c| shared(c) > 0).max_by_key(shared) {
             chooser.say(candidate);
         }
@@ -234,7 +239,8 @@ fn of(
 ) -> Vec<Slide> {
     let of_part = part.checked_sub(1);
     let section = of_part.and_then(|i| frame.parts.get(i)?.section);
-    let eyebrow = heading(frame.source, frame.manuscript, section);
+    let named = section.or_else(|| frame.summary_section().filter(|_| part == 0));
+    let eyebrow = heading(frame.source, frame.manuscript, named);
     // The last part is where the chapter ends: its last slide is what to take home.
     let last = part == frame.parts.len();
     let groups = groups(said, full);
@@ -245,7 +251,12 @@ fn of(
         let own = home.and_then(|home| home.section).or(section);
         if last && i + 1 == groups.len() {
             let title = of_label(frame.labels.takeaways);
-            out.push(frame.slide(SlideKind::Takeaways, title, &all, own));
+            let role = of_part.and_then(|i| frame.parts.get(i)).map(|p| p.role);
+            let concludes = role == Some(Role::Conclusion);
+            out.push(Slide {
+                eyebrow: eyebrow.clone().filter(|_| concludes),
+                ..frame.slide(SlideKind::Takeaways, title, &all, own)
+            });
             break;
         }
         let topic = frame.heading(own, part.saturating_sub(1));

@@ -93,6 +93,11 @@ static WORDS: LazyLock<BTreeMap<&'static str, Tag>> = LazyLock::new(|| {
     words
 });
 
+/// Whether `word` is in the list: a word of the language, and hardly a name.
+pub(super) fn knows(word: &str) -> bool {
+    WORDS.contains_key(word)
+}
+
 /// What `word` (lower case, no punctuation) does most often.
 pub(super) fn tag(word: &str) -> Tag {
     if let Some(tag) = WORDS.get(word) {

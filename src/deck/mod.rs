@@ -57,6 +57,7 @@ mod words;
 mod tests;
 
 pub use build::DeckOptions;
+pub use closing::references_range;
 pub use cut::runs_in;
 pub use model::*;
 pub use notes::{Notes, clock, notes, times};

@@ -1,10 +1,12 @@
 //! A file that is a reference list and nothing else, an entry a line.
 //!
-//! In: a source. Out: a manuscript of one section, whose blocks are the lines without their bullets.
+//! In: a source. Out: a manuscript of one section, whose blocks are the lines without their bullets. The first
+//! line may be the list's heading (`References`, `## Kaynakça`).
 
 use super::desk::Desk;
+use super::headings::words::role;
 use super::lines::{Row, rows};
-use super::model::{Block, BlockKind, Manuscript, Meta, Reason, Role, Section};
+use super::model::{Block, BlockKind, Heading, Manuscript, Meta, Reason, Role, Section};
 use super::{inline, language};
 use crate::source::{Source, Span};
 
@@ -21,26 +23,44 @@ pub fn read_list(source: &Source) -> Manuscript {
         if whole.is_blank(text) {
             continue;
         }
-        let mark = bullet(whole.of(text));
-        desk.spend(whole.start, whole.start + mark, Reason::ListMark);
-        let words = Row {
-            start: whole.start + mark,
-            end: whole.end,
-        }
-        .trim(text);
-        blocks.push(Block {
-            span: whole.span(),
-            kind: BlockKind::Entry(inline::read(&mut desk, &[words])),
-        });
+        let behind = |mark| {
+            let start = whole.start + mark;
+            let end = whole.end;
+            Row { start, end }.trim(text)
+        };
+        let hashes = hashes(whole.of(text));
+        let title = behind(hashes);
+        let kind = if blocks.is_empty() && is_title(title.of(text)) {
+            desk.spend(whole.start, whole.start + hashes, Reason::HeadingMark);
+            BlockKind::Heading(Heading {
+                level: 1,
+                number: None,
+                runs: inline::read(&mut desk, &[title]),
+                marked: hashes > 0,
+            })
+        } else {
+            let mark = bullet(whole.of(text));
+            desk.spend(whole.start, whole.start + mark, Reason::ListMark);
+            BlockKind::Entry(inline::read(&mut desk, &[behind(mark)]))
+        };
+        let span = whole.span();
+        blocks.push(Block { span, kind });
     }
+    let heading = matches!(
+        blocks.first(),
+        Some(Block {
+            kind: BlockKind::Heading(_),
+            ..
+        })
+    );
     let section = Section {
         level: 1,
         number: None,
         title: String::new(),
         role: Role::References,
         span: Span::new(source.bom(), text.len()),
-        heading: None,
-        blocks: 0..blocks.len(),
+        heading: heading.then_some(0),
+        blocks: usize::from(heading)..blocks.len(),
     };
     let meta = Meta {
         language: spoken.clone(),
@@ -56,6 +76,17 @@ pub fn read_list(source: &Source) -> Manuscript {
         evidence: desk.evidence,
         ..Manuscript::default()
     }
+}
+
+/// Number of `#` at the head of `line`.
+fn hashes(line: &str) -> usize {
+    line.bytes().take_while(|b| *b == b'#').count()
+}
+
+/// Whether `line` is what reference lists are headed with.
+fn is_title(line: &str) -> bool {
+    let bare = line.trim_matches(['*', '_', ':', ' ']);
+    role(bare) == Some(Role::References)
 }
 
 /// Length of the bullet at the head of `line`; 0 without one.
@@ -102,5 +133,30 @@ mod tests {
                 "Birds. (1999)."
             ]
         );
+    }
+
+    #[test]
+    fn the_heading_of_the_list_is_no_entry() {
+        let entries = |text: &str| {
+            let list = read_list(&Source::new("l", text));
+            let is_entry = |b: &&Block| matches!(b.kind, BlockKind::Entry(_));
+            assert_eq!(
+                list.sections[0].blocks.len(),
+                list.blocks.iter().filter(is_entry).count()
+            );
+            list.sections[0].blocks.len()
+        };
+        for heading in ["References", "## Kaynakça", "**Works Cited**", "Literatur:"] {
+            assert_eq!(
+                entries(&format!("{heading}\n\nRoe, A. (2019). *Nests*.\n")),
+                1,
+                "{heading}"
+            );
+        }
+        assert_eq!(
+            entries("Reference Group. (2019). *Nests*.\nPoe, B. (2018).\n"),
+            2
+        );
+        assert_eq!(entries("Roe, A. (2019). *Nests*.\nReferences\n"), 2);
     }
 }

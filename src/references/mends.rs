@@ -25,6 +25,49 @@ pub(super) fn mend(line: &mut Styled, draft: &Draft<'_>, language: &str) {
     comma_between_two(line, draft);
     edition_twice(line);
     collection(line);
+    mixed_titles(line, draft);
+}
+
+/// Titles that the author set partly in italics: a species, a ship or another work named in them, or the
+/// reverse in a title that is italic itself (APA 7, 6.22, 6.23). hayagriva gives a title one face.
+fn mixed_titles(line: &mut Styled, draft: &Draft<'_>) {
+    let titles = [&draft.fields.title, &draft.fields.container];
+    for span in titles.into_iter().flatten().filter_map(|field| field.span) {
+        let typed: Vec<(char, bool)> = (draft.line.glyphs().iter())
+            .filter(|g| span.covers(g.span) && g.ch != ' ')
+            .map(|g| (g.ch, g.italic))
+            .collect();
+        let letters = |italic| {
+            let mut all = typed.iter();
+            all.any(|(c, is)| c.is_alphanumeric() && *is == italic)
+        };
+        if letters(true)
+            && letters(false)
+            && let Some(places) = places(line, &typed)
+        {
+            for (at, (_, italic)) in places.into_iter().zip(typed) {
+                if let Some(shown) = line.0.get_mut(at) {
+                    shown.1 = italic;
+                }
+            }
+        }
+    }
+}
+
+/// Where the characters of a title stand in the line, each at its place; a mark stands for any other mark.
+fn places(line: &Styled, typed: &[(char, bool)]) -> Option<Vec<usize>> {
+    let same = |a: char, b: char| a == b || !(a.is_alphanumeric() || b.is_alphanumeric());
+    let shown: Vec<(usize, char)> = (line.0.iter().enumerate())
+        .filter(|(_, (c, _))| !c.is_whitespace())
+        .map(|(at, (c, _))| (at, *c))
+        .collect();
+    shown.windows(typed.len()).find_map(|window| {
+        let is_it = window
+            .iter()
+            .zip(typed)
+            .all(|((_, c), (t, _))| same(*c, *t));
+        is_it.then(|| window.iter().map(|(at, _)| *at).collect())
+    })
 }
 
 /// The inside of the first parenthesis that is the date of the work.
@@ -335,6 +378,10 @@ mod tests {
             "Öztürk, A. (2011). *Kuşların dili* [The speech of birds]. Nest Press.",
             "Öztürk, A. (2011). *Kuşların dili* (2nd ed.). Nest Press.",
             "Öztürk, A. (Ed.). (2011). *Kuşların dili*. Nest Press.",
+            "Öztürk, A. (2011). The song of *Parus major* at sea. *Journal of Birds*, *3*(2), 11–19.",
+            "Öztürk, A. (2011). *The voyage of the* Parus *and after*. Nest Press.",
+            "Öztürk, A. (2011). Reading *Kestrel*. In B. Roe (Ed.), *Essays on* Kestrel (pp. 1–9). Nest Press.",
+            "Öztürk, A. (2011). [Review of the book *Kestrels*, by J. Roe]. *Journal of Birds*, *3*(2), 11–19.",
         ] {
             assert_eq!(rendered(typed), typed);
         }

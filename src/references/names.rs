@@ -114,7 +114,8 @@ fn parts(line: &Line, bytes: &Bytes, split_words: bool, role: &mut Option<Bytes>
                 || (split_words
                     && word_start > 0
                     && !(ampersand && small.len() == 1)
-                    && words::JOINERS.contains(&small.as_str()));
+                    && words::JOINERS.contains(&small.as_str())
+                    && !(small.len() == 1 && is_inside_surname(text, word_start)));
             if joins || small == "..." || small == "...," {
                 cuts.push((word_start, i + c.len_utf8(), true));
             }
@@ -142,6 +143,34 @@ fn parts(line: &Line, bytes: &Bytes, split_words: bool, role: &mut Option<Bytes>
     }
     out.retain(|p| !is_et_al(line.slice(&p.bytes)));
     out
+}
+
+/// Whether the small word at `at` is part of a surname: a name without initials before it, one with initials
+/// behind it (`Ortega y Gasset, J.`, `Costa e Silva, A.`).
+fn is_inside_surname(text: &str, at: usize) -> bool {
+    let (before, after) = (
+        text.get(..at).unwrap_or(""),
+        text.get(at + 1..).unwrap_or(""),
+    );
+    let is_small = |word: &&str| matches!(*word, "y" | "e" | "i");
+    let mut left: Vec<&str> = before
+        .rsplit([',', ';', '&'])
+        .next()
+        .unwrap_or("")
+        .split_whitespace()
+        .collect();
+    // Behind `M. y` the next name begins.
+    if let Some(joiner) = left.iter().rposition(is_small) {
+        left.drain(..=joiner);
+    }
+    let mut right = after.split([',', ';', '&']);
+    let family = right.next().unwrap_or("");
+    let given: Vec<&str> = right.next().unwrap_or("").split_whitespace().collect();
+    let given = given.split(|word| is_small(word) || *word == "et").next();
+    looks_family(&left.join(" "))
+        && !left.iter().any(|word| word.ends_with('.'))
+        && looks_family(family)
+        && given.is_some_and(|given| is_initials(&given.join(" ")))
 }
 
 fn is_et_al(text: &str) -> bool {
@@ -420,7 +449,23 @@ pub(super) fn people(line: &Line, bytes: &Bytes) -> Option<Names> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_initials;
+    use super::{is_initials, is_inside_surname};
+
+    #[test]
+    fn small_words_inside_surnames_are_told_from_joiners() {
+        let inside = |text: &str| is_inside_surname(text, text.rfind(" y ").unwrap_or(0) + 1);
+        for text in ["Ortega y Gasset, J.", "Ruiz, A., & Soto y Vila, P. M."] {
+            assert!(inside(text), "{text}");
+        }
+        for text in [
+            "Ruiz, A. y Soto, P.",
+            "Ruiz, A., y Soto, P.",
+            "Ana Ruiz y Pedro Soto",
+            "Soto y Vila, P. y Ruiz, A.",
+        ] {
+            assert!(!inside(text), "{text}");
+        }
+    }
 
     #[test]
     fn initials_are_told_from_short_names() {

@@ -80,6 +80,11 @@ fn notes(draft: &mut Draft<'_>, core: &Bytes) -> Bytes {
             "obra original",
             "publicado originalmente",
             "œuvre originale",
+            "ouvrage original",
+            "trabalho original",
+            "opera originale",
+            "originalausgabe",
+            "erstausgabe",
             "originally published",
             "ilk baskı",
             "ilk yayın",
@@ -100,7 +105,16 @@ fn notes(draft: &mut Draft<'_>, core: &Bytes) -> Bytes {
                         .is_some_and(|rest| rest.starts_with("ca.") || rest.starts_with("n.d."))
             });
             if let Some((at, _)) = at {
-                draft.fields.original = draft.take(&(inner.start + at..inner.end));
+                // `1900 erschienen`: the year alone.
+                let said = words.get(at..).unwrap_or("");
+                let year = said.split_once(' ').map_or(said, |(year, _)| year);
+                let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+                let end = if is_year {
+                    inner.start + at + 4
+                } else {
+                    inner.end
+                };
+                draft.fields.original = draft.take(&(inner.start + at..end));
             }
         } else if reprinted {
             if let Some(note) = draft.take(&inner) {

@@ -143,7 +143,7 @@ class Page:
             const quiet = window.askedBefore === asked;
             window.askedBefore = asked;
             const {revision, told, settled} = document.documentElement.dataset;
-            return quiet && told === revision && settled === "true" && pages.length && pages.every((page) => page.dataset.hash)
+            return quiet && told === revision && settled === "true" && pages.length && pages.every((page) => page.dataset.hash && !page.matches("[data-behind]"))
               && document.querySelector('#source-text').childElementCount""",
             what="all pages",
         )

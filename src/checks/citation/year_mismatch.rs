@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::{Groups, named};
 use crate::checks::wording::short;
 use crate::checks::{Check, Example, Related, Report, Rule, Severity, Suggestion, Text};
-use crate::citations::{Cited, Doubt, Link};
+use crate::citations::{Citation, Cited, Doubt, Link};
+use crate::references::Reference;
 
 /// The rule.
 pub(in crate::checks) const RULE: Rule = Rule {
@@ -41,6 +42,7 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
             _ => None,
         })
         .collect();
+    republished(t, report);
     let mut groups = Groups::default();
     let mut slips = Vec::new();
     for citation in t.citations {
@@ -69,18 +71,14 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
                 continue;
             }
             let partly = share_year(&cited.text, listed);
-            if partly && !plain.contains(reference) {
-                let finding = report.add(
-                    cited.span,
-                    format!(
-                        "“{}” is cited with two years; the list has {}",
-                        named(citation),
-                        short(entry)
-                    ),
-                );
+            let republished = entry.fields.original.is_some();
+            if partly && !republished && !plain.contains(reference) {
+                let finding = report.add(cited.span, in_part(citation, cited, listed, entry));
                 finding.severity = Severity::Note;
-                finding.help =
-                    Some("a republished work has both years in its entry too (APA 7, 9.41)".into());
+                let more = years(&cited.text).len() > years(listed).len();
+                finding.help = more.then(|| {
+                    "a republished work has both years in its entry too (APA 7, 9.41)".into()
+                });
                 continue;
             }
             // The same slip in many places is one finding.
@@ -131,14 +129,73 @@ pub(super) fn own_year(text: &str) -> &str {
     text.split('[').next().unwrap_or(text).trim_end()
 }
 
+/// What to say of a date that agrees in one of several years.
+fn in_part(citation: &Citation, cited: &Cited, listed: &str, entry: &Reference) -> String {
+    let (named, short) = (named(citation), short(entry));
+    if years(&cited.text).len() > years(listed).len() {
+        format!("“{named}” is cited with two years; the list has {short}")
+    } else {
+        format!("“{named}” has one of the years of {short}")
+    }
+}
+
+/// A work that was published before is cited with both years (APA 7, 8.15).
+fn republished(t: &Text<'_>, report: &mut Report<'_>) {
+    let mut groups = Groups::default();
+    for citation in t.citations {
+        let Link::Found { reference, doubts } = &citation.link else {
+            continue;
+        };
+        let fields = t.references.get(*reference).map(|entry| &entry.fields);
+        let Some(original) = fields.and_then(|fields| fields.original.as_ref()) else {
+            continue;
+        };
+        let doubted = doubts.iter().any(|d| matches!(d, Doubt::Year { .. }));
+        let Some(cited) = citation.year.as_ref().filter(|_| !doubted) else {
+            continue;
+        };
+        let is_year = |text: &str| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+        if is_year(&original.text) && !share_year(&original.text, &cited.text) {
+            groups.add(format!("{reference}"), citation, cited.span);
+        }
+    }
+    for (citation, places) in groups.in_order() {
+        let (Some(cited), Link::Found { reference, .. }) = (&citation.year, &citation.link) else {
+            continue;
+        };
+        let Some(entry) = t.references.get(*reference) else {
+            continue;
+        };
+        let original = entry.fields.original.as_ref();
+        let both = original.map_or(String::new(), |o| format!("{}/{}", o.text, cited.text));
+        let finding = report.add(
+            cited.span,
+            format!(
+                "“{}” cites a republished work without the year of the original{}",
+                named(citation),
+                places.times()
+            ),
+        );
+        finding.severity = Severity::Note;
+        finding.help = Some(format!("APA has “{both}” (APA 7, 8.15)"));
+        finding.suggestion = suggestion(t, cited, &both);
+        finding.related.push(Related {
+            span: original.and_then(|o| o.span).unwrap_or(entry.span),
+            message: "first published".into(),
+        });
+        places.relate(finding, "cited so here too");
+    }
+}
+
+/// The years in a date: `1398` and `2019` in `1398/2019`.
+fn years(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() >= 4)
+        .collect()
+}
+
 /// Whether the two have a year in common (`1398/2019`, `2019`).
 fn share_year(cited: &str, listed: &str) -> bool {
-    let years = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.len() >= 4)
-            .map(str::to_owned)
-            .collect()
-    };
     let listed = years(listed);
     years(cited).iter().any(|year| listed.contains(year))
 }

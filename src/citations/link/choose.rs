@@ -8,7 +8,7 @@ use super::fold::fold;
 use super::index::{Grade, Index};
 use super::year::{Agreement, YearKey};
 use crate::citations::words::{INNER, has, lower};
-use crate::citations::{Citation, Link, Near};
+use crate::citations::{Citation, Doubt, Link, Near};
 
 /// Scores closer than this are no choice.
 const MARGIN: i32 = 3;
@@ -128,6 +128,13 @@ fn known(citation: &Citation, year: &YearKey, index: &Index) -> Vec<Evidence> {
         .into_iter()
         .filter_map(|(at, grade)| Some(weigh(citation, year, at, index.entries.get(at)?, grade)))
         .collect();
+    // An abbreviation that the text itself gives for the group leaves no doubt.
+    for evidence in &mut weighed {
+        evidence.doubts.retain(|doubt| match doubt {
+            Doubt::Alias { cited, listed } => !index.introduced(&cited.text, listed),
+            _ => true,
+        });
+    }
     weighed.sort_by_key(|evidence| (-evidence.score, evidence.reference));
     weighed
 }

@@ -80,12 +80,7 @@ pub(in crate::citations) fn weigh(
     if let Some(cited) = &citation.year
         && agreement != Agreement::Whole
     {
-        let years: Vec<String> = entry
-            .year
-            .years
-            .iter()
-            .map(|(y, l)| format!("{y}{}", l.map_or(String::new(), String::from)))
-            .collect();
+        let years: Vec<String> = entry.year.all().collect();
         doubts.push(Doubt::Year {
             cited: cited.clone(),
             listed: years.join("/"),

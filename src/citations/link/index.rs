@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::alias;
 use super::fold::{fold, skeleton};
 use super::year::YearKey;
-use crate::citations::words::{PARTICLES, has, lower};
+use crate::citations::words::{ELIDED, PARTICLES, has, lower};
 use crate::references::{Name, Reference};
 use crate::source::{Source, Span};
 
@@ -128,7 +128,7 @@ impl Index {
         for acronym in alias::acronyms(&first.family, first.group) {
             put(&acronym, Grade::Alias);
         }
-        for (year, _) in &entry.year.years {
+        for year in entry.year.numbers() {
             let list = self
                 .by_name_year
                 .entry((first.fold.clone(), year.clone()))
@@ -168,6 +168,21 @@ impl Index {
                     .or_insert_with(|| other.clone());
             }
         }
+    }
+
+    /// Whether the text calls the group `full` `short`.
+    pub(in crate::citations) fn introduced(&self, short: &str, full: &str) -> bool {
+        self.aliases.get(&fold(short)) == Some(&fold(strip_article(full)))
+    }
+
+    /// Whether the list has the group `full`.
+    pub(in crate::citations) fn is_group(&self, full: &str) -> bool {
+        let is_group = |(at, grade): &(usize, Grade)| {
+            let entry = self.entries.get(*at);
+            let first = entry.and_then(|entry| entry.authors.first());
+            *grade == Grade::Whole && first.is_some_and(|author| author.group)
+        };
+        self.named(&fold(strip_article(full))).iter().any(is_group)
     }
 
     /// Entries whose first author has exactly this name (folded), best grade first per entry.
@@ -355,10 +370,14 @@ fn entry(reference: &Reference) -> EntryKey {
             ..Name::default()
         }));
     }
+    let year = YearKey::new(fields.date.as_ref().map_or("n.d.", |date| &date.text));
     EntryKey {
         authors,
         open,
-        year: YearKey::new(fields.date.as_ref().map_or("n.d.", |date| &date.text)),
+        year: match &fields.original {
+            Some(original) => year.republishing(&original.text),
+            None => year,
+        },
         title,
     }
 }
@@ -369,7 +388,7 @@ fn author(name: &Name) -> AuthorKey {
         .iter()
         .skip_while(|word| has(PARTICLES, &lower(word)))
         .collect();
-    let bare: String = kept.iter().map(|word| fold(word)).collect();
+    let bare: String = kept.iter().map(|word| fold(unelided(word))).collect();
     let mut parts: Vec<String> = kept
         .iter()
         .flat_map(|word| word.split(['-', '‐', '‑', '–']))
@@ -389,6 +408,14 @@ fn author(name: &Name) -> AuthorKey {
             .collect(),
         group: name.given.is_empty(),
         family: name.family.clone(),
+    }
+}
+
+/// A name without the article that lost its vowel: `Hôpital` of `l’Hôpital`, `Orto` of `dell’Orto`.
+fn unelided(word: &str) -> &str {
+    match word.split_once(['\'', '’', 'ʼ']) {
+        Some((article, name)) if has(ELIDED, &lower(article)) => name,
+        _ => word,
     }
 }
 

@@ -7,6 +7,8 @@ use crate::citations::years::{is_year, undated_form};
 pub(in crate::citations) struct YearKey {
     /// Whether the original's year stands in brackets (`2019 [1928]`), which the list need not have.
     bracketed: bool,
+    /// The year of the work that an entry republishes; it may be cited with it (`1900/1953`; APA 7, 8.15).
+    original: Option<String>,
     /// Each year (`1398`, `2019`) with its letter; `n.d.` and `in press` count as years.
     pub(in crate::citations) years: Vec<(String, Option<char>)>,
 }
@@ -53,12 +55,47 @@ impl YearKey {
         }
         Self {
             bracketed: text.contains('['),
+            original: None,
             years,
         }
     }
 
+    /// The same for an entry that says when its work was first published.
+    pub(in crate::citations) fn republishing(mut self, original: &str) -> Self {
+        let mut first = Self::new(original).years.into_iter().map(|(year, _)| year);
+        let known = |year: &String| self.years.iter().any(|(own, _)| own == year);
+        self.original = first.next().filter(|year| is_year(year) && !known(year));
+        self
+    }
+
+    /// Its years without letters, the original's too.
+    pub(in crate::citations) fn numbers(&self) -> impl Iterator<Item = &String> {
+        self.years
+            .iter()
+            .map(|(year, _)| year)
+            .chain(&self.original)
+    }
+
+    /// All years that it may be cited with, the original's first.
+    pub(in crate::citations) fn all(&self) -> impl Iterator<Item = String> {
+        let own = self.years.iter();
+        let own = own.map(|(y, l)| format!("{y}{}", l.map_or(String::new(), String::from)));
+        self.original.iter().cloned().chain(own)
+    }
+
     /// How `self`, as cited, agrees with `listed`.
     pub(in crate::citations) fn agrees(&self, listed: &YearKey) -> Agreement {
+        if let Some(original) = &listed.original
+            && let Some(at) = self.years.iter().position(|(year, _)| year == original)
+        {
+            let mut other = self.clone();
+            other.years.remove(at);
+            return if other.years.is_empty() {
+                Agreement::Partly
+            } else {
+                other.agrees(listed)
+            };
+        }
         let mut best = Agreement::None;
         for (year, letter) in &self.years {
             for (other, other_letter) in &listed.years {
@@ -123,5 +160,11 @@ mod tests {
         assert_eq!(agrees("o. J.", "n.d."), Agreement::Whole);
         assert_eq!(agrees("in press", "n.d."), Agreement::Partly);
         assert_eq!(agrees("2018", "2019"), Agreement::None);
+        let republished = YearKey::new("1953").republishing("1900");
+        let cited = |text: &str| YearKey::new(text).agrees(&republished);
+        assert_eq!(cited("1900/1953"), Agreement::Whole);
+        assert_eq!(cited("1953"), Agreement::Whole);
+        assert_eq!(cited("1900"), Agreement::Partly);
+        assert_eq!(cited("1900/1954"), Agreement::None);
     }
 }

@@ -5,6 +5,8 @@
 //! sentence; what is said on one of these slides is not said again on another.
 
 mod amounts;
+mod claims;
+mod cues;
 mod displays;
 mod positions;
 mod quotations;
@@ -77,7 +79,7 @@ pub(super) fn specials(
     let voices = quotations::quotations(&reading, some, &taken);
     taken.extend(says(&voices));
     let (mut sides, mut held, mut terms) = (Vec::new(), None, None);
-    if english {
+    if english || reading.cues.is_some() {
         sides = sides::sides(&reading, some, &taken);
         taken.extend(says(&sides));
         held = positions::positions(&reading, &taken);
@@ -110,6 +112,7 @@ pub(super) fn specials(
     if chosen.len() < most {
         chosen.extend(terms);
     }
+    claims::claim(&reading, homes, &mut chosen);
     chosen
 }
 
@@ -174,3 +177,5 @@ fn said_by(token: &Token) -> bool {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_tongues;

@@ -1,9 +1,12 @@
 //! Actors and positions: who holds what, wants what, or is against what, by name.
 
+use std::collections::BTreeSet;
+
+use super::cues::Cues;
 use super::reading::{Reading, Sentence};
 use super::{Special, first_word, said_by};
 use crate::deck::clauses::cuts;
-use crate::deck::lexicon::Tag;
+use crate::deck::lexicon::{Tag, knows};
 use crate::deck::stems::{Stems, nearness};
 use crate::deck::title::{of_label, slide};
 use crate::deck::{Bullet, Slide, SlideKind};
@@ -35,10 +38,16 @@ struct Position<'s> {
 pub(super) fn positions(reading: &Reading<'_, '_>, taken: &[Span]) -> Option<Special> {
     let mut stems = Stems::default();
     let mut all: Vec<Position<'_>> = Vec::new();
+    let names = names(reading);
     for of in &reading.sentences {
-        if !taken.iter().any(|span| span.overlaps(of.span)) {
-            all.extend(position(reading, of, &mut stems));
+        if taken.iter().any(|span| span.overlaps(of.span)) {
+            continue;
         }
+        let found = match reading.cues {
+            Some(cues) => voiced(reading, cues, of, &mut stems),
+            None => position(reading, of, &mut stems),
+        };
+        all.extend(found.filter(|position| names.contains(position.name.as_str())));
     }
     all.sort_by(|a, b| b.value.total_cmp(&a.value));
     let mut chosen: Vec<Position<'_>> = Vec::new();
@@ -78,6 +87,50 @@ pub(super) fn positions(reading: &Reading<'_, '_>, taken: &[Span]) -> Option<Spe
             notes,
             ..slide(SlideKind::Positions, label, section)
         },
+    })
+}
+
+/// Words that are names: never without a capital, and with one inside a sentence or no word of the language.
+fn names<'r>(reading: &'r Reading<'_, '_>) -> BTreeSet<&'r str> {
+    let (mut capital, mut small) = (BTreeSet::new(), BTreeSet::new());
+    for of in &reading.sentences {
+        for (i, token) in of.tokens.iter().enumerate() {
+            let bare = bare(&token.word);
+            let unknown = || reading.cues.is_none() && !knows(bare);
+            if !token.capital {
+                small.insert(bare);
+            } else if i > of.opening || unknown() {
+                capital.insert(bare);
+            }
+        }
+    }
+    capital.difference(&small).copied().collect()
+}
+
+/// A name without what its language hangs on it: `Iran's`, `Rusya'ya`.
+fn bare(word: &str) -> &str {
+    word.split('\'').next().unwrap_or(word)
+}
+
+/// `According to X, …` in a language that is read by its cues.
+fn voiced<'s>(
+    reading: &Reading<'_, '_>,
+    cues: &Cues,
+    of: &'s Sentence,
+    stems: &mut Stems,
+) -> Option<Position<'s>> {
+    let (end, name) = cues.voice(of)?;
+    let strain = reading.strain(of, 0..of.tokens.len(), POSITION.end() + ACTOR)?;
+    let bullet = reading.bullet(of, reading.runs(of, 0..end), end..of.tokens.len())?;
+    if !POSITION.contains(&reading.count(&bullet.runs)) {
+        return None;
+    }
+    Some(Position {
+        of,
+        name: bare(&name).to_owned(),
+        stems: reading.stems(stems, &bullet),
+        bullet,
+        value: of.worth - strain,
     })
 }
 
@@ -128,10 +181,12 @@ fn position<'s>(
                 "this" | "these" | "such" | "its" | "their" | "other" | "both"
             )
     });
-    if !(plain && who) {
+    // `Model 2`, `Table 1`
+    let counted = actor.iter().any(|t| t.word.chars().any(char::is_numeric));
+    if !(plain && who) || counted {
         return None;
     }
-    let name = named.word.trim_end_matches("'s").to_owned();
+    let name = bare(&named.word).to_owned();
     // The whole of what is held, else its longest cut that begins with the actor.
     let end = match tokens.len() - verb <= *POSITION.end() {
         true => tokens.len(),

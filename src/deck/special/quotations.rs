@@ -100,7 +100,8 @@ fn of_slide(reading: &Reading<'_, '_>, mut quotations: Vec<Quotation<'_>>) -> Sp
         part,
         whole: None,
         slide: Slide {
-            eyebrow: one.then_some(heading),
+            // It has no headline but what stands over it.
+            eyebrow: Some(if one { heading } else { of_label(&title) }),
             notes,
             bullets,
             ..slide(SlideKind::Quotation, of_label(&title), section)

@@ -10,6 +10,7 @@ use super::super::stems::{Stems, count, words};
 use super::super::tokens::{Token, tokens};
 use super::super::words::Lists;
 use super::super::{Bullet, Origin};
+use super::cues::{self, Cues};
 use crate::manuscript::{Block, BlockKind, Paragraph, Run, begins_caption};
 use crate::source::Span;
 
@@ -38,6 +39,8 @@ pub(super) struct Reading<'f, 'a> {
     pub(super) frame: &'f Frame<'a>,
     pub(super) cited: &'f Cited<'a>,
     pub(super) lists: Lists,
+    /// How the text's language sets sides, voices and terms off; `None` for English, which is read by its grammar.
+    pub(super) cues: Option<&'static Cues>,
     pub(super) sentences: Vec<Sentence>,
 }
 
@@ -48,6 +51,7 @@ impl<'f, 'a> Reading<'f, 'a> {
             frame,
             cited,
             lists: Lists::of(&frame.manuscript.meta.language),
+            cues: cues::of(&frame.manuscript.meta.language),
             sentences: Vec::new(),
         };
         for (part, units) in frame.parts.iter().enumerate() {

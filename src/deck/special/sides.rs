@@ -31,7 +31,11 @@ pub(super) fn sides(reading: &Reading<'_, '_>, most: usize, taken: &[Span]) -> V
     let mut pairs: Vec<Pair<'_>> = Vec::new();
     let next = reading.sentences.iter().skip(1).map(Some).chain([None]);
     for (of, next) in reading.sentences.iter().zip(next) {
-        let Some(sides) = contrast(reading, of).or_else(|| parallel(reading, of, next?)) else {
+        let found = match reading.cues {
+            Some(cues) => cues.sides(reading, of, next),
+            None => contrast(reading, of).or_else(|| parallel(reading, of, next?)),
+        };
+        let Some(sides) = found else {
             continue;
         };
         let free = |side: &Bullet| !taken.iter().any(|span| span.overlaps(side.sentence));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::cues::Cues;
 use super::reading::{Reading, Sentence};
 use super::{Special, apart, first_word};
 use crate::deck::clauses::cuts;
@@ -33,7 +34,10 @@ pub(super) fn terms(reading: &Reading<'_, '_>, taken: &[Span]) -> Option<Special
     let sentences = || reading.sentences.iter();
     let mut definitions: Vec<Term> = sentences()
         .filter(free)
-        .filter_map(|of| definition(reading, of))
+        .filter_map(|of| match reading.cues {
+            Some(cues) => cued(reading, cues, of),
+            None => definition(reading, of),
+        })
         .collect();
     definitions.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     let mut seen = BTreeSet::new();
@@ -133,6 +137,22 @@ fn definition(reading: &Reading<'_, '_>, of: &Sentence) -> Option<Term> {
         })
 }
 
+/// A definition in a language that is read by its cues: a whole sentence.
+fn cued(reading: &Reading<'_, '_>, cues: &Cues, of: &Sentence) -> Option<Term> {
+    let (term, from, end) = cues.definition(of)?;
+    reading.strain(of, 0..end, DEFINITION.end() + TERM + 3)?;
+    let bullet = reading.bullet(of, reading.runs(of, 0..term), from..end)?;
+    DEFINITION
+        .contains(&reading.count(&bullet.runs))
+        .then_some(Term {
+            part: of.part,
+            section: of.section,
+            block: of.block,
+            bullet,
+            weight: of.worth,
+        })
+}
+
 /// `Collective Security Treaty Organization (CSTO)`: short forms that the text goes on to use.
 fn short_forms(reading: &Reading<'_, '_>, of: &Sentence) -> Vec<Term> {
     let source = reading.frame.source;
@@ -196,13 +216,18 @@ fn spelt(reading: &Reading<'_, '_>, of: &Sentence, end: usize, letters: &[char])
         // A hyphen parts words: `Baku-Tbilisi-Ceyhan`.
         let typed = source.slice(token.span).to_lowercase();
         let words = typed.split(['-', '–', '/']).rev();
+        // So does an elision: `de l'Atlantique`.
+        let words = words.map(|word| match word.split_once(['\'', '’']) {
+            Some((before, after)) if before.chars().count() == 1 => after,
+            _ => word,
+        });
         let firsts: Vec<char> = words
             .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()))
             .collect();
         let small = matches!(
             token.tag,
             Tag::Preposition | Tag::Coordinator | Tag::Determiner | Tag::To
-        );
+        ) || reading.cues.is_some() && !token.capital && Cues::is_small(&token.word);
         let before = left.len();
         for first in firsts.into_iter().filter(|_| !small) {
             if left.last() == Some(&first) {

@@ -9,13 +9,18 @@ const REFERENCES: &str = "## References\n\nAmes, B. (1990). *Salt*. Coast Press.
     Coast Press.\n\nCole, D. (2005). *Wells*. Coast Press.\n";
 
 fn deck(text: &str) -> (Source, Deck) {
+    deck_in("en", text)
+}
+
+pub(super) fn deck_in(language: &str, text: &str) -> (Source, Deck) {
     let chapter = format!(
         "# The Salt Road\n\n## Introduction\n\n{}## Trade\n\n{text}\n\n## Conclusion\n\n{}{REFERENCES}",
         paragraphs(0, 3),
         paragraphs(40, 3)
     );
     let source = Source::new("m.md", &chapter);
-    let manuscript = crate::manuscript::read(&source, &FrontMatter::default());
+    let mut manuscript = crate::manuscript::read(&source, &FrontMatter::default());
+    manuscript.meta.language = language.into();
     let references = crate::references::read(&source, &manuscript);
     let citations = crate::citations::read(&source, &manuscript, &references);
     let options = DeckOptions::default();
@@ -29,22 +34,28 @@ fn deck(text: &str) -> (Source, Deck) {
 }
 
 /// Title and bullets, each with what leads it, of the slides of a kind.
-fn of_kind(text: &str, kind: SlideKind) -> Vec<(String, Vec<(String, String)>)> {
+fn of_kind(text: &str, kind: SlideKind) -> Vec<Said> {
     let (source, deck) = deck(text);
+    said(&source, &deck, kind)
+}
+
+type Said = (String, Vec<(String, String)>);
+
+pub(super) fn said(source: &Source, deck: &Deck, kind: SlideKind) -> Vec<Said> {
     let slides = deck.slides.iter().filter(|slide| slide.kind == kind);
     let said = slides.map(|slide| {
         let bullets = slide.bullets.iter();
         let title = match slide.title.runs.is_empty() {
             true => slide.title.label.clone(),
-            false => words(&source, &slide.title.runs),
+            false => words(source, &slide.title.runs),
         };
-        let said = bullets.map(|b| (words(&source, &b.lead), words(&source, &b.runs)));
+        let said = bullets.map(|b| (words(source, &b.lead), words(source, &b.runs)));
         (title, said.collect())
     });
     said.collect()
 }
 
-fn pair(lead: &str, said: &str) -> (String, String) {
+pub(super) fn pair(lead: &str, said: &str) -> (String, String) {
     (lead.to_owned(), said.to_owned())
 }
 
@@ -169,6 +180,10 @@ fn actors_stand_with_what_they_hold() {
         ),
     ];
     assert_eq!(found[0].1, held);
+    // What is said to be is no actor.
+    let things = "Credit supports a second harbour on the southern coast. Table 2 argues that the tax ruined every \
+        trader. Bread opposed the new road through the pass. The harbour gave credit, and bread was cheap.";
+    assert!(of_kind(things, SlideKind::Positions).is_empty());
     // Two are no field of positions.
     let two = "Kastoria opposed the new road through the mountain pass. Travania supports a second harbour on the coast.";
     assert!(of_kind(two, SlideKind::Positions).is_empty());
@@ -199,6 +214,22 @@ fn terms_stand_with_what_they_mean() {
     ] {
         assert!(of_kind(text, SlideKind::Definitions).is_empty(), "{text}");
     }
+}
+
+#[test]
+fn a_slide_of_amounts_has_a_claim_of_its_section_for_a_headline() {
+    let amounts = "Merchants of the coast paid $40 million for salt in winter. Guilds of the harbour earned $15 million \
+        from rope and timber.";
+    let claim = "Salt merchants of the coast were richer than every guild.";
+    let found = of_kind(&format!("{amounts} {claim}"), SlideKind::Numbers);
+    assert_eq!(found[0].0, claim.trim_end_matches('.'));
+    // Without one, the section's heading; the label stands over it.
+    let (source, deck) = deck(amounts);
+    let slide = deck.slides.iter().find(|s| s.kind == SlideKind::Numbers);
+    let slide = slide.expect("amounts");
+    assert_eq!(words(&source, &slide.title.runs), "Trade");
+    let over = slide.eyebrow.as_ref().map(|text| text.label.as_str());
+    assert_eq!(over, Some("In Figures"));
 }
 
 #[test]

@@ -230,7 +230,9 @@ fn strong_limit(heads: &[Head], title: Option<usize>, pieces: &[Piece]) -> Optio
         .iter()
         .enumerate()
         .find(|(i, h)| Some(*i) != title && !matches!(h.how, How::Shape(_)))
-        .map(|(_, h)| h)?;
+        .map(|(_, h)| h)
+        // What stands between a title and the list is the text.
+        .filter(|h| h.role != Some(Role::References))?;
     let before: Vec<&Piece> = pieces.iter().take_while(|p| p.first < head.first).collect();
     if before.len() > MOST
         || pieces.get(before.len()).is_none() && before.len() == pieces.len() && before.len() > MOST
@@ -379,7 +381,9 @@ fn plan(
 
 /// Whether a contact or affiliation line is a paragraph about the author instead.
 fn is_prose(piece: &Piece, words: &str) -> bool {
-    piece.line.shut || super::sentences::count(words) > 3 && !words.contains(';')
+    piece.line.shut
+        || super::sentences::count(words) > 3 && !words.contains(';')
+        || !people::is_contact(words) && people::is_running_text(words)
 }
 
 fn ends_with_colon(text: &str, planned: &Planned) -> bool {

@@ -194,6 +194,24 @@ pub(in super::super) fn is_affiliation(line: &str) -> bool {
     INSTITUTIONS.iter().any(|word| lower.contains(word))
 }
 
+/// Whether a line that names an institution or an address is running text all the same: it is long, and it has a
+/// date in parentheses, as citations have, or few of its words are names.
+pub(in super::super) fn is_running_text(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let named = |word: &&&str| {
+        let first = word.chars().find(|c| c.is_alphanumeric());
+        first.is_none_or(|c| !c.is_lowercase()) || word.contains('@')
+    };
+    let dated = |word: &&str| {
+        let year = word.trim_end_matches([')', ',', ';', '.']);
+        let ends = word.contains(')') || word.starts_with('(');
+        let year = year.trim_start_matches('(');
+        ends && year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())
+    };
+    words.len() > 20
+        && (words.iter().any(dated) || words.iter().filter(named).count() * 3 < words.len())
+}
+
 /// Whether a line holds an address or an ORCID iD.
 pub(in super::super) fn is_contact(line: &str) -> bool {
     line.contains('@')
@@ -292,6 +310,19 @@ mod tests {
             .map(|p| p.1)
             .collect();
         assert_eq!(parts, ["Ana Lima", "João Sá", "Pedro Ruiz y Picasso"]);
+    }
+
+    #[test]
+    fn running_text_is_no_affiliation() {
+        assert!(is_running_text(
+            "The mill was sold to a hospital in the north (Ames, 1990); it burnt down in the year after, and the \
+             owner of the land went to a college that had no name."
+        ));
+        assert!(!is_running_text(
+            "Department of Mills, University of the North, Ford, Norland; Institute for Bridges, Academy of \
+             Sciences, Ford, Norland; corresponding author: a@b.example, with an address of long words"
+        ));
+        assert!(!is_running_text("a hospital in the north"));
     }
 
     #[test]

@@ -78,6 +78,7 @@ export class Edition {
         this.list.append(page.el);
       }
       page.want = wanted.hash;
+      page.el.toggleAttribute("data-behind", page.want !== page.hash);
       page.slide = wanted.slide;
       if (page.width !== wanted.width || page.height !== wanted.height) {
         Object.assign(page, { width: wanted.width, height: wanted.height });
@@ -200,6 +201,7 @@ export class Edition {
     page.root = root;
     this.place(page, image ?? el("span", { class: "paper" }));
     page.el.dataset.hash = hash;
+    page.el.removeAttribute("data-behind");
     select?.(spans, content.words);
     tell("shown", this, page);
   }

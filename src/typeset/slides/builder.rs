@@ -13,9 +13,9 @@ use super::super::{letters, meta};
 use super::displays::Display;
 use super::{Leaf, SlidesInput};
 use crate::deck::{
-    Bullet, Deck, Origin, Slide, SlideKind, SlideText, lecturers_mark, timeline_title,
+    Deck, Origin, Slide, SlideKind, SlideText, lecturers_mark, references_range, timeline_title,
 };
-use crate::manuscript::{BlockKind, Run, RunKind, Style};
+use crate::manuscript::{BlockKind, Run, RunKind};
 use crate::source::Span;
 
 /// Level of a slide's heading: 2 under a divider, else 1, so that no level is skipped.
@@ -48,6 +48,9 @@ pub(super) fn function(kind: SlideKind) -> &'static str {
         SlideKind::References => "references-slide",
     }
 }
+
+/// Works cited that are shown to be read; more are there to be looked up.
+const READ: usize = 18;
 
 /// Content that a screen reader does not read, as it does not a running head.
 fn furniture(content: Content) -> Content {
@@ -165,6 +168,7 @@ impl SlideBuilder<'_, '_> {
                     }
                 }
                 named.push(("items", contents(items)));
+                named.push(arg("many", slide.references.len() > READ));
                 Ok(named)
             }
         }
@@ -231,6 +235,16 @@ impl SlideBuilder<'_, '_> {
             let title = timeline_title(self.input.source, language, points);
             return Ok(TextElem::packed(title));
         }
+        let works = leaf.slide.references.get(leaf.items.clone());
+        let part = works.filter(|works| works.len() < leaf.slide.references.len());
+        if let (SlideKind::References, Some(works)) = (leaf.slide.kind, part) {
+            let range = references_range(self.input.references, works);
+            let heading = match leaf.items.start {
+                0 => self.slide_text(parts, title)?,
+                _ => TextElem::packed(self.words(title)),
+            };
+            return Ok(heading + TextElem::packed(format!(", {range}")));
+        }
         if leaf.items.start == 0 {
             return self.slide_text(parts, title);
         }
@@ -238,7 +252,7 @@ impl SlideBuilder<'_, '_> {
     }
 
     /// The runs of a cut from `sentence`: with a capital where it begins inside it.
-    fn cut(
+    pub(super) fn cut(
         &mut self,
         parts: &mut Parts<'_, '_>,
         runs: &[Run],
@@ -316,71 +330,10 @@ impl SlideBuilder<'_, '_> {
         let words = letters::upper(&words.join(" · "), language);
         (!words.is_empty()).then(|| TextElem::packed(words))
     }
-
-    fn bullet(
-        &mut self,
-        parts: &mut Parts<'_, '_>,
-        bullet: &Bullet,
-        kind: SlideKind,
-    ) -> SourceResult<Value> {
-        let (lead, body) = match kind {
-            SlideKind::Timeline => ("year", "label"),
-            SlideKind::Numbers => ("figure", "label"),
-            _ => ("lead", "body"),
-        };
-        let mut named = vec![];
-        let apart = match bullet.lead.is_empty() {
-            true if lead == "lead" => Value::None,
-            _ => Value::Content(self.cut(parts, &bullet.lead, bullet.sentence)?),
-        };
-        named.push((lead, apart));
-        // What goes on from its lead does not begin anew.
-        let goes_on = matches!(
-            kind,
-            SlideKind::Comparison | SlideKind::Positions | SlideKind::Definitions
-        ) && !bullet.lead.is_empty();
-        let words = match goes_on {
-            true => self.text.runs(parts, &bullet.runs)?,
-            // Items of a list are typed with small letters, too.
-            false if kind == SlideKind::Enumeration => {
-                self.cut(parts, &bullet.runs, Span::new(0, 0))?
-            }
-            false => self.cut(parts, &bullet.runs, bullet.sentence)?,
-        };
-        named.push((body, Value::Content(words)));
-        // A point of a timeline has no room for its sources, which the list at the end has.
-        if kind != SlideKind::Timeline {
-            named.push(("source", self.sources(parts, bullet)?));
-        }
-        let named = named.into_iter().map(|(key, value)| (key.into(), value));
-        Ok(Value::Dict(named.collect()))
-    }
-
-    /// The works that a bullet's sentence cites, small.
-    fn sources(&mut self, parts: &mut Parts<'_, '_>, bullet: &Bullet) -> SourceResult<Value> {
-        let mut source = Vec::new();
-        if bullet.origin == Origin::Lecturer {
-            let language = &self.input.manuscript.meta.language;
-            source.push(TextElem::packed(lecturers_mark(language)));
-        }
-        for index in &bullet.citations {
-            let Some(citation) = self.input.citations.get(*index) else {
-                continue;
-            };
-            if !source.is_empty() {
-                source.push(TextElem::packed("; "));
-            }
-            source.push(self.text.text(parts, citation.span, Style::default())?);
-        }
-        Ok(match source.is_empty() {
-            true => Value::None,
-            false => Value::Content(Content::sequence(source)),
-        })
-    }
 }
 
 /// The parts of runs that lie in a span.
-fn clip(runs: &[Run], span: Span) -> Vec<Run> {
+pub(super) fn clip(runs: &[Run], span: Span) -> Vec<Run> {
     let inside = |run: &Run| {
         Some(Run {
             span: run.span.intersect(span)?,

@@ -1,6 +1,7 @@
 //! The slides: each slide of the deck on a page of its own; one that does not fit is split.
 
 mod builder;
+mod bullets;
 mod displays;
 mod opening;
 mod paper;
@@ -194,7 +195,15 @@ fn fit<'a>(
             _ => 1,
         };
         if pages > 1 && leaf.items.len() > unit {
-            let half = (leaf.items.len() / unit).div_ceil(2) * unit;
+            let half = match leaf.slide.kind {
+                SlideKind::References => filled(leaf.items.len(), pages, |first| {
+                    let items = leaf.items.start..leaf.items.start + first;
+                    let part = Leaf { items, ..leaf };
+                    let alone = lay_out(input, brand, world, text, &[part]);
+                    alone.output.map_or(1, |document| document.pages().len()) == 1
+                }),
+                _ => (leaf.items.len() / unit).div_ceil(2) * unit,
+            };
             let middle = leaf.items.start + half;
             let (start, end) = (leaf.items.start, leaf.items.end);
             for items in [middle..end, start..middle] {
@@ -207,6 +216,26 @@ fn fit<'a>(
         }
     }
     done
+}
+
+/// How many of `count` works, which together take `pages` pages, the first slide has, so that all have about as many;
+/// `fits`: whether so many fit on one.
+fn filled(count: usize, pages: usize, mut fits: impl FnMut(usize) -> bool) -> usize {
+    let mut most = count.div_ceil(pages).max(1);
+    if fits(most) {
+        while most + 1 < count && fits(most + 1) {
+            most += 1;
+        }
+    } else {
+        while most > 1 {
+            most -= 1;
+            if fits(most) {
+                break;
+            }
+        }
+    }
+    let even = count.div_ceil(count.div_ceil(most));
+    even.clamp(1, count.saturating_sub(1).max(1))
 }
 
 fn lay_out(
@@ -265,4 +294,30 @@ fn facts(input: &SlidesInput<'_>) -> Value {
         }
     }
     facts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::filled;
+
+    #[test]
+    fn works_are_parted_evenly_over_as_few_slides_as_they_need() {
+        let slides = |count: usize, pages: usize, room: usize| {
+            let mut left = count;
+            let mut out = Vec::new();
+            while left > room {
+                let first = filled(left, pages.min(left), |n| n <= room);
+                out.push(first);
+                left -= first;
+            }
+            out.push(left);
+            out
+        };
+        assert_eq!(slides(15, 3, 6), [5, 5, 5]);
+        assert_eq!(slides(10, 2, 9), [5, 5]);
+        assert_eq!(slides(13, 5, 6), [5, 4, 4]);
+        // One that fits nowhere is alone.
+        assert_eq!(filled(3, 9, |_| false), 1);
+        assert_eq!(filled(2, 2, |_| true), 1);
+    }
 }
