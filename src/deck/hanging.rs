@@ -204,6 +204,7 @@ pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
             | "their"
             | "particularly"
             | "including"
+            | "so"
     );
     if hangs {
         return false;
@@ -273,6 +274,13 @@ pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
         if !verb(mine) && verb(&rest) {
             return false;
         }
+    }
+    // `… and that the path` has no verb yet.
+    let that = (1..kept.len()).rev().find(|&k| {
+        at(k).is_some_and(|t| t.is("that")) && at(k - 1).is_some_and(|t| t.tag == Tag::Coordinator)
+    });
+    if that.is_some_and(|k| !verb(kept.get(k..).unwrap_or_default())) {
+        return false;
     }
     let opens = matches!(
         first.word.as_str(),

@@ -123,7 +123,7 @@ fn made(frame: &Frame<'_>, cited: &Cited<'_>, target: usize, full: Fullness) -> 
         body.extend(slides);
     }
     // A divider for every third slide at most, within the time; else the eyebrow says where we are.
-    let room = body.len() + shown.len() + theses.len() <= target;
+    let room = body.len() + shown.len() + fixed + 2 <= target;
     if shown.len() * 3 <= body.len() && shown.len() > 1 && room {
         for (section, at) in shown.iter().rev() {
             if let Some(title) = heading(frame.source, frame.manuscript, *section) {

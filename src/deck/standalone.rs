@@ -150,7 +150,9 @@ fn alike(a: &str, b: &str) -> bool {
 }
 
 /// Words that lead through the text and are lost on a slide.
-const SIGNPOSTS: [&str; 49] = [
+const SIGNPOSTS: [&str; 51] = [
+    "can be seen from",
+    "can be seen in",
     "well documented",
     "the scope of this",
     "was not investigated",

@@ -34,7 +34,10 @@ pub(super) fn ends(tokens: &[Token], kept: &[usize], bold: bool) -> Vec<usize> {
             "of" | "than" | "between" | "but" | "although" | "though" | "without" | "if"
             | "unless" | "not" | "only" | "rather" | "except" | "despite" | "or" | "nor"
             | "however" | "against" | "until" => false,
-            "that" => bold && before.is_nominal() && !specified(tokens, kept, k - 1),
+            // `it was found out that …`
+            "that" => {
+                bold && before.is_nominal() && !before.is("out") && !specified(tokens, kept, k - 1)
+            }
             "because" | "while" | "whereas" | "where" | "whose" => true,
             "which" | "who" => pauses || before.is_nominal() && !specified(tokens, kept, k - 1),
             "such" => after.is_some_and(|t| t.is("as")) && before.is_nominal(),

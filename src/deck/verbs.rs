@@ -18,6 +18,7 @@ const EITHER: &str = "support influence increase result range impact cause benef
 /// Gives a verb to each clause that has none.
 pub(super) fn restore(words: &[&str], pauses: &[bool], tags: &mut [Tag]) {
     let mut from = 0;
+    let last = tags.iter().rposition(is_verb);
     for end in 1..=tags.len() {
         let opens = match tags.get(end) {
             None => true,
@@ -25,14 +26,14 @@ pub(super) fn restore(words: &[&str], pauses: &[bool], tags: &mut [Tag]) {
             Some(Tag::Relative) => true,
             // `…, and the guild pays`: a clause of its own if it has its verb.
             Some(Tag::Coordinator) => {
-                pauses.get(end - 1) == Some(&true) && has_verb(tags.get(end..).unwrap_or_default())
+                pauses.get(end - 1) == Some(&true) && last.is_some_and(|last| last > end)
             }
             Some(_) => false,
         };
         if !opens {
             continue;
         }
-        if !has_verb(tags.get(from..end).unwrap_or_default())
+        if !tags.get(from..end).unwrap_or_default().iter().any(is_verb)
             && let Some(verb) = (from + 1..end).find(|i| fits(words, pauses, tags, *i, from))
             && let Some(tag) = tags.get_mut(verb)
         {
@@ -42,10 +43,8 @@ pub(super) fn restore(words: &[&str], pauses: &[bool], tags: &mut [Tag]) {
     }
 }
 
-/// Whether a clause has a verb that can carry it.
-fn has_verb(tags: &[Tag]) -> bool {
-    tags.iter()
-        .any(|tag| matches!(tag, Tag::Verb | Tag::Auxiliary))
+fn is_verb(tag: &Tag) -> bool {
+    matches!(tag, Tag::Verb | Tag::Auxiliary)
 }
 
 /// Whether the noun at `i` of a clause that begins at `from` can be its verb: behind a subject, before what a verb has.
