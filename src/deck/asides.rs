@@ -111,6 +111,11 @@ pub(super) fn without_asides(tokens: &[Token], kept: &[usize]) -> Option<Kept> {
     (out.len() < kept.len()).then_some(out)
 }
 
+/// Whether a token is a dash that stands alone.
+fn dash(token: &Token) -> bool {
+    token.tag == Tag::Mark && matches!(token.opens, Some('–' | '—'))
+}
+
 /// The first aside from `from` on: its first and its last place in `kept`.
 fn aside(tokens: &[Token], kept: &[usize], from: usize) -> Option<(usize, usize)> {
     let at = |k: usize| kept.get(k).and_then(|i| tokens.get(*i));
@@ -124,6 +129,18 @@ fn aside(tokens: &[Token], kept: &[usize], from: usize) -> Option<(usize, usize)
         let (Some(before), Some(first)) = (at(a - 1), at(a)) else {
             continue;
         };
+        if dash(first) && before.is_nominal() {
+            let shuts = (a + 1..kept.len().min(a + 22)).find(|&k| at(k).is_some_and(dash));
+            let inside = |b: usize| {
+                (a..=b)
+                    .filter_map(|k| at(k).cloned())
+                    .collect::<Vec<Token>>()
+            };
+            // What the dashes hold is said of the noun before them, and its verb follows.
+            if let Some(b) = shuts.filter(|b| verb(b + 1) && !turns(&inside(*b))) {
+                return Some((a, b));
+            }
+        }
         if before.closes != Some(',') {
             continue;
         }

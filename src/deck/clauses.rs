@@ -299,6 +299,18 @@ mod tests {
                 "the guild should open a second road to the coast",
             ),
             (
+                "Results indicated (Figure 3) that the price of salt in the harbour presents risks to widows.",
+                "the price of salt in the harbour presents risks to widows",
+            ),
+            (
+                "Salt wells – among them those of the monks – fed every town behind the pass.",
+                "salt wells fed every town behind the pass",
+            ),
+            (
+                "Merchants whose caravans stayed away paid a double toll at the gate, as the pass was closed by snow for many months of the year.",
+                "merchants whose caravans stayed away paid a double toll at the gate",
+            ),
+            (
                 "Tolls rose every winter, as shown in Table 3, and caravans went by sea instead of the old road.",
                 "tolls rose every winter and caravans went by sea instead of the old road",
             ),
@@ -330,6 +342,14 @@ mod tests {
             (
                 "The guild of the harbour feared dangers such as changes in the price of salt.",
                 "the guild of the harbour feared dangers such as changes",
+            ),
+            (
+                "The guild asked that the harbour of the old town be closed early, and that the road along the salt coast stay open for monks and pilgrims.",
+                "the guild asked that the harbour of the old town be closed early and that the road along the salt coast",
+            ),
+            (
+                "Tolls on the northern road should be lowered so that merchants of the coast can sell salt to all monasteries of the highlands.",
+                "tolls on the northern road should be lowered so",
             ),
             (
                 "Caravans of the north carried salt to the harbour, but never in the months of deep winter.",

@@ -7,12 +7,13 @@ use smol_str::SmolStr;
 
 use super::clauses::{Kept, cuts, events};
 use super::cues::{Cues, cues, flat};
-use super::cut::{runs_in, span_of, text, trim, without_stop};
+use super::cut::{span_of, text, without_stop};
 use super::evidence::{evidence, quoted};
 use super::labels::primary;
+use super::pieces::pieces;
 use super::standalone::strain;
 use super::stems::{content, count, words};
-use super::tokens::{Token, tokens};
+use super::tokens::tokens;
 use super::words::Lists;
 use crate::manuscript::Run;
 use crate::source::{Source, Span};
@@ -204,31 +205,4 @@ impl Sentence<'_> {
             strain,
         })
     }
-}
-
-/// The runs of the kept tokens, without the punctuation at their seams.
-pub(super) fn pieces(source: &Source, runs: &[Run], tokens: &[Token], kept: &Kept) -> Vec<Run> {
-    let mut out: Vec<Run> = Vec::new();
-    let mut k = 0;
-    while let Some(&first) = kept.get(k) {
-        let mut last = first;
-        while kept.get(k + 1) == Some(&(last + 1)) {
-            k += 1;
-            last += 1;
-        }
-        k += 1;
-        let (Some(from), Some(to)) = (tokens.get(first), tokens.get(last)) else {
-            break;
-        };
-        let mut span = from.span.join(to.span);
-        span.end -= to.tail;
-        out.extend(runs_in(runs, span));
-        // The space before the next piece goes with this one.
-        if kept.get(k).is_some() {
-            let next = tokens.get(last + 1).map_or(span.end, |t| t.span.start);
-            out.extend(runs_in(runs, Span::new(to.span.end, next)));
-        }
-    }
-    trim(source, &mut out);
-    without_stop(source, out)
 }

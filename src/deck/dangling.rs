@@ -102,6 +102,10 @@ pub(super) fn dangles(words: &[String], paused: &[String]) -> bool {
                     || i == 0
                         && matches!(next, "study" | "paper" | "article" | "report" | "authors" | "author")
                         && matches!(at(2), "seem" | "seems" | "seemed" | "appear" | "appears" | "appeared")
+                    // `The fourth was a mistake`: of what.
+                    || i == 0
+                        && matches!(next, "first" | "third" | "fourth" | "fifth")
+                        && matches!(at(2), "is" | "was" | "were" | "are")
                     || i == 0
                         && matches!(
                             next,
@@ -195,6 +199,7 @@ mod tests {
             "during the war it openly sought an alliance",
             "the latter closed the road to merchants",
             "both towns closed their gates to merchants",
+            "the fourth was a mistake of the guild",
             "the other road was closed to merchants",
             "merchants of the coast preferred these two",
             "by doing so merchants kept the price high",

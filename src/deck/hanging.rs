@@ -16,6 +16,16 @@ const HEDGES: &str = "may might could would possibly perhaps likely probably sug
     emphasized hypothesize hypothesized assume assumes assumed consider considers considered report reported reports \
     perceive perceived perceives think thinks hold holds say says said can maintain maintains view views partly apparently";
 
+/// Nouns as often as verbs: `the state`, `reports`.
+const NOUNS: &str = "state states report reports claim claims";
+
+/// Whether a word says who says it, or how sure it is; `can` and `may` do not.
+fn says(token: &Token) -> bool {
+    among(HEDGES, &token.word)
+        && !is_modal(Some(&token.word.as_str()))
+        && !(among(NOUNS, &token.word) && token.tag != Tag::Verb)
+}
+
 /// What a tail, or a clause in the middle, may not open with: the rest would say more than the author does.
 const OPENS_TURN: &str = "if unless not no never only than but although though without except rather instead despite \
     until till neither nor hardly cannot however whether except lest provided";
@@ -26,7 +36,6 @@ const REACHES_BACK: &str = "if unless except but although though however provide
 /// Whether a tail, or an aside, may not be cut away: it turns what is said, sets a condition, or says who says it.
 /// What such a stretch denies or hedges inside a clause of its own is gone with that clause.
 pub(super) fn turns(cut: &[Token]) -> bool {
-    let says = |t: &Token| among(HEDGES, &t.word) && !is_modal(Some(&t.word.as_str()));
     let opens = cut.iter().take(2).any(|t| among(OPENS_TURN, &t.word));
     let adds = |i: usize| {
         let next = cut.get(i + 1);
@@ -78,7 +87,6 @@ pub(super) fn leads_back(lead: &[Token]) -> bool {
                 | "event"
         )
     });
-    let says = |t: &Token| among(HEDGES, &t.word) && !is_modal(Some(&t.word.as_str()));
     let without = word(0) == "without" && !lead.get(1).is_some_and(Token::is_ing);
     without
         || word(0) == "for"
@@ -119,7 +127,7 @@ pub(super) fn loses(cut: &[String], sentence: &[String]) -> bool {
                 | Tag::To
                 | Tag::Not
         );
-        keeps(word) && !joint && !among(HEDGES, word) && !among(TURNS, word)
+        keeps(word) && !joint && !among(TURNS, word)
     };
     let first = sentence.iter().position(|word| says(&word));
     let last = sentence.iter().rposition(|word| says(&word));
@@ -152,14 +160,13 @@ pub(super) fn loses(cut: &[String], sentence: &[String]) -> bool {
 
 /// Whether a first half reaches over the second: who says it, on which condition, how sure it is.
 pub(super) fn reaches(half: &[Token]) -> bool {
-    half.iter().any(|t| {
-        matches!(t.word.as_str(), "if" | "unless" | "whether")
-            || among(HEDGES, &t.word) && !is_modal(Some(&t.word.as_str()))
-    }) || half
-        .iter()
-        .rev()
-        .take(5)
-        .any(|t| among(TURNS, &t.word) || among(HEDGES, &t.word))
+    half.iter()
+        .any(|t| matches!(t.word.as_str(), "if" | "unless" | "whether") || says(t))
+        || half
+            .iter()
+            .rev()
+            .take(5)
+            .any(|t| among(TURNS, &t.word) || among(HEDGES, &t.word))
 }
 
 /// Whether the kept tokens make a sentence that leaves nothing hanging.
@@ -197,6 +204,7 @@ pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
             | "their"
             | "particularly"
             | "including"
+            | "so"
     );
     if hangs {
         return false;
@@ -222,6 +230,8 @@ pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
     // What was cut off begins inside a noun phrase.
     let next = kept.last().and_then(|i| tokens.get(i + 1));
     let splits = next
+        // A bracket is no part of it.
+        .filter(|n| !matches!(n.opens, Some('(' | '[')))
         .is_some_and(|n| matches!(n.tag, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number))
         && !matches!(last.closes, Some(';' | ':' | '—' | '–'));
     if splits {
@@ -264,6 +274,13 @@ pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
         if !verb(mine) && verb(&rest) {
             return false;
         }
+    }
+    // `… and that the path` has no verb yet.
+    let that = (1..kept.len()).rev().find(|&k| {
+        at(k).is_some_and(|t| t.is("that")) && at(k - 1).is_some_and(|t| t.tag == Tag::Coordinator)
+    });
+    if that.is_some_and(|k| !verb(kept.get(k..).unwrap_or_default())) {
+        return false;
     }
     let opens = matches!(
         first.word.as_str(),
@@ -330,8 +347,12 @@ fn finite(tokens: &[Token], kept: &[usize]) -> (usize, usize) {
             Tag::Relative => !before.is_some_and(|t| t.tag == Tag::Preposition && k < 2),
             Tag::Subordinator => match token.word.as_str() {
                 "that" => !before.is_some_and(|t| t.tag == Tag::Preposition),
-                // `while` and `when` before an -ing form open no clause of their own.
+                // `when` before a participle opens no clause of its own, nor does `because of`.
                 "than" | "as" => false,
+                "because" => !at(k + 1).is_some_and(|t| t.is("of")),
+                "when" | "once" | "whenever" | "if" | "unless" => !at(k + 1).is_some_and(|t| {
+                    t.tag == Tag::Verb && (t.word.ends_with("ing") || t.word.ends_with("ed"))
+                }),
                 _ => !at(k + 1).is_some_and(|t| t.is_ing()),
             },
             _ => {
@@ -344,7 +365,7 @@ fn finite(tokens: &[Token], kept: &[usize]) -> (usize, usize) {
         }
         let carries = match token.tag {
             Tag::Auxiliary => !matches!(token.word.as_str(), "be" | "been" | "being" | "having"),
-            Tag::Verb if token.is_ing() => false,
+            Tag::Verb if token.is_ing() || token.is("based") => false,
             Tag::Verb => {
                 let infinitive = before.is_some_and(|t| t.tag == Tag::To);
                 let participle = token.word.ends_with("ed")
@@ -356,7 +377,10 @@ fn finite(tokens: &[Token], kept: &[usize]) -> (usize, usize) {
                 let i = kept.get(k).copied().unwrap_or(0);
                 // Nothing was left out before it.
                 let joined = k > 0 && kept.get(k - 1).is_some_and(|before| before + 1 == i);
-                let says = token.word.ends_with("ed") && joined && modifies(tokens, i);
+                // `whose caravans stayed away pay …`: the verb of its own clause.
+                let related =
+                    (k.saturating_sub(3)..k).any(|j| at(j).is_some_and(|t| t.tag == Tag::Relative));
+                let says = token.word.ends_with("ed") && joined && !related && modifies(tokens, i);
                 !(infinitive || participle || says)
             }
             _ => false,

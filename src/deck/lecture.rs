@@ -3,12 +3,13 @@
 use super::agenda::agenda;
 use super::choose::{Chooser, Room, Taste};
 use super::closing::references;
-use super::cut::{Cited, span_of};
+use super::cut::{Cited, span_of, text as text_of};
 use super::frame::{Frame, Home};
 use super::headlines::distinct;
-use super::plan::{Fullness, fullness, share, target, within};
+use super::plan::{Fullness, fullness, most_words, share, target, within};
 use super::sentences::Candidate;
 use super::special::{Special, name_left_out, specials};
+use super::stems::count;
 use super::survey::AIMS;
 use super::thesis::theses;
 use super::title::{heading, of_claim, of_label, slide};
@@ -87,8 +88,8 @@ fn made(frame: &Frame<'_>, cited: &Cited<'_>, target: usize, full: Fullness) -> 
     }
     // What has a kind of its own takes at most five slides of twelve.
     let specials = specials(frame, &homes, cited, target * 5 / 12);
-    // Title, agenda.
-    let fixed = 2 + theses.len() + specials.len();
+    // Title and agenda take no time of the lecture.
+    let fixed = theses.len() + specials.len();
     let plan = share(&weights, target.saturating_sub(fixed).max(1));
     let chosen = chosen(frame, &homes, &plan, full, &theses, &specials);
     let mut body: Vec<Slide> = Vec::new();
@@ -122,7 +123,7 @@ fn made(frame: &Frame<'_>, cited: &Cited<'_>, target: usize, full: Fullness) -> 
         body.extend(slides);
     }
     // A divider for every third slide at most, within the time; else the eyebrow says where we are.
-    let room = body.len() + shown.len() + fixed <= target;
+    let room = body.len() + shown.len() + fixed + 2 <= target;
     if shown.len() * 3 <= body.len() && shown.len() > 1 && room {
         for (section, at) in shown.iter().rev() {
             if let Some(title) = heading(frame.source, frame.manuscript, *section) {
@@ -199,6 +200,11 @@ fn chosen<'a>(
         }
     }
     let mut said: Vec<Vec<(&Candidate, usize)>> = vec![Vec::new(); plan.len()];
+    let most = most_words(homes.iter().map(|home| home.matter.words).sum());
+    let bullets = specials.iter().flat_map(|special| &special.slide.bullets);
+    let elsewhere = bullets.map(|b| count(&text_of(frame.source, &b.runs)));
+    let mut words = elsewhere.sum::<usize>() + theses.iter().map(|c| c.words).sum::<usize>();
+    let mut of_parts = vec![0; plan.len()];
     chooser.fill(|candidate, home| {
         let part = homes.get(home).map_or(0, |home| home.part);
         let Some(said) = said.get_mut(part) else {
@@ -206,13 +212,19 @@ fn chosen<'a>(
         };
         let at = said.partition_point(|(c, h)| (*h, c.span.start) < (home, candidate.span.start));
         said.insert(at, (candidate, home));
-        match groups(said, full).len() <= plan.get(part).copied().unwrap_or(0) {
-            true => Room::Has,
-            false => {
-                said.remove(at);
-                Room::HasNot
-            }
+        let groups = groups(said, full);
+        let now: usize = groups.iter().map(|group| load(group).1).sum();
+        let before = of_parts.get(part).copied().unwrap_or(0);
+        let slides = plan.get(part).copied().unwrap_or(0);
+        if groups.len() > slides || words + now - before > most {
+            said.remove(at);
+            return Room::HasNot;
         }
+        words = words + now - before;
+        if let Some(of_part) = of_parts.get_mut(part) {
+            *of_part = now;
+        }
+        Room::Has
     });
     chooser.chosen()
 }
@@ -303,10 +315,7 @@ fn groups<'s, 'c>(
     full: Fullness,
 ) -> Vec<&'s [(&'c Candidate, usize)]> {
     let fits = |group: &[(&Candidate, usize)]| {
-        let all: Vec<&Candidate> = group.iter().map(|(c, _)| *c).collect();
-        let claim = headline(&all).and_then(|i| all.get(i));
-        let bullets = all.len() - usize::from(claim.is_some());
-        let words = all.iter().map(|c| c.words).sum::<usize>() - claim.map_or(0, |c| c.words);
+        let (bullets, words) = load(group);
         bullets <= full.bullets && words <= full.words
     };
     let mut out = Vec::new();
@@ -329,6 +338,17 @@ fn groups<'s, 'c>(
         *last = said.get(from..end).unwrap_or_default();
     }
     out
+}
+
+/// How many bullets a group has under its headline, and their words.
+fn load(group: &[(&Candidate, usize)]) -> (usize, usize) {
+    let all: Vec<&Candidate> = group.iter().map(|(c, _)| *c).collect();
+    let claim = headline(&all).and_then(|i| all.get(i));
+    let words = all.iter().map(|c| c.words).sum::<usize>();
+    match claim {
+        Some(claim) if all.len() > 1 => (all.len() - 1, words - claim.words),
+        _ => (all.len(), words),
+    }
 }
 
 /// Which of the candidates of a slide is its headline.

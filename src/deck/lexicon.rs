@@ -124,7 +124,7 @@ pub(super) fn tag(word: &str) -> Tag {
     }
 }
 
-/// Mends tags by the words beside them. `pauses`: after which words a comma or a stronger mark stands.
+/// Mends tags by the words beside them. `pauses`: after which words a comma, a bracket or a stronger mark stands.
 pub(super) fn mend(words: &[&str], pauses: &[bool], tags: &mut [Tag]) {
     let paused = |i: usize| pauses.get(i).copied().unwrap_or(false);
     for i in 0..tags.len() {
@@ -138,7 +138,8 @@ pub(super) fn mend(words: &[&str], pauses: &[bool], tags: &mut [Tag]) {
         let now = at(tags, i);
         let mended = match now {
             Verb if !word.ends_with("ing") && !word.ends_with("ed") => {
-                let nominal = matches!(before, Determiner | Adjective | Number | Preposition)
+                let nominal = !(i > 0 && paused(i - 1))
+                    && matches!(before, Determiner | Adjective | Number | Preposition)
                     && !matches!(after, Determiner | Pronoun)
                     && !(before == Adjective && after == To);
                 if nominal { Noun } else { now }
@@ -203,7 +204,7 @@ pub(super) fn mend(words: &[&str], pauses: &[bool], tags: &mut [Tag]) {
 }
 
 /// Whether a word has the shape of a verb's third person.
-fn third_person(word: &str) -> bool {
+pub(super) fn third_person(word: &str) -> bool {
     word.len() > 3
         && word.ends_with('s')
         && !["ss", "us", "is", "ics"]
@@ -212,7 +213,7 @@ fn third_person(word: &str) -> bool {
 }
 
 /// Whether a word in -s is a form of a verb in the list: `obtains`.
-fn is_form_of_verb(word: &str) -> bool {
+pub(super) fn is_form_of_verb(word: &str) -> bool {
     let stems = [
         word.strip_suffix("ies").map(|stem| format!("{stem}y")),
         word.strip_suffix("es").map(str::to_owned),

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::asides::in_pointer;
 use super::lexicon::Tag;
 use super::tokens::Token;
 
@@ -17,7 +18,7 @@ const CONNECTIVES: &str = "however therefore thus moreover furthermore additiona
     not-surprisingly unsurprisingly clearly obviously crucially conversely by-extension as-discussed-above as-noted-above";
 
 /// Phrases of the author that may be left off as well.
-const PREFACES: [&str; 14] = [
+const PREFACES: [&str; 28] = [
     "we can say that",
     "we must say that",
     "we can conclude that",
@@ -32,6 +33,20 @@ const PREFACES: [&str; 14] = [
     "note that",
     "it is evident that",
     "there is no doubt that",
+    "it was clear that",
+    "it became clear that",
+    "it was evident that",
+    "it can be seen that",
+    "it can be concluded that",
+    "we can see that",
+    "we note that",
+    "it is worth mentioning that",
+    "it should be mentioned that",
+    "it is interesting to note that",
+    "it is also important to note that",
+    "it should also be noted that",
+    "it is in this context that",
+    "it was in this context that",
 ];
 
 /// The connectives, word by word.
@@ -145,14 +160,18 @@ fn found_that(tokens: &[Token], start: usize) -> Option<usize> {
                 | "regressions"
         )
     };
-    let that = (2..9).find(|&i| at(i) == "that" && found(at(i - 1)))?;
+    // `Results indicated (Figure 3) that …`
+    let points = |i: usize| in_pointer(tokens, start + i);
+    let verb = |that: usize| (1..that).rev().find(|&i| !points(i)).unwrap_or(0);
+    let that = (2..12).find(|&i| at(i) == "that" && found(at(verb(i))))?;
     let own = matches!(at(0), "this" | "we") && that == 2
-        || (0..that.min(4)).any(|i| result(at(i))) && shows(at(that - 1));
+        || (0..that.min(4)).any(|i| result(at(i))) && shows(at(verb(that)));
     // `The results of Lund (2003) show that …` are not the author's.
     let others = (1..that).any(|i| {
-        tokens
-            .get(start + i)
-            .is_some_and(|t| matches!(t.tag, Tag::Name | Tag::Number) || t.is("by"))
+        !points(i)
+            && tokens
+                .get(start + i)
+                .is_some_and(|t| matches!(t.tag, Tag::Name | Tag::Number) || t.is("by"))
     });
     (own && !others).then_some(that + 1)
 }

@@ -27,15 +27,21 @@ pub(super) fn fullness(density: Density) -> Fullness {
 /// Words that a slide has on the average where slides are `full`, of all kinds together, in hundredths of its most.
 const USUAL: usize = 84;
 
-/// Percent of the text's words that its lecture says at most: more is a reading.
+/// Percent of the text's words that bullets of its lecture have at most: more is a reading.
 const MOST_SHARE: usize = 19;
+
+/// Words that the bullets of any lecture may have, of however short a text.
+const FEWEST_WORDS: usize = 300;
+
+/// Percent that it would say on full slides from which on slides are emptier.
+const FULL_SHARE: usize = 22;
 
 /// How full the slides of a lecture of so many `slides` on a text of so many `words` are: a short text has emptier
 /// ones.
 pub(super) fn within(full: Fullness, slides: usize, words: usize) -> Fullness {
     let leaner = fullness(Density::Low);
     let usual = slides * full.words * USUAL / 100;
-    if usual * 100 <= words * MOST_SHARE || full.words <= leaner.words {
+    if usual * 100 <= words * FULL_SHARE || full.words <= leaner.words {
         return full;
     }
     Fullness {
@@ -44,7 +50,13 @@ pub(super) fn within(full: Fullness, slides: usize, words: usize) -> Fullness {
     }
 }
 
-/// How many slides a lecture of `minutes` has: 45 minutes, 20 to 24 (slides-design.md).
+/// How many words the bullets of a lecture on a text of so many `words` have at most.
+pub(super) fn most_words(words: usize) -> usize {
+    (words * MOST_SHARE / 100).max(FEWEST_WORDS)
+}
+
+/// How many slides a lecture of `minutes` has besides title, agenda and works cited: 45 minutes, 20 to 24
+/// (slides-design.md).
 pub(super) fn target(minutes: u32) -> usize {
     (minutes as usize * 24 / 45).clamp(5, MOST_SLIDES)
 }
@@ -91,6 +103,8 @@ mod tests {
         assert_eq!(within(full, 24, 3_000).bullets, full.bullets - 1);
         let low = fullness(Density::Low);
         assert_eq!(within(low, 24, 300).words, low.words);
+        assert_eq!(most_words(10_000), 1_900);
+        assert_eq!(most_words(70), FEWEST_WORDS);
         assert_eq!(share(&vec![100; 500], 16).iter().sum::<usize>(), 16);
         assert_eq!(target(45), 24);
         assert_eq!(target(u32::MAX), MOST_SLIDES);

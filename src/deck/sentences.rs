@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::arc::{Part, Unit};
-use super::cut::{Cited, span_of};
+use super::cut::{Cited, span_of, text};
 use super::cuttings::{Asked, Cutting, Cuttings};
 use super::remembered::cuttings;
 use super::stems::Stems;
-use super::survey::{FEATURES, Place, Survey, features};
+use super::survey::{FEATURES, INSTANCE, Place, Survey, features};
 use super::words::Lists;
 use crate::manuscript::{Block, BlockKind, Manuscript, Paragraph, Role, Run, begins_caption};
 use crate::source::{Source, Span};
@@ -264,6 +264,21 @@ impl Reader<'_> {
     ) -> Option<Candidate> {
         let read = &known.read;
         let runs = cutting.runs_at(read.sentence.start);
+        let said = text(self.source, &runs);
+        let mut strain = cutting.strain;
+        // What is told of others, or as an instance, and does not say so.
+        let first = said.split_whitespace().next().unwrap_or_default();
+        let some = matches!(first, "Some" | "some" | "Certain" | "certain");
+        if some && !read.cut.citations.is_empty() {
+            strain += 0.6;
+        }
+        let instance = |text: &str| text.contains("example") || text.contains("instance");
+        if features.get(INSTANCE).is_some_and(|mark| *mark > 0.0)
+            && instance(&known.cuttings.text)
+            && !instance(&said)
+        {
+            strain += 0.3;
+        }
         let (stems, terms) = self.stems.numbers(&cutting.stems);
         Some(Candidate {
             span: span_of(&runs)?,
@@ -274,7 +289,7 @@ impl Reader<'_> {
             words: cutting.words,
             stems,
             terms,
-            strain: cutting.strain,
+            strain,
             kept: cutting.words as f32 / known.cuttings.words.max(1) as f32,
             features,
             worth: 0.0,

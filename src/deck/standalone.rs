@@ -95,7 +95,10 @@ pub(super) fn strain(
     if !of_itself && super::dangling::dangles(&words, &after_comma(text)) {
         return None;
     }
-    strain += super::dangling::definite(&words);
+    strain += super::dangling::definite(&words) + super::hollow::hollow(&words);
+    if strain.is_infinite() {
+        return None;
+    }
     for (mark, cost) in [
         ("(", 0.08),
         ("\"", 0.08),
@@ -147,7 +150,9 @@ fn alike(a: &str, b: &str) -> bool {
 }
 
 /// Words that lead through the text and are lost on a slide.
-const SIGNPOSTS: [&str; 49] = [
+const SIGNPOSTS: [&str; 51] = [
+    "can be seen from",
+    "can be seen in",
     "well documented",
     "the scope of this",
     "was not investigated",

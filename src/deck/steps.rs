@@ -1,8 +1,9 @@
 //! What the author counts up: `(1) …; (2) …; (3) …` in a sentence, and lists. All items are shown, or none.
 
 use super::cut::{runs_in, span_of, text, trim, without_stop};
-use super::cuttings::{MOST_WORDS, pieces};
+use super::cuttings::MOST_WORDS;
 use super::frame::{Frame, Home};
+use super::pieces::pieces;
 use super::stems::count;
 use super::title::{of_runs, slide};
 use super::tokens::tokens;

@@ -29,10 +29,15 @@ pub(super) fn ends(tokens: &[Token], kept: &[usize], bold: bool) -> Vec<usize> {
         let pauses = before.pauses();
         let after = at(k + 1);
         let clause = match next.word.as_str() {
-            "of" | "as" | "than" | "between" | "but" | "although" | "though" | "without" | "if"
+            "as" => pauses && reason(tokens, kept, k),
+            "using" | "utilizing" | "employing" => before.is_nominal(),
+            "of" | "than" | "between" | "but" | "although" | "though" | "without" | "if"
             | "unless" | "not" | "only" | "rather" | "except" | "despite" | "or" | "nor"
             | "however" | "against" | "until" => false,
-            "that" => bold && before.is_nominal() && !specified(tokens, kept, k - 1),
+            // `it was found out that …`
+            "that" => {
+                bold && before.is_nominal() && !before.is("out") && !specified(tokens, kept, k - 1)
+            }
             "because" | "while" | "whereas" | "where" | "whose" => true,
             "which" | "who" => pauses || before.is_nominal() && !specified(tokens, kept, k - 1),
             "such" => after.is_some_and(|t| t.is("as")) && before.is_nominal(),
@@ -42,7 +47,7 @@ pub(super) fn ends(tokens: &[Token], kept: &[usize], bold: bool) -> Vec<usize> {
             "based" => before.is_nominal(),
             "in" if after.is_some_and(|t| t.is("order")) => true,
             "to" => {
-                before.tag == Tag::Noun
+                (before.tag == Tag::Noun || pauses && before.is_nominal())
                     && after.is_some_and(|t| t.tag == Tag::Verb || t.tag == Tag::Auxiliary)
                     && !asks_for_infinitive(&before.word)
                     && !(verb..k).any(|j| at(j).is_some_and(|t| enables(&t.word)))
@@ -112,6 +117,18 @@ pub(super) fn ends(tokens: &[Token], kept: &[usize], bold: bool) -> Vec<usize> {
         }
     }
     out
+}
+
+/// Whether `as` at `k` opens a clause that gives a reason: `…, as the pass was closed`.
+fn reason(tokens: &[Token], kept: &[usize], k: usize) -> bool {
+    let at = |k: usize| kept.get(k).and_then(|i| tokens.get(*i));
+    let subject = at(k + 1).is_some_and(|t| {
+        matches!(
+            t.tag,
+            Tag::Determiner | Tag::Pronoun | Tag::Noun | Tag::Name
+        )
+    });
+    subject && (k + 2..kept.len().min(k + 9)).any(|j| at(j).is_some_and(Token::is_verb))
 }
 
 /// Whether the noun phrase that ends at `k` has an article: the clause after it says which one is meant.

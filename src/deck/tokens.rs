@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use super::lexicon::{Tag, mend, tag};
+use super::verbs::restore;
 use crate::manuscript::{Run, RunKind};
 use crate::source::{Source, Span};
 
@@ -89,8 +90,9 @@ pub(super) fn tokens(source: &Source, runs: &[Run]) -> Vec<Token> {
             tag => tag,
         })
         .collect();
-    let pauses: Vec<bool> = tokens.iter().map(Token::pauses).collect();
+    let pauses: Vec<bool> = tokens.iter().map(|t| t.pauses() || t.shuts).collect();
     mend(&words, &pauses, &mut tags);
+    restore(&words, &pauses, &mut tags);
     for (token, tag) in tokens.iter_mut().zip(tags) {
         token.tag = tag;
     }

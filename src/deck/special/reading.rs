@@ -1,10 +1,10 @@
 //! The sentences of the parts as slides with a kind of their own read them: whole, with their words and their place.
 
 use super::super::cut::{Cited, span_of, text, without_stop};
-use super::super::cuttings::pieces;
 use super::super::frame::{Frame, Home};
 use super::super::hanging::loses;
 use super::super::openings::opening;
+use super::super::pieces::pieces;
 use super::super::standalone::strain;
 use super::super::stems::{Stems, count, words};
 use super::super::tokens::{Token, tokens};
