@@ -138,7 +138,8 @@ pub(super) fn mend(words: &[&str], pauses: &[bool], tags: &mut [Tag]) {
         let now = at(tags, i);
         let mended = match now {
             Verb if !word.ends_with("ing") && !word.ends_with("ed") => {
-                let nominal = !(i > 0 && paused(i - 1))
+                let joined = i == 0 || !paused(i - 1);
+                let nominal = joined
                     && matches!(before, Determiner | Adjective | Number | Preposition)
                     && !matches!(after, Determiner | Pronoun)
                     && !(before == Adjective && after == To);
