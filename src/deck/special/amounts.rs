@@ -124,12 +124,12 @@ fn found(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> Vec<Amount> {
             let at = reading
                 .sentences
                 .partition_point(|s| s.span < candidate.sentence);
-            let whole = reading.sentences.get(at).is_none_or(|sentence| {
-                let all = amounts_in(source, &sentence.tokens);
-                !all.iter()
-                    .any(|(amount, _)| amount.start == lead.start && amount.end > lead.end)
+            let parted = reading.sentences.get(at).is_some_and(|sentence| {
+                let after = sentence.tokens.iter().filter(|t| t.span.start >= lead.end);
+                let words: Vec<&str> = after.take(2).map(|t| t.word.as_str()).collect();
+                words == ["per", "cent"]
             });
-            if !whole {
+            if parted {
                 continue;
             }
             let mut bullet = bullet(candidate);
