@@ -6,6 +6,7 @@
 mod architecture;
 mod cli;
 mod fix;
+mod grid;
 mod hostile;
 mod house;
 mod keys;

@@ -4,13 +4,14 @@ use std::num::NonZeroUsize;
 
 use typst::diag::SourceResult;
 use typst::foundations::{Array, Content, IntoValue, NativeElement, Packed, Smart, Value};
-use typst::layout::{Alignment, HAlignment};
+use typst::layout::{Alignment, HAlignment, Ratio};
 use typst::model::{HeadingElem, ListElem, ListItem, ParElem};
 
 use super::columns::{self, Column};
 use super::driver::{Parts, arg};
 use super::figures::Figures;
 use super::page_wishes::Wishes;
+use super::spreads::Evening;
 use super::text::{TextBuilder, contents};
 use crate::manuscript::{Align, Block, BlockKind, Caption, Cell, Heading, List, Run, Style, Table};
 use crate::source::Span;
@@ -43,6 +44,12 @@ impl BlockBuilder<'_, '_> {
         let mut i = 0;
         while let Some(block) = blocks.get(i) {
             i += 1;
+            for early in self.evened(block.span).filter(|_| depth == 0) {
+                if let Evening::Early(lines) = early {
+                    let lines = arg("lines", lines as i64);
+                    out.push(parts.call("short-page", vec![lines], None)?);
+                }
+            }
             if let BlockKind::Heading(heading) = &block.kind
                 && heading.level >= 4
                 && let Some(Block {
@@ -104,7 +111,13 @@ impl BlockBuilder<'_, '_> {
                     .spanned(span)
             }
             BlockKind::Quote(inner) => self.blocks(parts, inner, depth)?,
-            BlockKind::List(list) => self.list(parts, list, block.span, depth)?,
+            BlockKind::List(list) => {
+                let body = self.list(parts, list, block.span, depth)?;
+                match self.wishes.level.contains(&block.span) {
+                    true => parts.call("level-list", Vec::new(), Some(body))?,
+                    false => body,
+                }
+            }
             BlockKind::Table(table) => self.table(parts, table, block.span)?,
             BlockKind::Figure(figure) => {
                 let mut named = self.caption(parts, &figure.caption)?;
@@ -181,6 +194,17 @@ impl BlockBuilder<'_, '_> {
         body: Content,
         set: impl FnOnce(&mut Parts<'p, 'm>, Content) -> SourceResult<Content>,
     ) -> SourceResult<Content> {
+        let mut body = body;
+        for evening in self.evened(span) {
+            body = match evening {
+                Evening::Early(_) => body,
+                Evening::Longer => parts.call("line-longer", Vec::new(), Some(body))?,
+                Evening::Tighter(spaces) => {
+                    let spaces = arg("spaces", Ratio::new(spaces));
+                    parts.call("line-shorter", vec![spaces], Some(body))?
+                }
+            };
+        }
         if self.wishes.begun.contains(&span) {
             let room = parts.call("room-for-lines", Vec::new(), None)?;
             return Ok(Content::sequence([room, set(parts, body)?]));
@@ -192,6 +216,16 @@ impl BlockBuilder<'_, '_> {
             return Ok(Content::sequence([set(parts, body)?, back]));
         }
         set(parts, body)
+    }
+
+    /// What is asked of a block for its spread.
+    fn evened(&self, span: Span) -> impl Iterator<Item = Evening> {
+        let asked = self
+            .wishes
+            .evened
+            .iter()
+            .filter(move |ask| ask.block == span);
+        asked.map(|ask| ask.what)
     }
 
     fn list(

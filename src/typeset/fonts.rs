@@ -7,6 +7,9 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use unicode_normalization::char::decompose_canonical;
 
+use super::edition::TypesetError;
+use crate::settings::House;
+
 /// The fonts and their index.
 pub(super) struct Fonts {
     pub(super) book: LazyHash<FontBook>,
@@ -43,6 +46,23 @@ impl Fonts {
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
         }
+    }
+
+    /// These fonts and those of a house, with the families of the latter.
+    pub(super) fn of_house(house: &House) -> Result<(Self, Vec<String>), TypesetError> {
+        let mut own = Vec::new();
+        for file in &house.fonts {
+            let font = Font::new(Bytes::new(file.bytes.clone()), 0);
+            own.push(font.ok_or_else(|| TypesetError {
+                faults: vec![format!(
+                    "the house's font \"{}\" is no font that can be read",
+                    file.name
+                )],
+            })?);
+        }
+        let families = own.iter().map(|font| font.info().family.to_string());
+        let families = families.collect();
+        Ok((FONTS.and(own), families))
     }
 
     /// Whether a font of this family has the character.

@@ -17,7 +17,14 @@ pub(super) struct Geometry {
     outside: f64,
     top: f64,
     height: f64,
+    /// What the lines of the text are set on.
+    pub(super) lead: f64,
+    /// How many clusters a line of the reference list holds, if they are wide.
+    pub(super) clusters: usize,
 }
+
+/// The width of a wide cluster, by the size of its type.
+const WIDE: f64 = 0.6;
 
 /// Sizes and the leads that they are set on.
 const LEADS: [(&str, &str); 16] = [
@@ -61,6 +68,13 @@ impl Geometry {
             outside: length("outside"),
             top: length("top"),
             height: length("lines") * length("lead"),
+            lead: length("lead"),
+            clusters: {
+                let line =
+                    length("width") - length("inside") - length("outside") - length("hanging");
+                let size = length("size").max(length("reference-size"));
+                (line / (size * WIDE)).max(0.0) as usize
+            },
         };
         let fault = |fields: &[&str], what: String| {
             let place = house.place(fields).map(|place| format!("{place}: "));

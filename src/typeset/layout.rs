@@ -7,6 +7,8 @@ use crate::source::Span;
 pub struct Layout {
     /// The pages.
     pub pages: Vec<Page>,
+    /// What the lines of the text are set on, in points; 0 for slides.
+    pub lead: f64,
     /// Characters that no font has; their code points are shown instead.
     pub missing_glyphs: Vec<Span>,
     /// Figures that could not be shown, and why.

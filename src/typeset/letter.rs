@@ -17,7 +17,7 @@ use super::scripts::{Writing, stretches};
 use super::slots::SpanTable;
 use super::templates::Templates;
 use super::text::{code_points, contents, may_break};
-use super::typography::{What, set};
+use super::typography::{Unbroken, What, set};
 use super::world::PressWorld;
 use crate::settings::Date;
 use crate::source::Span;
@@ -188,7 +188,7 @@ const NO_BREAK: &str = "\u{a0}";
 /// Text as it is; right-to-left words in their own face, and what no font has by its code points.
 pub(super) fn words(text: &str, parts: &mut Parts<'_, '_>) -> SourceResult<Content> {
     let mut out = Vec::new();
-    let mut unbroken = 0;
+    let mut unbroken = Unbroken::default();
     for (span, writing) in stretches(text, Span::new(0, text.len()), |c| FONTS.covers(c)) {
         let (script, lang) = match writing {
             Writing::Missing => {

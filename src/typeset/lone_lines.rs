@@ -3,6 +3,8 @@
 //! Typst keeps two lines together, but not where a footnote has no room on the page: the line that calls it moves on
 //! alone, or without the line before it.
 
+use std::collections::BTreeSet;
+
 use super::layout::Page;
 use super::page_gaps::holding;
 use super::text_lines::lines_of;
@@ -46,6 +48,29 @@ pub(super) fn lone_lines(blocks: &[Block], pages: &[Page]) -> Vec<Lone> {
             _ => {}
         }
     }
+    out
+}
+
+/// The lists that go over the end of a page, but those of `level`.
+pub(super) fn broken_lists(blocks: &[Block], pages: &[Page], level: &[Span]) -> Vec<Span> {
+    let held = |page: &Page| {
+        let spans = page.glyphs.iter().filter_map(|glyph| glyph.source);
+        let blocks = spans.filter_map(|span| holding(blocks, span));
+        blocks.collect::<BTreeSet<usize>>()
+    };
+    let mut out: Vec<Span> = Vec::new();
+    for pair in pages.windows(2) {
+        let [page, next] = pair else { continue };
+        let (here, there) = (held(page), held(next));
+        let broken = here.intersection(&there).map(|block| &blocks[*block]);
+        let lists = broken.filter(|block| matches!(block.kind, BlockKind::List(_)));
+        out.extend(
+            lists
+                .map(|block| block.span)
+                .filter(|span| !level.contains(span)),
+        );
+    }
+    out.dedup();
     out
 }
 

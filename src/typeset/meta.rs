@@ -25,6 +25,16 @@ pub(super) fn house(house: &House) -> Value {
     Value::Dict(dict)
 }
 
+/// The same with families that are asked for what all others lack.
+pub(super) fn with_families(house: Value, families: &[String]) -> Value {
+    let Value::Dict(mut dict) = house else {
+        return house;
+    };
+    let families = families.iter().map(|family| family.as_str().into_value());
+    dict.insert("more-fonts".into(), Value::Array(families.collect()));
+    Value::Dict(dict)
+}
+
 /// The title for running heads and metadata: in ordinary letter case where that is known.
 pub(super) fn title(manuscript: &Manuscript) -> &str {
     let meta = &manuscript.meta;

@@ -32,6 +32,7 @@ mod references;
 mod scripts;
 mod slides;
 mod slots;
+mod spreads;
 mod structure;
 mod templates;
 mod text;

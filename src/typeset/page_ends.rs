@@ -1,8 +1,9 @@
-//! Words that are broken from one page to the next.
+//! Words that are not to be broken: from one page to the next, and at the end of a paragraph.
 
 use std::collections::BTreeSet;
 
 use super::layout::{Layout, Page};
+use crate::manuscript::{Block, BlockKind};
 use crate::source::Span;
 
 /// The words of `text` that a page ends within, sorted and disjoint.
@@ -23,6 +24,50 @@ pub(super) fn broken_words(text: &str, layout: &Layout) -> Vec<Span> {
     }
     out.sort_unstable();
     out.dedup();
+    out
+}
+
+/// The last words of the paragraphs among `blocks`: a part of a word is no last line.
+pub(super) fn last_words(text: &str, blocks: &[Block]) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut waiting: Vec<&Block> = blocks.iter().collect();
+    while let Some(block) = waiting.pop() {
+        match &block.kind {
+            BlockKind::Paragraph(paragraph) => {
+                let last = paragraph.runs.last().map_or(block.span, |run| run.span);
+                let words = last
+                    .of(text)
+                    .trim_end_matches(|c: char| !c.is_alphanumeric());
+                let word = word_round(text, last.start + words.len());
+                // What fills a third of a line may be broken.
+                if word.of(text).chars().count() < LONG && last.covers(word) {
+                    out.push(word);
+                }
+            }
+            BlockKind::Quote(inner) => waiting.extend(inner),
+            BlockKind::List(list) => {
+                waiting.extend(list.items.iter().flat_map(|item| &item.blocks));
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Letters of a long word.
+const LONG: usize = 20;
+
+/// Spans sorted, and joined where they overlap.
+pub(super) fn joined(spans: impl IntoIterator<Item = Span>) -> Vec<Span> {
+    let mut spans: Vec<Span> = spans.into_iter().filter(|span| !span.is_empty()).collect();
+    spans.sort_unstable();
+    let mut out: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match out.last_mut() {
+            Some(last) if span.start < last.end => *last = last.join(span),
+            _ => out.push(span),
+        }
+    }
     out
 }
 

@@ -4,9 +4,10 @@
 //! kind, is not taken.
 
 use super::edition::{Edition, TypesetError};
-use super::lone_lines::{Lone, lone_lines};
+use super::lone_lines::{Lone, broken_lists, lone_lines};
 use super::page_ends::broken_words;
 use super::page_gaps::{Gap, gaps, images_end};
+use super::spreads::{Ask, Uneven, uneven};
 use crate::manuscript::Block;
 use crate::source::Span;
 
@@ -21,13 +22,19 @@ pub(super) struct Wishes {
     pub(super) held: Vec<Span>,
     /// Words that are not broken; sorted.
     pub(super) whole: Vec<Span>,
+    /// Lists that go over pages: a whole line stands above them, so that the page ends on a line of the grid.
+    pub(super) level: Vec<Span>,
+    /// What evens facing pages.
+    pub(super) evened: Vec<Ask>,
 }
 
 /// What is wrong with the ends of an edition's pages.
 struct Faults {
     gaps: Vec<Gap>,
     lone: Vec<Lone>,
+    lists: Vec<Span>,
     broken: Vec<Span>,
+    uneven: Vec<Uneven>,
 }
 
 /// The kinds of faults. They are mended in this order: the first move the most text.
@@ -40,6 +47,9 @@ enum Kind {
 
 /// So often the text is laid out anew for each kind.
 const ATTEMPTS: usize = 3;
+
+/// So often it is laid out anew to even spreads.
+const SPREADS: usize = 12;
 
 /// The best edition of `blocks` that `lay` makes, and what was asked of it.
 pub(super) fn improved(
@@ -70,6 +80,78 @@ pub(super) fn improved(
             tried = next;
         }
     }
+    evened(text, blocks, (best, faults, wishes), lay)
+}
+
+/// Which cure of which spread is tried next.
+#[derive(Default)]
+struct Turn {
+    /// The left page of the spread, and how many of its cures were tried.
+    from: usize,
+    cured: usize,
+}
+
+impl Turn {
+    fn next(&mut self, uneven: &[Uneven]) -> Option<Vec<Ask>> {
+        let from = self.from;
+        for spread in uneven.iter().filter(|spread| spread.verso >= from) {
+            if spread.verso > self.from {
+                (self.from, self.cured) = (spread.verso, 0);
+            }
+            if let Some(cure) = spread.cures.get(self.cured) {
+                self.cured += 1;
+                return Some(cure.clone());
+            }
+        }
+        None
+    }
+
+    /// Goes on behind a spread that is even.
+    fn done(&mut self) {
+        (self.from, self.cured) = (self.from + 1, 0);
+    }
+}
+
+/// Makes facing pages end on one line, spread by spread from the first: what evens one moves the text behind it.
+fn evened(
+    text: &str,
+    blocks: &[Block],
+    (mut best, mut faults, mut wishes): (Edition, Faults, Wishes),
+    mut lay: impl FnMut(&Wishes) -> Result<Edition, TypesetError>,
+) -> Result<(Edition, Wishes), TypesetError> {
+    let (pages, ends) = (best.layout.pages.len(), faults.ends());
+    let (mut uneven, mut kept) = (faults.uneven.clone(), wishes.clone());
+    let mut turn = Turn::default();
+    for _ in 0..SPREADS {
+        let Some(cure) = turn.next(&uneven) else {
+            break;
+        };
+        let mut tried = kept.clone();
+        tried.evened.extend(cure);
+        let mut other = lay(&tried)?;
+        let mut left = Faults::of(text, blocks, &other, &tried);
+        // What has come to the ends of other pages is mended along with it.
+        if left.ends() > ends {
+            left.ask(Kind::Lone, &mut tried);
+            left.ask(Kind::Broken, &mut tried);
+            other = lay(&tried)?;
+            left = Faults::of(text, blocks, &other, &tried);
+        }
+        let new = |spread: &&Uneven| spread.verso == turn.from || !uneven.contains(spread);
+        let before = left
+            .uneven
+            .iter()
+            .take_while(|spread| spread.verso <= turn.from);
+        let even = before.filter(new).count() == 0;
+        if other.layout.pages.len() > pages || left.ends() > ends || !even {
+            continue;
+        }
+        (uneven, kept) = (left.uneven.clone(), tried);
+        turn.done();
+        if uneven.len() < faults.uneven.len() {
+            (best, faults, wishes) = (other, left, kept.clone());
+        }
+    }
     Ok((best, wishes))
 }
 
@@ -83,6 +165,11 @@ impl Wishes {
             begun: moved(&self.begun),
             held: moved(&self.held),
             whole: moved(&self.whole),
+            level: moved(&self.level),
+            evened: {
+                let moved = |ask: &Ask| edit.moved(ask.block).map(|block| Ask { block, ..*ask });
+                self.evened.iter().filter_map(moved).collect()
+            },
         }
     }
 }
@@ -135,15 +222,22 @@ impl Faults {
         Self {
             gaps: gaps(blocks, pages, &ends, &wishes.afloat),
             lone: lone_lines(blocks, pages),
+            lists: broken_lists(blocks, pages, &wishes.level),
             broken: broken_words(text, &edition.layout),
+            uneven: uneven(blocks, pages, edition.layout.lead),
         }
+    }
+
+    /// How many pages end in what is worse than an early line.
+    fn ends(&self) -> usize {
+        self.gaps.len() + self.lone.len() + self.lists.len() + self.broken.len()
     }
 
     /// How bad the faults of a kind are.
     fn weight(&self, kind: Kind) -> f64 {
         match kind {
             Kind::Gaps => self.gaps.iter().map(|gap| gap.room).sum(),
-            Kind::Lone => self.lone.len() as f64,
+            Kind::Lone => (self.lone.len() + self.lists.len()) as f64,
             Kind::Broken => self.broken.len() as f64,
         }
     }
@@ -162,6 +256,9 @@ impl Faults {
                 floating.for_each(|block| add(&mut wishes.afloat, block));
             }
             Kind::Lone => {
+                self.lists
+                    .iter()
+                    .for_each(|list| add(&mut wishes.level, *list));
                 for lone in &self.lone {
                     match lone {
                         Lone::Begin(span) => add(&mut wishes.begun, *span),

@@ -12,8 +12,10 @@ use super::blocks::BlockBuilder;
 use super::driver::{self, Parts, arg};
 use super::edition::{Edition, TypesetError, fault, remarks};
 use super::figures::Figures;
+use super::fonts::Fonts;
 use super::geometry::Geometry;
 use super::layout::{Layout, Page};
+use super::page_ends::{joined, last_words};
 use super::page_wishes::{Wishes, improved};
 use super::references::reference;
 use super::scripts::{Writing, stretches};
@@ -54,7 +56,8 @@ pub fn print(
     slots: &mut Slots,
 ) -> Result<Edition, TypesetError> {
     let blocks = &input.manuscript.blocks;
-    let lay = |wishes: &Wishes| lay(input, templates, slots, wishes, None);
+    let own = OwnFonts::of(input.house)?;
+    let lay = |wishes: &Wishes| lay(input, templates, &own, slots, wishes, None);
     Ok(improved(input.source.text(), blocks, lay)?.0)
 }
 
@@ -78,7 +81,9 @@ pub fn print_soon(
     let text = input.source.text();
     ends.wishes = ends.wishes.moved(&ends.text, text);
     text.clone_into(&mut ends.text);
-    let edition = lay(input, templates, slots, &ends.wishes, ends.last.take())?;
+    let own = OwnFonts::of(input.house)?;
+    let before = ends.last.take();
+    let edition = lay(input, templates, &own, slots, &ends.wishes, before)?;
     ends.last = Some(edition.document.clone());
     Ok(edition)
 }
@@ -91,7 +96,8 @@ pub fn print_settled(
     ends: &mut PageEnds,
 ) -> Result<Edition, TypesetError> {
     let text = input.source.text();
-    let lay = |wishes: &Wishes| lay(input, templates, slots, wishes, None);
+    let own = OwnFonts::of(input.house)?;
+    let lay = |wishes: &Wishes| lay(input, templates, &own, slots, wishes, None);
     let (edition, wishes) = improved(text, &input.manuscript.blocks, lay)?;
     *ends = PageEnds {
         text: text.to_owned(),
@@ -101,10 +107,21 @@ pub fn print_settled(
     Ok(edition)
 }
 
+/// The fonts of a house that has some of its own, and their families.
+struct OwnFonts(Option<(Fonts, Vec<String>)>);
+
+impl OwnFonts {
+    fn of(house: &House) -> Result<Self, TypesetError> {
+        let own = (!house.fonts.is_empty()).then(|| Fonts::of_house(house));
+        own.transpose().map(Self)
+    }
+}
+
 /// Lays out the print edition once; `before`: what it was before an edit.
 fn lay(
     input: &PrintInput<'_>,
     templates: &Templates,
+    own: &OwnFonts,
     slots: &mut Slots,
     wishes: &Wishes,
     before: Option<PagedDocument>,
@@ -116,14 +133,22 @@ fn lay(
     );
     let mut text = TextBuilder::new(input.source, input.manuscript, &spans);
     text.jumps = jumps(input);
-    text.whole = wishes.whole.iter().map(|span| (*span, ())).collect();
+    let last = last_words(input.source.text(), &input.manuscript.blocks);
+    let whole = joined(last.into_iter().chain(wishes.whole.iter().copied()));
+    text.whole = whole.into_iter().map(|span| (span, ())).collect();
     text.tongues = tongues(input.source, input.manuscript, input.references);
     let mut figures = Figures::default();
-    let house = meta::house(input.house);
-    let world = PressWorld::new(templates, "/print.typ");
+    let mut house = meta::house(input.house);
+    let mut world = PressWorld::new(templates, "/print.typ");
+    if let Some((fonts, families)) = &own.0 {
+        house = meta::with_families(house, families);
+        world = world.with_fonts(fonts);
+        text.fonts = fonts;
+    }
     let common = [("house", house.clone())];
     let warned = driver::compile_after(before, &world, &common, |parts| {
         geometry = Geometry::of(parts, input.house)?;
+        text.on_lines_of(geometry.clusters);
         Chapter {
             input,
             text: &mut text,
@@ -149,6 +174,7 @@ fn lay(
         .collect();
     let layout = Layout {
         pages,
+        lead: geometry.lead,
         missing_glyphs: missing,
         figure_problems: figures.problems,
         remarks: remarks(&warned.warnings, &spans),
@@ -189,6 +215,9 @@ pub(super) fn reference_label(reference: &Reference) -> String {
     format!("ref-{}", reference.key)
 }
 
+/// What is longer than this, in bytes, is the text and no abstract of it: about twice the 250 words of APA 7, 2.9.
+const LONGEST_ABSTRACT: usize = 4500;
+
 struct Chapter<'c, 'a> {
     input: &'c PrintInput<'a>,
     text: &'c mut TextBuilder<'a>,
@@ -212,16 +241,23 @@ impl<'a> Chapter<'_, 'a> {
         let front = manuscript
             .sections
             .iter()
-            .take_while(|section| matches!(section.role, Role::Abstract | Role::Keywords))
+            .take_while(|section| matches!(self.role(section), Role::Abstract | Role::Keywords))
             .count();
         let (head, rest) = manuscript.sections.split_at(front);
         let mut summary = Vec::new();
         for section in head {
-            summary.push(self.section(parts, section, &mut entries)?);
+            summary.push(self.section(parts, section, section.role, &mut entries)?);
         }
         let opener = self.opener(parts, summary)?;
+        // A summary that comes after the first title of the text is a section of it.
+        let mut begun = false;
         for section in rest {
-            body.push(self.section(parts, section, &mut entries)?);
+            let role = match self.role(section) {
+                Role::Abstract if begun => Role::Body,
+                role => role,
+            };
+            body.push(self.section(parts, section, role, &mut entries)?);
+            begun |= section.heading.is_some() && !matches!(role, Role::Abstract | Role::Keywords);
         }
         if manuscript.sections.is_empty() {
             body.push(self.blocks(parts, 0..manuscript.blocks.len())?);
@@ -231,6 +267,19 @@ impl<'a> Chapter<'_, 'a> {
             arg("opener", opener),
         ];
         parts.call("chapter", named, Some(Content::sequence(body)))
+    }
+
+    /// What a section is set as: one that has all of the text below the title of an abstract is none.
+    fn role(&self, section: &Section) -> Role {
+        let blocks = self.input.manuscript.blocks.get(section.blocks.clone());
+        let length = blocks
+            .unwrap_or_default()
+            .iter()
+            .map(|block| block.span.len());
+        match section.role {
+            Role::Abstract if length.sum::<usize>() > LONGEST_ABSTRACT => Role::Body,
+            role => role,
+        }
     }
 
     /// Footnotes first, so that their calls find them; a note that calls notes finds those before it.
@@ -358,6 +407,7 @@ impl<'a> Chapter<'_, 'a> {
         &mut self,
         parts: &mut Parts<'_, '_>,
         section: &Section,
+        role: Role,
         entries: &mut BTreeMap<usize, &'a Reference>,
     ) -> SourceResult<Content> {
         let manuscript = self.input.manuscript;
@@ -367,7 +417,7 @@ impl<'a> Chapter<'_, 'a> {
                 BlockKind::Heading(heading) => Some((heading, manuscript.blocks[i].span)),
                 _ => None,
             });
-        let part = match section.role {
+        let part = match role {
             // Without a heading there is nothing to set it off by.
             _ if heading.is_none() => return self.blocks(parts, section.blocks.clone()),
             Role::Abstract => "abstract",

@@ -14,11 +14,11 @@ use typst::text::{
 use typst::utils::PicoStr;
 
 use super::driver::{Parts, arg};
-use super::fonts::FONTS;
+use super::fonts::{FONTS, Fonts};
 use super::scripts::{Writing, stretches};
 use super::slots::SpanTable;
 use super::tongues::{self, Tongue};
-use super::typography::{Set, UNBROKEN, What, offers, set, verbatim};
+use super::typography::{Set, UNBROKEN, Unbroken, What, offers, set, verbatim};
 use crate::manuscript::{Manuscript, Run, RunKind, Style};
 use crate::source::{Source, Span, Typed};
 
@@ -46,8 +46,10 @@ pub(super) struct TextBuilder<'a> {
     pub(super) missing: Vec<Span>,
     /// Whether the whole text runs from right to left.
     pub(super) right_to_left: bool,
+    /// The fonts that it is set in.
+    pub(super) fonts: &'a Fonts,
     /// Clusters of this paragraph since the last place where a line may end.
-    unbroken: usize,
+    unbroken: Unbroken,
     /// Text elements of this paragraph.
     elements: usize,
 }
@@ -91,7 +93,8 @@ impl<'a> TextBuilder<'a> {
                 .collect(),
             missing: Vec::new(),
             right_to_left: is_right_to_left(&manuscript.meta.language),
-            unbroken: 0,
+            fonts: &FONTS,
+            unbroken: Unbroken::default(),
             elements: 0,
         }
     }
@@ -101,6 +104,11 @@ impl<'a> TextBuilder<'a> {
         self.missing.sort_unstable();
         self.missing.dedup();
         self.missing
+    }
+
+    /// Says how many clusters a line of the page holds.
+    pub(super) fn on_lines_of(&mut self, clusters: usize) {
+        self.unbroken = Unbroken::on_lines_of(clusters);
     }
 
     /// The content of runs.
@@ -128,7 +136,7 @@ impl<'a> TextBuilder<'a> {
     ) -> SourceResult<Vec<Content>> {
         let text = self.source.text();
         let runs: Vec<Run> = runs.iter().flat_map(|run| shorter(text, run)).collect();
-        (self.unbroken, self.elements) = (0, 0);
+        (self.unbroken.count, self.elements) = (0, 0);
         let mut out = Vec::new();
         let mut paragraph = Vec::new();
         let mut i = 0;
@@ -163,7 +171,7 @@ impl<'a> TextBuilder<'a> {
             }
             if self.elements >= MOST {
                 out.push(Content::sequence(paragraph.drain(..)));
-                (self.unbroken, self.elements) = (0, 0);
+                (self.unbroken.count, self.elements) = (0, 0);
             }
             i = end;
         }
@@ -190,14 +198,14 @@ impl<'a> TextBuilder<'a> {
                     .and_then(|next| text[next.span.range()].chars().next());
                 out.push(SpaceElem::shared().clone());
                 if offers(&text[..run.span.start], next) {
-                    self.unbroken = 0;
-                } else if self.unbroken >= UNBROKEN {
-                    self.unbroken = 0;
+                    self.unbroken.count = 0;
+                } else if self.unbroken.count >= UNBROKEN {
+                    self.unbroken.count = 0;
                     out.push(may_break(false));
                 }
             }
             RunKind::Break => {
-                self.unbroken = 0;
+                self.unbroken.count = 0;
                 out.push(LinebreakElem::shared().clone());
             }
             RunKind::NoteCall(index) => out.extend(self.note_call(index)),
@@ -265,7 +273,7 @@ impl<'a> TextBuilder<'a> {
         span: Span,
         style: Style,
     ) -> SourceResult<Content> {
-        self.unbroken = 0;
+        self.unbroken.count = 0;
         self.piece(parts, span, style, None)
     }
 
@@ -280,7 +288,8 @@ impl<'a> TextBuilder<'a> {
         let source = self.source;
         let text = source.text();
         let mut out = Vec::new();
-        for (span, writing) in stretches(text, span, |c| FONTS.covers(c)) {
+        let fonts = self.fonts;
+        for (span, writing) in stretches(text, span, |c| fonts.covers(c)) {
             match writing {
                 Writing::Plain => {
                     for (span, lang) in tongues::cut(&self.tongues, span) {
@@ -304,8 +313,8 @@ impl<'a> TextBuilder<'a> {
         }
         // No stop or comma starts a line, if it can be helped.
         let longest = |c: char| UNBROKEN * if c.is_alphanumeric() { 1 } else { 2 };
-        if next.is_some_and(|c| !c.is_whitespace() && self.unbroken >= longest(c)) {
-            self.unbroken = 0;
+        if next.is_some_and(|c| !c.is_whitespace() && self.unbroken.count >= longest(c)) {
+            self.unbroken.count = 0;
             out.push(may_break(next.is_some_and(char::is_alphanumeric)));
         }
         let mut content = Content::sequence(out);
@@ -489,7 +498,7 @@ impl TextBuilder<'_> {
     pub(super) fn value(&self, typed: &Typed) -> Content {
         match typed.span {
             Some(span) if self.source.slice(span) == typed.text => {
-                self.settings(verbatim(self.source.text(), span, &mut 0))
+                self.settings(verbatim(self.source.text(), span, &mut Unbroken::default()))
             }
             _ => TextElem::packed(typed.text.as_str()),
         }

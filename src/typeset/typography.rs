@@ -38,8 +38,31 @@ const LONGEST: usize = 16 * 1024;
 /// A string without a place to break is offered one every so many clusters: a line of the page holds more.
 pub(super) const UNBROKEN: usize = 30;
 
-/// Typst breaks addresses at their signs; only what stands between two of these is offered a break.
+/// Typst breaks addresses at their signs; only what stands between two of these is offered a break. Large type has
+/// fewer clusters on a line (`Geometry::clusters`).
 const UNBROKEN_ADDRESS: usize = 50;
+
+/// Clusters since the last place where a line may end.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Unbroken {
+    pub(super) count: usize,
+    /// So many of an address may follow one another.
+    address: usize,
+}
+
+impl Unbroken {
+    /// None yet, on lines that hold so many.
+    pub(super) fn on_lines_of(clusters: usize) -> Self {
+        let address = clusters.clamp(UNBROKEN / 2, UNBROKEN_ADDRESS);
+        Self { count: 0, address }
+    }
+}
+
+impl Default for Unbroken {
+    fn default() -> Self {
+        Self::on_lines_of(UNBROKEN_ADDRESS)
+    }
+}
 
 /// Initials and numbers are bound to what follows only while the string is shorter than this.
 const BOUND: usize = 20;
@@ -53,16 +76,16 @@ const CLUSTER: usize = 32;
 
 /// Cuts the text of `span` into settings, in order, covering every byte of it. `unbroken` counts the clusters
 /// since the last place where a line may end, from one stretch of a paragraph to the next.
-pub(super) fn set<'t>(text: &'t str, span: Span, unbroken: &mut usize) -> Vec<Set<'t>> {
+pub(super) fn set<'t>(text: &'t str, span: Span, unbroken: &mut Unbroken) -> Vec<Set<'t>> {
     cut(text, span, true, unbroken)
 }
 
 /// The same with every character as typed.
-pub(super) fn verbatim<'t>(text: &'t str, span: Span, unbroken: &mut usize) -> Vec<Set<'t>> {
+pub(super) fn verbatim<'t>(text: &'t str, span: Span, unbroken: &mut Unbroken) -> Vec<Set<'t>> {
     cut(text, span, false, unbroken)
 }
 
-fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut usize) -> Vec<Set<'t>> {
+fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut Unbroken) -> Vec<Set<'t>> {
     let mut out = Vec::new();
     let mut from = span.start;
     let mut address = false;
@@ -83,7 +106,9 @@ fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut usize) -> Vec
             '"' => Some(What::Quote(true)),
             '\'' => Some(What::Quote(false)),
             '-' if is_range_hyphen(text, at) => Some(What::Instead("–")),
-            ' ' if *unbroken < BOUND && is_bound_space(text, at) => Some(What::Instead("\u{a0}")),
+            ' ' if unbroken.count < BOUND && is_bound_space(text, at) => {
+                Some(What::Instead("\u{a0}"))
+            }
             _ => None,
         };
         let breaks = match first {
@@ -95,16 +120,16 @@ fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut usize) -> Vec
                     || is_joint(&text[..at], first, &text[at + first.len_utf8()..])
             }
         };
-        let longest = if address { UNBROKEN_ADDRESS } else { UNBROKEN };
+        let longest = if address { unbroken.address } else { UNBROKEN };
         let letter = first.is_alphanumeric();
-        let fits = *unbroken >= longest && at > span.start && (letter || !inside);
+        let fits = unbroken.count >= longest && at > span.start && (letter || !inside);
         if !breaks && first != ' ' && fits {
             pieces(text, Span::new(from, at), &mut out);
             out.push(between(at, What::MayBreak(letter)));
-            (from, *unbroken) = (at, 0);
+            (from, unbroken.count) = (at, 0);
         }
         inside = letter;
-        *unbroken = if breaks { 0 } else { *unbroken + 1 };
+        unbroken.count = if breaks { 0 } else { unbroken.count + 1 };
         if let Some(what) = what {
             pieces(text, Span::new(from, at), &mut out);
             from = at + first.len_utf8();
@@ -291,7 +316,7 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> String {
-        set(text, Span::new(0, text.len()), &mut 0)
+        set(text, Span::new(0, text.len()), &mut Unbroken::default())
             .iter()
             .map(|piece| match piece.what {
                 What::Typed(typed) => typed,
@@ -377,7 +402,7 @@ mod tests {
     fn quotes_are_marked_and_every_byte_is_covered() {
         assert_eq!(shown("\"it's\""), "QitqsQ");
         let long = "é".repeat(20_000);
-        let pieces = set(&long, Span::new(0, long.len()), &mut 0);
+        let pieces = set(&long, Span::new(0, long.len()), &mut Unbroken::default());
         assert!(pieces.len() > 2);
         assert_eq!(
             pieces.iter().map(|p| p.span.len()).sum::<usize>(),

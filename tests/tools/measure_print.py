@@ -6,7 +6,7 @@ Usage: target/tools/bin/python tests/tools/measure_print.py [OPTION]... FILE.pdf
 
 --build PROGRAM    builds the print edition of each manuscript (.md, .txt) first, and compares its words
 --house NAME       the house to build with
---limit NAME=N     so many faults of a column are borne; `uneven`, `added` and `moved` bear any, the others none
+--limit NAME=N     so many faults of a column are borne; `uneven`, `feet`, `added` and `moved` bear any, the others none
 --tell             each fault below its row
 --skip PATTERN     leaves files out whose name holds PATTERN
 
@@ -30,7 +30,7 @@ from pages import read
 FACTS = ["pages", "first", "last", "chars"]
 COLUMNS = [*FAULTS, "fonts", "notdef", "lost", "added", "moved"]
 # Borne: feet of facing pages that differ for the sake of widows and titles; front matter and drawings have words too.
-BORNE = {"uneven": None, "added": None, "moved": None}
+BORNE = {"uneven": None, "feet": None, "added": None, "moved": None}
 
 
 def fonts(document):

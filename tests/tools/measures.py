@@ -269,16 +269,44 @@ def off_grid(m):
     return out
 
 
-def uneven(m):
-    """Spreads whose last lines of running text do not stand on one line."""
-    out = []
+def foot(m, page):
+    """The last line of a page and what it belongs to: "text", "notes", or whatever else is set on a lead of its own."""
+    lines = [(line.y, line, block) for block in page.blocks for line in block.lines]
+    if not lines:
+        return None, "none"
+    y, line, block = max(lines, key=lambda it: it[0])
+    if block.within("Note"):
+        return y, "notes"
+    # Below the last line may be a picture.
+    if page.picture > y + m.lead / 2:
+        return page.picture, "figure"
+    if plain(block) and abs(line.size - m.size) < 0.05:
+        return y, "text"
+    return y, next((tag for tag, _ in reversed(block.path) if tag in FEET), "other")
+
+
+FEET = (*CELLS, "Figure", "Caption", "BlockQuote", *TITLES)
+
+
+def spreads(m):
+    """Spreads whose last lines do not stand on one line: `(what, is_text)`. Notes end at the foot of their page."""
     for verso, recto in zip(m.pages[1:-1], m.pages[2:-1]):
-        if int(verso.label) % 2 or not m.body(verso) or not m.body(recto):
+        if int(verso.label) % 2:
             continue
-        feet = [max(line.y for line in m.body(page)) for page in (verso, recto)]
-        if abs(feet[0] - feet[1]) > GRID:
-            out.append(f"{verso.label}/{recto.label}: {feet[0] - feet[1]:+.1f} pt")
-    return out
+        (left, here), (right, there) = foot(m, verso), foot(m, recto)
+        if "notes" in (here, there) or None in (left, right) or abs(left - right) <= GRID:
+            continue
+        yield f"{verso.label}/{recto.label}: {left - right:+.1f} pt ({here}, {there})", here == there == "text"
+
+
+def uneven(m):
+    """Spreads of running text whose last lines do not stand on one line."""
+    return [told for told, is_text in spreads(m) if is_text]
+
+
+def feet(m):
+    """The same where a page ends in a table, a figure, a quotation, a reference."""
+    return [told for told, is_text in spreads(m) if not is_text]
 
 
 def measure(m):
@@ -308,4 +336,5 @@ FAULTS = {
     "short-last": short_last,
     "off-grid": off_grid,
     "uneven": uneven,
+    "feet": feet,
 }

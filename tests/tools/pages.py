@@ -77,6 +77,8 @@ class Page:
     blocks: list
     furniture: list
     notdef: int
+    # The lower edge of its lowest picture.
+    picture: float
 
 
 def read(document, langs=None):
@@ -114,6 +116,7 @@ def page(document, number, langs):
         blocks=[b for b in collector.blocks if b.path],
         furniture=[line for b in collector.blocks if not b.path for line in b.lines],
         notdef=sum(c[1] == 0 for c in painted),
+        picture=max((info["bbox"][3] for info in leaf.get_image_info()), default=0.0),
     )
 
 

@@ -54,6 +54,7 @@ fn check(pages: &Pages<'_>, report: &mut Report<'_>) {
             }
         }
     }
+    let japanese = scripts.contains_key("Hiragana") || scripts.contains_key("Katakana");
     for (script, missing) in scripts {
         let named: Vec<String> = missing
             .code_points
@@ -77,7 +78,10 @@ fn check(pages: &Pages<'_>, report: &mut Report<'_>) {
         finding.help = Some(match script {
             "" => "write it with another character".into(),
             script => format!(
-                "Diptych's fonts have Latin, Greek, Cyrillic and Arabic letters, not {script}; transliterate"
+                "Diptych's fonts have Latin, Greek, Cyrillic and Arabic letters, not {script}; put a font that has \
+                 them, as {}, beside your house's file and name it there, font-files = [\"….otf\"] (for the \
+                 slides: `[fonts]` of a theme), or transliterate",
+                font_for(script, japanese)
             ),
         });
     }
@@ -88,6 +92,17 @@ fn name(c: char) -> String {
     match c.is_control() {
         true => format!("U+{:04X}", u32::from(c)),
         false => format!("U+{:04X} ({c})", u32::from(c)),
+    }
+}
+
+/// A free font of a script; Chinese characters look otherwise in Japan.
+fn font_for(script: &str, japanese: bool) -> String {
+    match script {
+        "Hiragana" | "Katakana" => "Noto Serif JP".to_owned(),
+        "Han" if japanese => "Noto Serif JP".to_owned(),
+        "Han" => "Noto Serif SC".to_owned(),
+        "Hangul" => "Noto Serif KR".to_owned(),
+        script => format!("Noto Serif or Noto Sans {script}"),
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod fields;
 mod files;
+mod fonts;
 
 use std::ops::Range;
 
@@ -14,7 +15,7 @@ use super::contrast::{LEAST, colour, contrast};
 use super::error::SettingsError;
 use super::options::HOUSES;
 use super::values::nearest;
-use super::{Press, Profile};
+use super::{BrandFile, Press, Profile};
 use crate::source::{Position, Source, Span};
 pub(super) use fields::FAMILIES;
 use fields::{FIELDS, Kind};
@@ -30,6 +31,8 @@ pub struct House {
     pub profiles: Vec<Profile>,
     /// What the printer wants of his file.
     pub press: Press,
+    /// Fonts beside those that ship, for letters that these lack; `font-files` of the file.
+    pub fonts: Vec<BrandFile>,
     /// Findings that the house does not want told.
     pub allow: Vec<HouseAllow>,
     /// Where its file sets each of `changes`: `press.toml:3:9`.
@@ -69,6 +72,7 @@ impl House {
             base: name.to_owned(),
             changes: Vec::new(),
             profiles: vec![Profile::Reading],
+            fonts: Vec::new(),
             allow: Vec::new(),
             press: Press::default(),
             places: Vec::new(),
@@ -133,6 +137,11 @@ impl House {
                 }
                 continue;
             }
+            if name == fonts::FIELD {
+                house.fonts = fonts::read(source, value)
+                    .map_err(|(place, what)| fault(place, format!("`{name}` {what}")))?;
+                continue;
+            }
             if files::FIELDS.contains(&name) {
                 files::set(&mut house, name, value.get_ref())
                     .map_err(|takes| fault(value.span(), format!("`{name}` takes {takes}")))?;
@@ -140,7 +149,7 @@ impl House {
             }
             let Some((_, kind)) = FIELDS.iter().find(|(field, _)| *field == name) else {
                 let names = FIELDS.iter().map(|(field, _)| *field);
-                let names: Vec<&str> = names.chain(files::FIELDS).collect();
+                let names: Vec<&str> = names.chain(files::FIELDS).chain([fonts::FIELD]).collect();
                 let hint = nearest(name, &names).map_or_else(
                     || "the fields are those of `classic` in templates/print/tokens.typ".into(),
                     |near| format!("is `{near}` meant?"),

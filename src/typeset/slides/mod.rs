@@ -125,6 +125,7 @@ pub fn slides(
     });
     let layout = Layout {
         pages: pages.collect(),
+        lead: 0.0,
         missing_glyphs: missing,
         figure_problems: Vec::new(),
         remarks: remarks(&warned.warnings, &spans),

@@ -1,0 +1,390 @@
+//! Facing pages that end on different lines, and how both can end on the same one.
+//!
+//! In: the blocks and the pages of a print edition. Out: each spread of running text whose last lines do not stand side
+//! by side, and what would even it. A press does the same: a paragraph whose words allow it runs a line longer or
+//! shorter, or both pages of a spread end a line early.
+
+use std::collections::BTreeSet;
+
+use super::layout::{Glyph, Page};
+use super::page_gaps::holding;
+use super::text_lines::{lines_of, text_lines};
+use crate::manuscript::{Block, BlockKind};
+use crate::source::Span;
+
+/// What is asked of a block for the sake of the spread that it stands on.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub(super) struct Ask {
+    pub(super) block: Span,
+    pub(super) what: Evening,
+}
+
+/// Ways to even a spread.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub(super) enum Evening {
+    /// The page that the block is the first to begin on ends so many lines early.
+    Early(usize),
+    /// The paragraph takes a line more.
+    Longer,
+    /// The paragraph takes a line less: its spaces are this part of their width.
+    Tighter(f64),
+}
+
+/// A spread whose pages end on different lines.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Uneven {
+    /// The index of its left page.
+    pub(super) verso: usize,
+    /// What may even it, the best first.
+    pub(super) cures: Vec<Vec<Ask>>,
+}
+
+/// Pages end at most so many lines early.
+const MOST: usize = 2;
+
+/// Last lines may stand so many points apart.
+const SAME: f64 = 0.5;
+
+/// The last line of a page of running text.
+struct Foot {
+    /// Its block.
+    block: usize,
+    middle: f64,
+    size: f64,
+}
+
+/// The uneven spreads of `pages`, in order. The first page and the last end where they end.
+pub(super) fn uneven(blocks: &[Block], pages: &[Page], lead: f64) -> Vec<Uneven> {
+    let text = Text { blocks, pages };
+    let feet: Vec<Option<Foot>> = pages.iter().map(|page| text.foot(page)).collect();
+    let lowest = feet.iter().flatten().map(|foot| foot.middle);
+    let full = lowest.fold(0.0, f64::max);
+    let mut out = Vec::new();
+    for verso in 1..pages.len().saturating_sub(2) {
+        let is_verso = pages[verso]
+            .label
+            .parse()
+            .is_ok_and(|n: u64| n.is_multiple_of(2));
+        let (true, Some(left), Some(right)) = (is_verso, &feet[verso], &feet[verso + 1]) else {
+            continue;
+        };
+        let same_type = (left.size - right.size).abs() < 0.05;
+        if !same_type || (left.middle - right.middle).abs() <= SAME {
+            continue;
+        }
+        let short = [left, right].map(|foot| whole((full - foot.middle) / lead));
+        let cures = match short {
+            [Some(left), Some(right)] => text.cures(verso, left, right),
+            _ => Vec::new(),
+        };
+        out.push(Uneven { verso, cures });
+    }
+    out
+}
+
+/// A number of lines, if it is whole.
+fn whole(lines: f64) -> Option<usize> {
+    ((lines - lines.round()).abs() < 0.1).then(|| lines.round().max(0.0) as usize)
+}
+
+struct Text<'t> {
+    blocks: &'t [Block],
+    pages: &'t [Page],
+}
+
+impl Text<'_> {
+    /// The last line of a page, unless it is a note's, or of what has a lead of its own.
+    fn foot(&self, page: &Page) -> Option<Foot> {
+        let lines = text_lines(page);
+        let last = lines.last()?;
+        let off = |glyph: &Glyph| ((glyph.rect.top + glyph.rect.bottom) / 2.0 - last.middle).abs();
+        let typed = page.glyphs.iter().filter(|glyph| glyph.source.is_some());
+        let glyph = typed.min_by(|a, b| off(a).total_cmp(&off(b)))?;
+        let block = holding(self.blocks, glyph.source?)?;
+        let running = matches!(
+            self.blocks[block].kind,
+            BlockKind::Paragraph(_) | BlockKind::List(_)
+        );
+        running.then_some(Foot {
+            block,
+            middle: last.middle,
+            size: glyph.size,
+        })
+    }
+
+    /// What evens a spread whose pages are so many lines short.
+    fn cures(&self, verso: usize, left: usize, right: usize) -> Vec<Vec<Ask>> {
+        let lack = left.abs_diff(right);
+        if lack > MOST {
+            return Vec::new();
+        }
+        let shorter = if left > right { verso } else { verso + 1 };
+        let mut cures = Vec::new();
+        let paragraphs = self.paragraphs(shorter);
+        // The longest stretch is the least stretched.
+        let mut longer: Vec<(f64, Span)> = paragraphs.iter().filter_map(Lines::longer).collect();
+        longer.sort_by(|a, b| a.0.total_cmp(&b.0));
+        if longer.len() >= lack {
+            let ask = |(_, block): &(f64, Span)| Ask {
+                block: *block,
+                what: Evening::Longer,
+            };
+            cures.push(longer[..lack].iter().map(ask).collect());
+        }
+        cures.extend(self.early(verso, left, right));
+        let mut tighter: Vec<(f64, Span)> = paragraphs.iter().filter_map(Lines::tighter).collect();
+        tighter.sort_by(|a, b| b.0.total_cmp(&a.0));
+        if let Some((spaces, block)) = tighter.first() {
+            let what = Evening::Tighter(*spaces);
+            cures.push(vec![Ask {
+                block: *block,
+                what,
+            }]);
+        }
+        cures
+    }
+
+    /// Both pages of a spread ended early.
+    fn early(&self, verso: usize, left: usize, right: usize) -> Option<Vec<Ask>> {
+        if left.max(right) > MOST {
+            return None;
+        }
+        // Lines that each page has to give. What the left one gives, the right one has room for.
+        let (from_left, from_right) = match (left, right) {
+            _ if left > right => (0, left - right),
+            _ if right - left == 2 => (1, 0),
+            _ => (1, 1),
+        };
+        let mut out = Vec::new();
+        for (page, lines) in [(verso, from_left), (verso + 1, from_right)] {
+            if lines == 0 {
+                continue;
+            }
+            if !self.gives(page, lines) {
+                return None;
+            }
+            let block = self.begun(page)?;
+            let what = Evening::Early(lines);
+            out.push(Ask { block, what });
+        }
+        Some(out)
+    }
+
+    /// The paragraphs that begin and end on the page at `page`.
+    fn paragraphs(&self, page: usize) -> Vec<Lines> {
+        let held = |page: &Page| {
+            let spans = page.glyphs.iter().filter_map(|glyph| glyph.source);
+            let held = spans.filter_map(|span| holding(self.blocks, span));
+            held.collect::<BTreeSet<usize>>()
+        };
+        let mut here = held(&self.pages[page]);
+        let beside = [page.checked_sub(1), Some(page + 1)].into_iter().flatten();
+        for other in beside.filter_map(|other| self.pages.get(other)) {
+            let there = held(other);
+            here.retain(|block| !there.contains(block));
+        }
+        let paragraphs = here.into_iter().map(|block| &self.blocks[block]);
+        let paragraphs = paragraphs.filter(|b| matches!(b.kind, BlockKind::Paragraph(_)));
+        paragraphs
+            .filter_map(|block| Lines::of(block.span, &self.pages[page]))
+            .collect()
+    }
+
+    /// Whether the page at `page` may end so many lines earlier, without a line alone on either side.
+    fn gives(&self, page: usize, lines: usize) -> bool {
+        let Some(foot) = self.foot(&self.pages[page]) else {
+            return false;
+        };
+        let block = &self.blocks[foot.block];
+        if !matches!(block.kind, BlockKind::Paragraph(_)) {
+            return false;
+        }
+        let count = |page: usize| {
+            let own = self.pages[page].glyphs.iter();
+            let own = own.filter(|glyph| glyph.source.is_some_and(|at| block.span.covers(at)));
+            lines_of(own).len()
+        };
+        let (here, there) = (count(page), count(page + 1));
+        let begins = page == 0 || count(page - 1) == 0;
+        let titled =
+            foot.block > 0 && matches!(self.blocks[foot.block - 1].kind, BlockKind::Heading(_));
+        match here.checked_sub(lines) {
+            Some(0) => begins && !titled,
+            Some(left) => left > 1 && there + lines > 1,
+            None => false,
+        }
+    }
+
+    /// The first block that begins on the page at `page`; a title brings what it is the title of.
+    fn begun(&self, page: usize) -> Option<Span> {
+        let blocks = |page: &Page| {
+            let spans = page.glyphs.iter().filter_map(|glyph| glyph.source);
+            let held = spans.filter_map(|span| holding(self.blocks, span));
+            held.collect::<BTreeSet<usize>>()
+        };
+        let before = page.checked_sub(1).map(|page| blocks(&self.pages[page]));
+        let before = before.unwrap_or_default();
+        let here = blocks(&self.pages[page]);
+        let mut first = here.into_iter().filter(|block| !before.contains(block));
+        first.next().map(|block| self.blocks[block].span)
+    }
+}
+
+/// The lines of a paragraph, for what can be done to their number. Lengths in points.
+struct Lines {
+    block: Span,
+    count: usize,
+    /// The widths of a full line, of the last one, and of all the spaces.
+    full: f64,
+    last: f64,
+    spaces: f64,
+    /// The sizes of its letters together.
+    letters: f64,
+}
+
+/// The width of a space, by the size of its type.
+const SPACE: f64 = 0.25;
+
+/// The least that the last line of a longer paragraph has, as a part of a full one.
+const LAST: f64 = 0.1;
+
+/// What justification may add to spaces and letters (`justification-limits` of the template), and how much of it a
+/// longer paragraph takes.
+const STRETCH: (f64, f64) = (0.4, 0.01);
+const STRETCHED: f64 = 0.45;
+
+/// What the spaces of a shorter paragraph lose at most.
+const TIGHTENED: f64 = 0.13;
+
+impl Lines {
+    fn of(block: Span, page: &Page) -> Option<Self> {
+        let own = |glyph: &&Glyph| glyph.source.is_some_and(|at| block.covers(at));
+        let glyphs: Vec<&Glyph> = page.glyphs.iter().filter(own).collect();
+        let lines = lines_of(glyphs.iter().copied());
+        let last = lines.last()?;
+        let (spaces, letters): (Vec<&Glyph>, Vec<&Glyph>) =
+            glyphs.into_iter().partition(|glyph| &*glyph.text == " ");
+        let sizes = |glyphs: &[&Glyph]| glyphs.iter().map(|glyph| glyph.size).sum::<f64>();
+        Some(Self {
+            block,
+            count: lines.len(),
+            full: page.measure.right - page.measure.left,
+            last: last.right - page.measure.left,
+            spaces: sizes(&spaces) * SPACE,
+            letters: sizes(&letters),
+        })
+    }
+
+    /// The part of the stretch that the paragraph takes for a line more.
+    fn longer(&self) -> Option<(f64, Span)> {
+        let stretch = self.spaces * STRETCH.0 + self.letters * STRETCH.1;
+        let stretched = (self.full * (1.0 + LAST) - self.last) / stretch;
+        (self.count > 2 && stretched <= STRETCHED).then_some((stretched, self.block))
+    }
+
+    /// What part of their width the spaces of the paragraph have if it takes a line less.
+    fn tighter(&self) -> Option<(f64, Span)> {
+        let left = 1.0 - self.last / self.spaces;
+        (self.count > 2 && left >= 1.0 - TIGHTENED).then_some((left, self.block))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::manuscript::Paragraph;
+    use crate::typeset::Rect;
+
+    const LEAD: f64 = 14.0;
+
+    /// A page of lines at the numbers of `lines`, each of the words of the block with that number.
+    fn page(label: usize, lines: &[(usize, usize)], width: f64) -> Page {
+        let glyph = |&(line, block): &(usize, usize)| {
+            let (top, start) = (line as f64 * LEAD, block * 1000 + line);
+            (0..60).map(move |n| Glyph {
+                source: Some(Span::new(start, start + 1)),
+                text: if n % 6 == 5 { " " } else { "x" }.into(),
+                rect: Rect {
+                    left: n as f64 * width / 60.0,
+                    top,
+                    right: (n + 1) as f64 * width / 60.0,
+                    bottom: top + 10.0,
+                },
+                present: true,
+                inked: true,
+                size: 10.0,
+            })
+        };
+        Page {
+            label: label.to_string(),
+            measure: Rect {
+                right: 300.0,
+                bottom: 600.0,
+                ..Rect::default()
+            },
+            glyphs: lines.iter().flat_map(glyph).collect(),
+            ..Page::default()
+        }
+    }
+
+    fn lines(block: usize, range: std::ops::Range<usize>) -> Vec<(usize, usize)> {
+        range.map(|line| (line, block)).collect()
+    }
+
+    fn blocks(count: usize) -> Vec<Block> {
+        let block = |n| Block {
+            span: Span::new(n * 1000, n * 1000 + 999),
+            kind: BlockKind::Paragraph(Paragraph::default()),
+        };
+        (0..count).map(block).collect()
+    }
+
+    /// The cures of the spread of pages 2 and 3, which `verso` and `recto` lines stand on.
+    fn cures(verso: &[(usize, usize)], recto: &[(usize, usize)], width: f64) -> Vec<Vec<Ask>> {
+        let blocks = blocks(9);
+        let pages = [
+            page(1, &lines(0, 0..30), 300.0),
+            page(2, verso, width),
+            page(3, recto, width),
+            page(4, &[lines(3, 0..4), lines(4, 4..30)].concat(), width),
+            page(5, &lines(5, 0..3), width),
+        ];
+        let mut uneven = uneven(&blocks, &pages, LEAD);
+        assert!(uneven.len() < 2);
+        uneven.pop().map_or(Vec::new(), |spread| spread.cures)
+    }
+
+    fn ask(block: usize, what: Evening) -> Ask {
+        let block = Span::new(block * 1000, block * 1000 + 999);
+        Ask { block, what }
+    }
+
+    #[test]
+    fn the_page_that_faces_an_early_one_ends_early_too() {
+        let recto = [lines(2, 0..20), lines(3, 20..30)].concat();
+        let early = |verso: usize| cures(&lines(1, 0..verso), &recto, 110.0);
+        assert!(early(30).is_empty());
+        assert_eq!(early(29), [[ask(2, Evening::Early(1))]]);
+        assert_eq!(early(28), [[ask(2, Evening::Early(2))]]);
+        assert!(early(27).is_empty(), "no page ends so early");
+        // What ends on the page would leave a line alone.
+        let ends = [lines(2, 0..20), lines(6, 20..30)].concat();
+        assert!(cures(&lines(1, 0..29), &ends, 110.0).is_empty());
+    }
+
+    #[test]
+    fn a_left_page_gives_its_line_to_the_right_one() {
+        let verso = [lines(1, 0..20), lines(2, 20..30)].concat();
+        let recto = |end: usize| [lines(2, 0..10), lines(3, 10..end)].concat();
+        let both = [ask(1, Evening::Early(1)), ask(3, Evening::Early(1))];
+        assert_eq!(cures(&verso, &recto(29), 110.0), [both.to_vec()]);
+        assert_eq!(cures(&verso, &recto(28), 110.0), [[both[0]]]);
+    }
+
+    #[test]
+    fn a_paragraph_with_a_full_last_line_runs_longer() {
+        let recto = [lines(2, 0..20), lines(3, 20..30)].concat();
+        let longer = cures(&lines(1, 0..29), &recto, 300.0);
+        assert_eq!(longer[0], [ask(1, Evening::Longer)]);
+    }
+}
