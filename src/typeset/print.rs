@@ -82,14 +82,8 @@ pub fn print_soon(
     ends.wishes = ends.wishes.moved(&ends.text, text);
     text.clone_into(&mut ends.text);
     let own = OwnFonts::of(input.house)?;
-    let edition = lay(
-        input,
-        templates,
-        &own,
-        slots,
-        &ends.wishes,
-        ends.last.take(),
-    )?;
+    let before = ends.last.take();
+    let edition = lay(input, templates, &own, slots, &ends.wishes, before)?;
     ends.last = Some(edition.document.clone());
     Ok(edition)
 }
