@@ -76,9 +76,17 @@ fn every_slide_is_in_the_powerpoint_file_with_its_notes() {
             diptych::pipeline::read(source, &diptych::settings::Options::default()).expect("read");
         let all = shown.join("\n");
         let mut bullets = 0;
-        for bullet in models.deck.slides.iter().flat_map(|slide| &slide.bullets) {
+        let slides = models.deck.slides.iter();
+        let bullets_of =
+            slides.flat_map(|slide| slide.bullets.iter().map(move |b| (slide.kind, b)));
+        for (kind, bullet) in bullets_of {
             // A bullet that begins inside its sentence begins with a capital there.
-            let text = diptych::output::plain(&models.source, &bullet.runs);
+            let mut text = diptych::output::plain(&models.source, &bullet.runs);
+            if kind == diptych::deck::SlideKind::Agenda {
+                // A section's number hangs before its words, without its stop.
+                let words = |c: char| c.is_ascii_digit() || matches!(c, '.' | ' ');
+                text = text.trim_start_matches(words).to_owned();
+            }
             let rest: String = text.chars().skip(1).collect();
             let first: String = text.chars().take(1).collect();
             let said = |first: &str| all.contains(&format!("{first}{rest}"));
@@ -115,7 +123,8 @@ fn paper_has_every_slide_and_is_the_same_each_time() {
             .get_pages()
             .len()
     };
-    assert!(pages("chapter.notes.pdf") >= slides);
+    // Two slides of which nothing is said share a page.
+    assert!((slides.div_ceil(2)..2 * slides).contains(&pages("chapter.notes.pdf")));
     assert_eq!(pages("chapter.handout.pdf"), slides.div_ceil(3));
     let again = folder("paper");
     build("chapter.md", &again);

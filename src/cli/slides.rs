@@ -9,7 +9,9 @@ use crate::output;
 use crate::pipeline;
 
 pub(super) fn run(args: &SlidesArgs, terminal: &Terminal) -> Result<Outcome, Error> {
-    let options = options(None, None)?;
+    let mut options = options(None, None)?;
+    // A deck of so many words is built here and no other.
+    options.deck = args.budget.is_none();
     let SlidesFormat::Json = args.format;
     let json = guard(|| {
         let mut models = pipeline::read(open(&args.file)?, &options)?;

@@ -126,6 +126,22 @@ pub(super) fn running(title: &str, most: usize) -> String {
     format!("{}…", words.trim_end_matches([',', ';', ':', ' ']))
 }
 
+/// Author and short title as running heads have them; empty without.
+pub(super) fn running_line(manuscript: &Manuscript) -> (String, String) {
+    let meta = &manuscript.meta;
+    let authors = meta.authors.iter().map(|author| author.name_cased.as_str());
+    let authors: Vec<&str> = authors.collect();
+    let short = match (&meta.short_title, &meta.title) {
+        (Some(short), _) => &short.text,
+        (None, Some(_)) => title(manuscript),
+        (None, None) => "",
+    };
+    (
+        running(&running_author(&authors), RUNNING),
+        running(short, RUNNING),
+    )
+}
+
 fn running_author(authors: &[&str]) -> String {
     match authors {
         [] => String::new(),

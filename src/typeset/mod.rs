@@ -5,6 +5,7 @@
 //! the template says how it looks.
 
 mod attach;
+mod bitmap;
 mod blocks;
 mod brand;
 mod columns;
@@ -45,6 +46,7 @@ mod walk;
 mod world;
 
 pub use attach::{Attachment, Relation};
+pub use bitmap::bitmap;
 pub use edition::{CREATOR, Edition, TypesetError};
 pub use fonts::font_file;
 pub use layout::*;
@@ -53,7 +55,7 @@ pub use live::{Unit, Word, forget};
 pub use press::press;
 pub use print::{PageEnds, PrintInput, print, print_settled, print_soon};
 pub use proof::{ProofInput, ProofRemark, proof};
-pub use slides::{Paper, SlidesInput, on_paper, slides};
+pub use slides::{Paper, SlidesInput, capitals, on_paper, over_title, slide_footer, slides};
 pub use slots::Slots;
 pub use templates::{TemplateError, Templates};
 pub use text_lines::{TextLine, line_of, text_lines};

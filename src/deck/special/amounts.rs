@@ -120,6 +120,18 @@ fn found(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> Vec<Amount> {
             let Some((lead, surely)) = found.first().copied() else {
                 continue;
             };
+            // A cut may end inside an amount: `231 million` of `231 million per cent`.
+            let at = reading
+                .sentences
+                .partition_point(|s| s.span < candidate.sentence);
+            let parted = reading.sentences.get(at).is_some_and(|sentence| {
+                let after = sentence.tokens.iter().filter(|t| t.span.start >= lead.end);
+                let words: Vec<&str> = after.take(2).map(|t| t.word.as_str()).collect();
+                words == ["per", "cent"]
+            });
+            if parted {
+                continue;
+            }
             let mut bullet = bullet(candidate);
             bullet.lead = vec![apart(lead)];
             out.push(Amount {
@@ -215,9 +227,13 @@ fn around(tokens: &[Token], at: usize, end: usize) -> Option<std::ops::Range<usi
         Tag::Determiner | Tag::Name | Tag::Noun | Tag::Adjective
     );
     let ends = phrase.last().is_some_and(Token::is_nominal);
+    // It says of what it is the amount.
+    let told = (from..to)
+        .filter(|i| !(at..end).contains(i))
+        .any(|i| tokens.get(i).is_some_and(Token::is_nominal));
     // What a sentence denies is no amount to be shown.
     let denied = tokens.iter().any(|t| t.is("no") || t.is("never"));
-    (PHRASE.contains(&phrase.len()) && opens && ends && !denied).then_some(from..to)
+    (PHRASE.contains(&phrase.len()) && opens && ends && told && !denied).then_some(from..to)
 }
 
 /// The first amount that runs name.
@@ -265,7 +281,15 @@ fn amounts_in(source: &Source, tokens: &[Token]) -> Vec<(Span, f32)> {
         if bounded || confidence {
             continue;
         }
-        if let Some(next) = next.filter(size) {
+        // `231 million per cent`
+        let share = |i: usize| {
+            let word = |i: usize| tokens.get(i).map_or("", |t| t.word.as_str());
+            (word(i) == "per" && word(i + 1) == "cent").then(|| tokens.get(i + 1))?
+        };
+        let large = next.filter(size).and_then(|_| share(i + 2));
+        if let Some(share) = large.or_else(|| next.and_then(|_| share(i + 1))) {
+            out.push((span(ends(share)), 0.3));
+        } else if let Some(next) = next.filter(size) {
             out.push((span(ends(next)), 0.3));
         } else if bare.contains(['%', '$', '€', '£', '¥']) {
             out.push((own, 0.3));

@@ -8,7 +8,7 @@ use crate::deck::stems::count;
 use crate::deck::title::{of_runs, slide};
 use crate::deck::{Slide, SlideKind, SlideText};
 use crate::manuscript::{Block, BlockKind, Caption, Figure, Run, RunKind, Table};
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 /// Columns and rows (head included) that are read from the back of a room (slides-design.md).
 const COLUMNS: std::ops::RangeInclusive<usize> = 2..=5;
@@ -30,15 +30,8 @@ pub(super) fn displays(frame: &Frame<'_>) -> Vec<Special> {
             block,
             before,
         } = at;
-        let (kind, caption) = match &block.kind {
-            BlockKind::Table(table) if fits(frame, table) => (SlideKind::Table, &table.caption),
-            BlockKind::Figure(figure) if shows(frame, figure) => {
-                (SlideKind::Figure, &figure.caption)
-            }
-            _ => return None,
-        };
+        let (kind, title) = shown(frame.source, block)?;
         let heading = frame.heading(section, part.saturating_sub(1));
-        let title = headline(frame, caption);
         let eyebrow = title.is_some().then(|| heading.clone());
         Some(Special {
             part,
@@ -53,19 +46,33 @@ pub(super) fn displays(frame: &Frame<'_>) -> Vec<Special> {
     })
 }
 
+/// The kind of slide that a table or a figure makes, and its headline if its caption gives one; `None` for other
+/// blocks, and for what no slide can show.
+pub(in crate::deck) fn shown(
+    source: &Source,
+    block: &Block,
+) -> Option<(SlideKind, Option<SlideText>)> {
+    let (kind, caption) = match &block.kind {
+        BlockKind::Table(table) if fits(source, table) => (SlideKind::Table, &table.caption),
+        BlockKind::Figure(figure) if shows(source, figure) => (SlideKind::Figure, &figure.caption),
+        _ => return None,
+    };
+    Some((kind, headline(source, caption)))
+}
+
 /// The title of a caption as a headline, if it is short enough; else its number.
-fn headline(frame: &Frame<'_>, caption: &Caption) -> Option<SlideText> {
+fn headline(source: &Source, caption: &Caption) -> Option<SlideText> {
     // What an image's brackets hold besides stands in a line of its own.
     let lines = caption.title.split(|run| run.kind == RunKind::Break);
     let line: Vec<Run> = lines.take(1).flatten().cloned().collect();
-    let words = count(&text(frame.source, &line));
+    let words = count(&text(source, &line));
     let runs = match words {
         1..=TITLE => &line,
         _ => &caption.number,
     };
-    let mut title = of_runs(frame.source, runs)?;
+    let mut title = of_runs(source, runs)?;
     // A headline has no stop, and is not set in italics as a whole.
-    title.runs = without_stop(frame.source, std::mem::take(&mut title.runs));
+    title.runs = without_stop(source, std::mem::take(&mut title.runs));
     let words = |run: &&Run| run.kind == RunKind::Text;
     if title.runs.iter().filter(words).all(|run| run.style.emph) {
         for run in &mut title.runs {
@@ -80,8 +87,8 @@ pub(super) fn left_out(frame: &Frame<'_>) -> Vec<(usize, Span)> {
     each(frame, &mut |at| {
         let Found { part, block, .. } = at;
         let caption = match &block.kind {
-            BlockKind::Table(table) if !fits(frame, table) => &table.caption,
-            BlockKind::Figure(figure) if !shows(frame, figure) => &figure.caption,
+            BlockKind::Table(table) if !fits(frame.source, table) => &table.caption,
+            BlockKind::Figure(figure) if !shows(frame.source, figure) => &figure.caption,
             _ => return None,
         };
         named(caption).map(|span| (part, span))
@@ -135,12 +142,12 @@ fn each<T>(frame: &Frame<'_>, make: &mut dyn FnMut(Found<'_>) -> Option<T>) -> V
 }
 
 /// Whether a table can be read on a slide of either shape.
-fn fits(frame: &Frame<'_>, table: &Table) -> bool {
+fn fits(source: &Source, table: &Table) -> bool {
     let rows: Vec<Vec<usize>> = std::iter::once(&table.head)
         .chain(&table.rows)
         .map(|row| {
             let cells = row.iter();
-            let long = cells.map(|cell| text(frame.source, &cell.runs).chars().count());
+            let long = cells.map(|cell| text(source, &cell.runs).chars().count());
             long.collect()
         })
         .collect();
@@ -169,9 +176,9 @@ fn fits(frame: &Frame<'_>, table: &Table) -> bool {
 }
 
 /// Whether a figure is there and is a picture.
-fn shows(frame: &Frame<'_>, figure: &Figure) -> bool {
+fn shows(source: &Source, figure: &Figure) -> bool {
     let name = &figure.path.text;
-    let Ok(bytes) = frame.source.folder().read(name) else {
+    let Ok(bytes) = source.folder().read(name) else {
         return false;
     };
     name.to_ascii_lowercase().ends_with(".svg") || imagesize::image_type(&bytes).is_ok()

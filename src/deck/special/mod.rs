@@ -14,8 +14,11 @@ mod reading;
 mod sides;
 mod terms;
 mod timeline;
+mod units;
 
+pub(super) use displays::shown;
 pub use timeline::timeline_title;
+pub use units::measured;
 
 use super::cut::Cited;
 use super::frame::{Frame, Home};

@@ -185,6 +185,10 @@ fn short_forms(reading: &Reading<'_, '_>, of: &Sentence) -> Vec<Term> {
         let start = token.span.start + open + 1;
         let lead = Span::new(start, start + short.len());
         let runs = reading.runs(of, from..i);
+        // Words out of a bracket that is shut behind the short form.
+        if reading.text(&runs).contains(['(', ')', '[', ']']) {
+            continue;
+        }
         let Some(span) = crate::deck::cut::span_of(&runs) else {
             continue;
         };

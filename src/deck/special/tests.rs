@@ -211,9 +211,25 @@ fn terms_stand_with_what_they_mean() {
     for text in [
         "This is defined as a path that joins wells to a market within ten days.",
         "The Coastal Salt Guild (CSG), the Northern Road Office (NRO) and the Harbour Tax Board (HTB) met in spring.",
+        // A bracket that is shut behind the short form.
+        "The guild (Coastal Salt Guild (CSG)), the Northern Road Office (NRO) and the Harbour Tax Board (HTB) met in \
+         spring. CSG and NRO and HTB signed. CSG and NRO and HTB paid. CSG and NRO and HTB left.",
     ] {
         assert!(of_kind(text, SlideKind::Definitions).is_empty(), "{text}");
     }
+}
+
+#[test]
+fn an_amount_says_of_what_it_is() {
+    let texts = [
+        "The rate of inflation in the old capital, which merchants feared, had reached an alarming 231 million per cent \
+         and that made life unbearable for every merchant in the market of the coast.",
+        "Merchants of the coast paid $40 million for salt in winter.",
+        "Guilds of the harbour earned 15 per cent from rope and timber.",
+    ];
+    let found = of_kind(&texts.join(" "), SlideKind::Numbers);
+    let leads: Vec<&str> = found[0].1.iter().map(|(lead, _)| lead.as_str()).collect();
+    assert_eq!(leads, ["$40 million", "15 per cent"]);
 }
 
 #[test]

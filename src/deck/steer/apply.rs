@@ -3,6 +3,7 @@
 use super::super::cut::{Cited, runs_in, span_of, without_stop};
 use super::super::title::{heading, of_chapter, slide};
 use super::super::{Bullet, Deck, Origin, Slide, SlideKind, SlideText, labels};
+use super::display::display;
 use super::recast::recast;
 use super::view::{Found, sentences};
 use crate::citations::Citation;
@@ -79,8 +80,12 @@ impl Place<'_> {
             }
             Act::Kind(kind) => {
                 let section = section_of_heading(self.manuscript, steering);
-                if section.is_some() {
-                    recast(self.source, deck, section, kind);
+                match (section, *kind) {
+                    (Some(section), "table" | "figure") => {
+                        display(self.source, self.manuscript, deck, section, kind);
+                    }
+                    (Some(_), _) => recast(self.source, deck, section, kind),
+                    (None, _) => {}
                 }
             }
         }

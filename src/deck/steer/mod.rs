@@ -6,6 +6,7 @@
 
 mod apply;
 mod asides;
+mod display;
 mod label;
 mod minutes;
 mod recast;

@@ -6,7 +6,7 @@ use super::apply::holds_bullets;
 use crate::source::Source;
 
 /// The kind that `slide-kind` names: one of [`KINDS`](crate::manuscript::steering::KINDS).
-fn of(name: &str) -> SlideKind {
+pub(super) fn of(name: &str) -> SlideKind {
     match name {
         "thesis" => SlideKind::Thesis,
         "timeline" => SlideKind::Timeline,
@@ -17,6 +17,8 @@ fn of(name: &str) -> SlideKind {
         "definitions" => SlideKind::Definitions,
         "enumeration" => SlideKind::Enumeration,
         "takeaways" => SlideKind::Takeaways,
+        "table" => SlideKind::Table,
+        "figure" => SlideKind::Figure,
         _ => SlideKind::Claim,
     }
 }

@@ -205,6 +205,30 @@ fn sections_are_hidden_retitled_and_timed() {
 }
 
 #[test]
+fn a_section_shows_its_table_in_the_place_of_bullets() {
+    let table = "**Table 1**\n\n*Loads of Salt*\n\n| Town | Loads |\n|---|--:|\n| Salina | 40 |\n| Brack | 12 |\n\n";
+    let asked = |kind: &str, table: &str| {
+        let heading = format!("{{slide-kind={kind}}}");
+        let text = CHAPTER.replace("{R}", &heading).replace(" {P}", "");
+        made(&text.replace("## Prices", &format!("{table}## Prices")))
+    };
+    let own = |made: &Made| -> Vec<SlideKind> {
+        let slides = made.deck.slides.iter();
+        let own = slides.filter(|slide| slide.section == Some(0));
+        own.map(|slide| slide.kind).collect()
+    };
+    let shown = asked("table", table);
+    let kinds = own(&shown);
+    assert!(kinds.contains(&SlideKind::Table), "{}", shown.all());
+    assert!(!kinds.contains(&SlideKind::Claim), "{}", shown.all());
+    // A section without one keeps its bullets.
+    let bare = asked("table", "");
+    assert!(own(&bare).contains(&SlideKind::Claim), "{}", bare.all());
+    let other = asked("figure", table);
+    assert!(own(&other).contains(&SlideKind::Claim), "{}", other.all());
+}
+
+#[test]
 fn blocks_for_the_lecture_are_on_slides_and_in_notes_alone() {
     let text = chapter(&[(
         "## Prices",

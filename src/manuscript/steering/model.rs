@@ -60,7 +60,8 @@ pub enum AsideKind {
     Notes,
 }
 
-/// Kinds of slide that `slide-kind` may name: those that any bullets can stand on.
+/// Kinds of slide that `slide-kind` may name: those that any bullets can stand on, and those that show what the section
+/// has of their kind.
 pub const KINDS: &[&str] = &[
     "claim",
     "thesis",
@@ -72,4 +73,6 @@ pub const KINDS: &[&str] = &[
     "definitions",
     "enumeration",
     "takeaways",
+    "table",
+    "figure",
 ];

@@ -7,6 +7,7 @@ use super::package::Related;
 use super::slide::Maker;
 use super::text::{Type, attribute, paragraph};
 use crate::manuscript::{Align, BlockKind, Caption, Cell, Figure, Run, RunKind, Table};
+use crate::source::Span;
 
 impl Maker<'_, '_> {
     /// A table as a table, a figure as a picture.
@@ -40,6 +41,13 @@ impl Maker<'_, '_> {
         if runs.is_empty() {
             return;
         }
+        let shown: Vec<Run> = caption
+            .number
+            .iter()
+            .chain(&caption.note)
+            .cloned()
+            .collect();
+        let y = self.band(&shown, None).map_or(y, |band| band.0);
         let at = Box {
             x: self.frame.margin,
             y: y.min(self.frame.body_bottom - 20.0),
@@ -59,29 +67,26 @@ impl Maker<'_, '_> {
             .flat_map(|cell| cell.runs.iter().cloned())
             .collect();
         let size = self.size_of(&all).or(Some(2000));
-        // Each column by its longest cell.
-        let long = |i: usize| {
-            let cells = rows().filter_map(move |row| row.get(i));
-            let long = cells.map(|cell| self.writer.words(&cell.runs).chars().count());
-            long.max().unwrap_or(0).clamp(4, 40) as f64 + 2.0
-        };
-        let wants: Vec<f64> = (0..columns).map(long).collect();
-        let want: f64 = wants.iter().sum();
         let width = frame.measure();
-        let grid: String = wants
+        let widths = self.columns(table, columns, width);
+        let grid: String = widths
             .iter()
-            .map(|w| format!("<a:gridCol w=\"{}\"/>", emu(width * w / want)))
+            .map(|width| format!("<a:gridCol w=\"{}\"/>", emu(*width)))
             .collect();
+        let width: f64 = widths.iter().sum();
         let top = self
-            .band(&all, false)
+            .band(&all, None)
             .map_or(frame.body_top, |band| band.0 - 8.0);
         let bottom = self
-            .band(&all, false)
+            .band(&all, None)
             .map_or(frame.body_bottom - 40.0, |band| band.1 + 8.0);
         let count = rows().count().max(1);
-        let tall = emu((bottom - top) / count as f64);
+        let even = (bottom - top) / count as f64;
         let mut body = String::new();
         for (index, row) in rows().enumerate() {
+            let runs: Vec<Run> = row.iter().flat_map(|cell| cell.runs.clone()).collect();
+            let tall = self.band(&runs, None);
+            let tall = emu(tall.map_or(even, |band| band.1 - band.0 + 6.0));
             body.push_str(&format!("<a:tr h=\"{tall}\">"));
             for column in 0..columns {
                 let empty = Cell::default();
@@ -102,6 +107,39 @@ impl Maker<'_, '_> {
             self.id
         ));
         bottom
+    }
+
+    /// The widths of columns: as the page has them, else by their longest cells.
+    fn columns(&self, table: &Table, columns: usize, room: f64) -> Vec<f64> {
+        let rows = || std::iter::once(&table.head).chain(&table.rows);
+        let laid_out = |i: usize| {
+            let cells = rows().filter_map(move |row| row.get(i));
+            let spans = cells.flat_map(|cell| &cell.runs).map(|run| run.span);
+            let spans: Vec<Span> = spans.collect();
+            let glyphs = self.page.laid_out.glyphs.iter();
+            let inside = glyphs.filter(|glyph| {
+                let source = glyph.source;
+                source.is_some_and(|source| spans.iter().any(|span| span.covers(source)))
+            });
+            let edges = inside.map(|glyph| (glyph.rect.left, glyph.rect.right));
+            let edges = edges.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+            // With the insets of a cell, and a little for another font.
+            edges.map(|(left, right)| (right - left) * 1.04 + 10.0)
+        };
+        let widths: Option<Vec<f64>> = (0..columns).map(laid_out).collect();
+        if let Some(widths) = widths {
+            let whole: f64 = widths.iter().sum();
+            let scale = (room / whole.max(1.0)).min(1.0);
+            return widths.iter().map(|width| width * scale).collect();
+        }
+        let long = |i: usize| {
+            let cells = rows().filter_map(move |row| row.get(i));
+            let long = cells.map(|cell| self.writer.words(&cell.runs).chars().count());
+            long.max().unwrap_or(0).clamp(4, 40) as f64 + 2.0
+        };
+        let wants: Vec<f64> = (0..columns).map(long).collect();
+        let want: f64 = wants.iter().sum();
+        wants.iter().map(|w| room * w / want).collect()
     }
 
     fn cell(
@@ -154,7 +192,7 @@ impl Maker<'_, '_> {
             _ => rule("lnB", 0.75, "bg2"),
         };
         format!(
-            "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody><a:tcPr>{}{}{top}{bottom}<a:noFill/></a:tcPr></a:tc>",
+            "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody><a:tcPr marL=\"63500\" marR=\"63500\" marT=\"25400\" marB=\"25400\">{}{}{top}{bottom}<a:noFill/></a:tcPr></a:tc>",
             none("lnL"),
             none("lnR"),
         )
@@ -162,7 +200,8 @@ impl Maker<'_, '_> {
 
     fn figure(&mut self, figure: &Figure) {
         let frame = self.frame;
-        let top = 150.0;
+        let title = self.band(&self.page.slide.title.runs, None);
+        let top = title.map_or(150.0, |title| (title.1 + 16.0).max(140.0));
         let (width, height) = (frame.measure(), frame.body_bottom - 28.0 - top);
         let Some(picture) = Picture::of(self.input.source, figure) else {
             // What it shows, where it cannot be shown.

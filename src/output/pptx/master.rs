@@ -65,11 +65,16 @@ fn level(attributes: &str, size: u32, weight: &str, colour: &str) -> String {
 
 /// A filled rectangle that says nothing: those who listen are not told of it.
 pub(super) fn ornament(id: usize, name: &str, place: &str, colour: &str) -> String {
+    ornament_of(id, name, place, colour, "rect")
+}
+
+/// The same in another shape.
+pub(super) fn ornament_of(id: usize, name: &str, place: &str, colour: &str, shape: &str) -> String {
     format!(
         "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{name}\" descr=\"\"><a:extLst>\
          <a:ext uri=\"{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}\"><adec:decorative \
          xmlns:adec=\"http://schemas.microsoft.com/office/drawing/2017/decorative\" val=\"1\"/></a:ext></a:extLst>\
-         </p:cNvPr><p:cNvSpPr/><p:nvPr userDrawn=\"1\"/></p:nvSpPr><p:spPr>{place}<a:prstGeom prst=\"rect\">\
+         </p:cNvPr><p:cNvSpPr/><p:nvPr userDrawn=\"1\"/></p:nvSpPr><p:spPr>{place}<a:prstGeom prst=\"{shape}\">\
          <a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val=\"{colour}\"/></a:solidFill><a:ln><a:noFill/></a:ln>\
          </p:spPr></p:sp>"
     )
@@ -90,7 +95,7 @@ impl Places {
         let wide = frame.width > 800.0;
         let (x, measure) = (frame.margin, frame.measure());
         let of_title = frame.span(if wide { 11 } else { 9 });
-        let body = frame.span(9);
+        let body = frame.span(11);
         let from = |width: f64| if mirrored { x + measure - width } else { x };
         Self {
             eyebrow: place(x, frame.eyebrow_top, measure, 20.0),
@@ -185,7 +190,7 @@ fn number(places: &Places) -> String {
 /// The placeholders of the first slide.
 fn opening(frame: &Frame, eyebrow: &str) -> String {
     let (x, wide) = (frame.margin, frame.width > 800.0);
-    let width = frame.span(if wide { 9 } else { 8 });
+    let width = frame.span(if wide { 10 } else { 9 });
     let title = holder(
         2,
         "Title",

@@ -3,8 +3,9 @@
 use crate::deck::Deck;
 use crate::manuscript::{BlockKind, Figure, Manuscript};
 use crate::source::Source;
+use crate::typeset::bitmap;
 
-/// A figure's picture, of a kind that PowerPoint shows: PNG, JPEG or GIF.
+/// A figure's picture, of a kind that PowerPoint shows: PNG, JPEG or GIF; SVG and WebP are made PNG.
 pub(super) struct Picture {
     /// The name of its part.
     pub(super) name: String,
@@ -17,7 +18,9 @@ pub(super) struct Picture {
 impl Picture {
     /// Reads a figure's file; `None` if it is not there or of another kind.
     pub(super) fn of(source: &Source, figure: &Figure) -> Option<Self> {
-        let bytes = source.folder().read(&figure.path.text).ok()?;
+        let name = &figure.path.text;
+        let bytes = source.folder().read(name).ok()?;
+        let bytes = bitmap(&bytes, name).unwrap_or(bytes);
         let ending = match bytes.get(..4)? {
             [0x89, b'P', b'N', b'G'] => "png",
             [0xff, 0xd8, ..] => "jpeg",

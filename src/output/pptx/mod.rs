@@ -2,13 +2,16 @@
 //! theme's colours and fonts. The same input gives the same bytes.
 //!
 //! In: the deck, and its pages as they were laid out: a slide that was split there is split here, and text has the
-//! size that fitted. Out: the bytes. SVG logos are left out: PowerPoint wants a bitmap beside them.
+//! size that fitted. Out: the bytes. SVG and WebP pictures stand as PNG: PowerPoint wants a bitmap.
 
 mod displays;
 mod kinds;
+mod layouts;
+mod lists;
 mod master;
 mod media;
 mod notes;
+mod opening;
 mod package;
 mod parts;
 mod slide;
@@ -128,7 +131,7 @@ pub fn pptx_leaves_out(
     let logo = logo.map(|logo| format!("{}: the logo of the theme", logo.name));
     let (_, figures) = media::pictures(source, manuscript, deck);
     let figures = figures.iter().map(|name| format!("{name}: the figure"));
-    let why = "is left out of the PowerPoint file, which shows PNG, JPEG and GIF";
+    let why = "is left out of the PowerPoint file, which shows PNG, JPEG, GIF, WebP and SVG";
     logo.into_iter()
         .chain(figures)
         .map(|what| format!("{what} {why}"))

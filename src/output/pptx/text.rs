@@ -32,6 +32,8 @@ pub(super) struct Type {
     pub(super) bold: bool,
     /// In the font of headlines.
     pub(super) display: bool,
+    /// In the font of the body, where the placeholder has that of headlines.
+    pub(super) body: bool,
 }
 
 /// Writes runs of one part, and gathers the addresses that they link to.
@@ -115,6 +117,8 @@ impl<'a> Writer<'a> {
         }
         if style.code {
             inner.push_str("<a:latin typeface=\"Source Code Pro\"/>");
+        } else if look.body {
+            inner.push_str("<a:latin typeface=\"+mn-lt\"/><a:cs typeface=\"+mn-cs\"/>");
         } else if look.display {
             inner.push_str("<a:latin typeface=\"+mj-lt\"/><a:cs typeface=\"+mj-cs\"/>");
         }

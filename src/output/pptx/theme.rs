@@ -2,6 +2,7 @@
 
 use super::text::attribute;
 use crate::settings::{BrandFont, Palette, Theme};
+use crate::typeset::bitmap;
 
 /// The look of a deck.
 pub(super) struct Look {
@@ -52,13 +53,14 @@ impl Look {
     /// The brand's logo as a part, if PowerPoint shows its kind.
     pub(super) fn logo(&self, theme: &Theme) -> Option<(String, Vec<u8>)> {
         let logo = theme.logo.as_ref()?;
-        let ending = match logo.bytes.get(..4)? {
+        let bytes = bitmap(&logo.bytes, &logo.name).unwrap_or(logo.bytes.clone());
+        let ending = match bytes.get(..4)? {
             [0x89, b'P', b'N', b'G'] => "png",
             [0xff, 0xd8, ..] => "jpeg",
             [b'G', b'I', b'F', b'8'] => "gif",
             _ => return None,
         };
-        Some((format!("logo.{ending}"), logo.bytes.clone()))
+        Some((format!("logo.{ending}"), bytes))
     }
 
     /// The ground of a divider, as a colour of the scheme, and the text on it.

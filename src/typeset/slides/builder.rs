@@ -333,7 +333,7 @@ impl SlideBuilder<'_, '_> {
 }
 
 /// The parts of runs that lie in a span.
-pub(super) fn clip(runs: &[Run], span: Span) -> Vec<Run> {
+fn clip(runs: &[Run], span: Span) -> Vec<Run> {
     let inside = |run: &Run| {
         Some(Run {
             span: run.span.intersect(span)?,

@@ -5,9 +5,9 @@ use typst::foundations::{Content, Value};
 use typst::text::TextElem;
 
 use super::super::driver::Parts;
-use super::builder::{SlideBuilder, clip};
-use crate::deck::{Bullet, Origin, SlideKind, lecturers_mark};
-use crate::manuscript::{Run, Style};
+use super::builder::SlideBuilder;
+use crate::deck::{Bullet, Origin, SlideKind, lecturers_mark, measured};
+use crate::manuscript::Style;
 use crate::source::Span;
 
 impl SlideBuilder<'_, '_> {
@@ -24,7 +24,7 @@ impl SlideBuilder<'_, '_> {
         };
         let mut named = vec![];
         let (first, unit) = match kind {
-            SlideKind::Numbers => self.measured(&bullet.lead),
+            SlideKind::Numbers => measured(self.input.source, &bullet.lead),
             _ => (bullet.lead.clone(), Vec::new()),
         };
         let apart = match first.is_empty() {
@@ -57,22 +57,6 @@ impl SlideBuilder<'_, '_> {
         Ok(Value::Dict(named.collect()))
     }
 
-    /// An amount's figure and what it counts: `44`, `days`; `$7`, `billion`.
-    fn measured(&self, lead: &[Run]) -> (Vec<Run>, Vec<Run>) {
-        let [run] = lead else {
-            return (lead.to_vec(), Vec::new());
-        };
-        match unit_of(self.input.source.slice(run.span)) {
-            Some((figure, unit)) => {
-                let start = run.span.start;
-                let figure = Span::new(start, start + figure);
-                let unit = Span::new(start + unit, run.span.end);
-                (clip(lead, figure), clip(lead, unit))
-            }
-            None => (lead.to_vec(), Vec::new()),
-        }
-    }
-
     /// The works that a bullet's sentence cites, small.
     fn sources(&mut self, parts: &mut Parts<'_, '_>, bullet: &Bullet) -> SourceResult<Value> {
         let mut source = Vec::new();
@@ -93,40 +77,5 @@ impl SlideBuilder<'_, '_> {
             true => Value::None,
             false => Value::Content(Content::sequence(source)),
         })
-    }
-}
-
-/// Where a typed amount's figure ends and where its unit begins; `None` without a figure before a unit.
-fn unit_of(amount: &str) -> Option<(usize, usize)> {
-    let mut spaces = amount.char_indices().filter(|(_, c)| c.is_whitespace());
-    let (end, start) = spaces.find_map(|(at, space)| {
-        let after = at + space.len_utf8();
-        let unit = amount.get(after..)?.chars().next()?;
-        unit.is_alphabetic().then_some((at, after))
-    })?;
-    let figure = amount.get(..end)?;
-    figure
-        .chars()
-        .any(|c| c.is_numeric())
-        .then_some((end, start))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_figure_is_told_from_its_unit() {
-        let parts = |amount: &'static str| {
-            let (figure, unit) = unit_of(amount)?;
-            Some((&amount[..figure], &amount[unit..]))
-        };
-        assert_eq!(parts("44 days"), Some(("44", "days")));
-        assert_eq!(parts("$7 billion"), Some(("$7", "billion")));
-        assert_eq!(parts("7 milyar dolar"), Some(("7", "milyar dolar")));
-        assert_eq!(parts("1 200 km"), Some(("1 200", "km")));
-        assert_eq!(parts("yüzde 20"), None);
-        assert_eq!(parts("20%"), None);
-        assert_eq!(parts(""), None);
     }
 }

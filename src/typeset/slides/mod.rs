@@ -3,9 +3,11 @@
 mod builder;
 mod bullets;
 mod displays;
+mod furniture;
 mod opening;
 mod paper;
 
+pub use furniture::{capitals, over_title, slide_footer};
 pub use paper::{Paper, on_paper};
 
 use std::ops::Range;

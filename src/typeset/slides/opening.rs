@@ -5,10 +5,9 @@ use typst::text::TextElem;
 
 use super::super::driver::{Parts, arg};
 use super::super::text::contents;
-use super::super::{letters, number_line};
 use super::builder::{Named, SlideBuilder};
+use super::furniture::over_title;
 use crate::deck::Slide;
-use crate::manuscript::OpeningRole;
 
 impl SlideBuilder<'_, '_> {
     /// The arguments of its template function; facts of the front matter are furniture.
@@ -27,21 +26,8 @@ impl SlideBuilder<'_, '_> {
             (None, None) => self.slide_text(parts, &slide.title)?,
         };
         let mut named = vec![arg("title", title)];
-        let book = meta.book.title.as_ref().map(|book| book.text.as_str());
-        let label = self
-            .input
-            .manuscript
-            .opening
-            .iter()
-            .find(|line| line.role == OpeningRole::Label);
-        let label = label.map(|line| self.input.source.slice(line.span).trim().to_owned());
-        let chapter = label.or(meta.chapter.as_ref().map(|number| {
-            let word = number_line::word_before(&number.text, &meta.language);
-            format!("{}{}", word.unwrap_or_default(), number.text)
-        }));
-        let eyebrow: Vec<&str> = book.into_iter().chain(chapter.as_deref()).collect();
+        let eyebrow = over_title(self.input.source, self.input.manuscript);
         if !eyebrow.is_empty() {
-            let eyebrow = letters::upper(&eyebrow.join(" · "), &meta.language);
             named.push(arg("eyebrow", plain(&eyebrow)));
         }
         if let Some(subtitle) = &meta.subtitle {

@@ -1,0 +1,67 @@
+//! A section's table or figure in the place of its bullets.
+
+use super::super::special::shown;
+use super::super::title::{heading, slide};
+use super::super::{Deck, Slide};
+use super::apply::holds_bullets;
+use super::recast::of;
+use crate::manuscript::Manuscript;
+use crate::source::Source;
+
+/// Puts the tables (or figures, as `name` asks) of a section in the place of its slides of bullets. A section without
+/// one that a slide can show keeps its bullets.
+pub(super) fn display(
+    source: &Source,
+    manuscript: &Manuscript,
+    deck: &mut Deck,
+    section: usize,
+    name: &str,
+) {
+    let kind = of(name);
+    let Some(blocks) = manuscript.sections.get(section).map(|s| s.blocks.clone()) else {
+        return;
+    };
+    let own = |slide: &Slide| slide.section == Some(section);
+    let has = |deck: &Deck, index: usize| deck.slides.iter().any(|s| s.display == Some(index));
+    let mut made: Vec<Slide> = Vec::new();
+    let mut any = false;
+    for index in blocks {
+        let block = manuscript.blocks.get(index);
+        let Some((found, title)) = block.and_then(|block| shown(source, block)) else {
+            continue;
+        };
+        if found != kind {
+            continue;
+        }
+        any = true;
+        if has(deck, index) {
+            continue;
+        }
+        let heading = heading(source, manuscript, Some(section));
+        let over = heading.clone().filter(|_| title.is_some());
+        made.push(Slide {
+            eyebrow: over,
+            display: Some(index),
+            notes: Vec::new(),
+            ..slide(kind, title.or(heading).unwrap_or_default(), Some(section))
+        });
+    }
+    if !any {
+        return;
+    }
+    let replaced = |slide: &Slide| own(slide) && holds_bullets(slide) && slide.display.is_none();
+    let at = deck.slides.iter().position(&replaced);
+    let at = at.or(deck.slides.iter().position(own));
+    let said: Vec<_> = deck.slides.iter().filter(|s| replaced(s)).collect();
+    let notes: Vec<_> = said.iter().flat_map(|slide| slide.notes.clone()).collect();
+    deck.slides.retain(|slide| !replaced(slide));
+    let at = at.unwrap_or(deck.slides.len()).min(deck.slides.len());
+    deck.slides.splice(at..at, made);
+    // What was to be said of the bullets is said to what stands there now.
+    let shows = |slide: &&mut Slide| own(slide) && slide.display.is_some() && slide.kind == kind;
+    if let Some(slide) = deck.slides.iter_mut().find(shows) {
+        slide.notes.extend(notes);
+        slide.notes.sort_unstable();
+        slide.notes.dedup();
+    }
+}

@@ -1,0 +1,308 @@
+//! The body of a slide: its headline, and bullets, takeaways or works cited in the placeholder of the layout.
+
+use super::kinds::Box;
+use super::master::{emu, place};
+use super::slide::Maker;
+use super::text::{Type, paragraph};
+use crate::deck::{Bullet, Origin, SlideKind, lecturers_mark};
+use crate::manuscript::{Run, Style};
+use crate::typeset::capitals;
+
+impl Maker<'_, '_> {
+    pub(super) fn body(&mut self) {
+        let slide = self.page.slide;
+        match slide.bullets.first() {
+            Some(bullet) if slide.kind == SlideKind::Thesis => self.thesis(bullet),
+            // Its only headline is the line over it.
+            _ if slide.kind == SlideKind::Quotation => {}
+            _ => self.title("type=\"title\""),
+        }
+        let section = slide
+            .eyebrow
+            .as_ref()
+            .map(|eyebrow| match eyebrow.runs.is_empty() {
+                true => eyebrow.label.clone(),
+                false => self.writer.words(&eyebrow.runs),
+            });
+        let language = &self.input.manuscript.meta.language;
+        let own = (slide.title.origin == Origin::Lecturer).then(|| lecturers_mark(language).into());
+        let eyebrow: Vec<String> = section.into_iter().chain(own).collect();
+        let eyebrow = eyebrow.join(" · ");
+        match slide.kind {
+            SlideKind::Quotation => self.small_title(&eyebrow),
+            _ => self.eyebrow(&eyebrow),
+        }
+        if slide.kind == SlideKind::Thesis || self.of_kind() {
+            return;
+        }
+        if slide.kind == SlideKind::Claim && self.page.items.len() == 1 {
+            // One alone is no list.
+            return self.statement();
+        }
+        let frame = self.frame;
+        let (paragraphs, top, columns) = match slide.kind {
+            SlideKind::References => {
+                let (paragraphs, columns) = self.references();
+                (paragraphs, 132.0, columns)
+            }
+            _ => (self.bullets(), frame.body_top, 1),
+        };
+        let width = match columns {
+            1 => self.frame.span(11),
+            _ => self.frame.measure(),
+        };
+        let own = Box {
+            x: self.frame.margin,
+            y: top,
+            width,
+            height: self.frame.body_bottom - top,
+        };
+        if !paragraphs.is_empty() {
+            let own = self.placed_at(own);
+            let kind = "type=\"body\" idx=\"1\"";
+            self.columned("Body", kind, &own, &paragraphs, columns);
+        }
+    }
+
+    /// A title that looks like the line over other titles, and stands there.
+    fn small_title(&mut self, words: &str) {
+        let words = capitals(words, &self.input.manuscript.meta.language);
+        let look = Type {
+            size: Some(1400),
+            colour: Some("accent1"),
+            bold: true,
+            body: true,
+            ..Type::default()
+        };
+        let (way, runs) = (self.way(&words), self.writer.plain(&words, look));
+        let frame = &self.frame;
+        let own = place(frame.margin, frame.eyebrow_top, frame.measure(), 24.0);
+        self.placed(
+            "Title",
+            "type=\"title\"",
+            &own,
+            &paragraph((way, ""), &runs),
+        );
+    }
+
+    /// One sentence in large type, with a bar beside it.
+    fn statement(&mut self) {
+        let page = self.page;
+        let Some(bullet) = page.slide.bullets.get(page.items.start) else {
+            return;
+        };
+        let look = Type {
+            size: self.size_of(&bullet.runs),
+            display: true,
+            ..Type::default()
+        };
+        let frame = self.frame;
+        let (top, bottom) = self
+            .band(&bullet.runs, Some(20.0))
+            .unwrap_or((frame.body_top, frame.body_top + 120.0));
+        let bar = Box {
+            x: frame.margin,
+            y: top,
+            width: 4.0,
+            height: bottom - top,
+        };
+        self.line("Bar", bar, "accent2");
+        let words = self.writer.words(&bullet.runs);
+        let way = format!(" marL=\"0\" indent=\"0\"{}", self.way(&words));
+        let mut runs = self.cut(&bullet.runs, bullet.sentence.start, look);
+        let source = self.source(bullet);
+        if !source.is_empty() {
+            runs.push_str(&self.small(&format!("  {source}")));
+        }
+        let own = self.placed_at(Box {
+            x: frame.margin + 24.0,
+            y: top,
+            width: frame.span(10),
+            height: frame.body_bottom - top,
+        });
+        let none = "<a:spcBef><a:spcPts val=\"0\"/></a:spcBef><a:buNone/>";
+        let paragraphs = paragraph((&way, none), &runs);
+        self.placed("Body", "type=\"body\" idx=\"1\"", &own, &paragraphs);
+    }
+
+    /// Words as small as those of sources.
+    fn small(&mut self, words: &str) -> String {
+        let look = Type {
+            size: Some(1400),
+            colour: Some("tx2"),
+            ..Type::default()
+        };
+        self.writer.plain(words, look)
+    }
+
+    /// The sentence that a slide stands on is its title; a bar stands beside it.
+    pub(super) fn thesis(&mut self, bullet: &Bullet) {
+        let look = Type {
+            size: self.size_of(&bullet.runs),
+            ..Type::default()
+        };
+        let words = self.writer.words(&bullet.runs);
+        let way = self.way(&words);
+        let runs = self.cut(&bullet.runs, bullet.sentence.start, look);
+        let frame = self.frame;
+        let wide = frame.width > 800.0;
+        let x = frame.margin
+            + if wide {
+                frame.span(1) + frame.gutter
+            } else {
+                0.0
+            };
+        let (top, bottom) = self.band(&bullet.runs, None).unwrap_or((190.0, 310.0));
+        let at = |x: f64, width: f64, height: f64| Box {
+            x,
+            y: top,
+            width,
+            height,
+        };
+        self.line("Bar", at(x - 24.0, 4.0, bottom - top), "accent2");
+        let own = self.placed_at(at(x, frame.span(10), frame.body_bottom - top));
+        let kind = "type=\"title\"";
+        self.placed("Title", kind, &own, &paragraph((way, ""), &runs));
+    }
+
+    pub(super) fn bullets(&mut self) -> String {
+        let slide = self.page.slide;
+        let bullets = slide
+            .bullets
+            .get(self.page.items.clone())
+            .unwrap_or_default();
+        let all = bullets.iter().flat_map(|bullet| &bullet.runs);
+        let size = self.size(all.map(|run| run.span));
+        let mut out = String::new();
+        for (index, bullet) in bullets.iter().enumerate() {
+            let words = self.writer.words(&bullet.runs);
+            let way = self.way(&words);
+            let (attributes, children) = match slide.kind {
+                // Headings bring their typed numbers.
+                SlideKind::Agenda => {
+                    let (indent, space) = (emu(40.0), 1200 / bullets.len().max(1).div_ceil(4));
+                    (
+                        format!(" marL=\"{indent}\" indent=\"-{indent}\"{way}"),
+                        format!(
+                            "<a:lnSpc><a:spcPct val=\"100000\"/></a:lnSpc><a:spcBef><a:spcPts val=\"{space}\"/>\
+                             </a:spcBef><a:buNone/>"
+                        ),
+                    )
+                }
+                SlideKind::Takeaways => {
+                    let indent = emu(36.0);
+                    let start = self.page.items.start + 1;
+                    let start = if index == 0 || start > 1 {
+                        format!(" startAt=\"{start}\"")
+                    } else {
+                        String::new()
+                    };
+                    (
+                        format!(" marL=\"{indent}\" indent=\"-{indent}\"{way}"),
+                        format!(
+                            "<a:buClr><a:schemeClr val=\"accent1\"/></a:buClr><a:buFont typeface=\"+mj-lt\"/>\
+                             <a:buAutoNum type=\"arabicPlain\"{start}/>"
+                        ),
+                    )
+                }
+                _ => (way.to_owned(), String::new()),
+            };
+            let look = Type {
+                size,
+                ..Type::default()
+            };
+            let mut runs = match slide.kind {
+                SlideKind::Agenda => self.hung(&bullet.runs, look),
+                _ => self.cut(&bullet.runs, bullet.sentence.start, look),
+            };
+            let source = self.source(bullet);
+            if !source.is_empty() {
+                runs.push_str(&self.small(&format!("  {source}")));
+            }
+            out.push_str(&paragraph((&attributes, &children), &runs));
+        }
+        out
+    }
+
+    /// A heading behind its number, which hangs.
+    fn hung(&mut self, runs: &[Run], look: Type) -> String {
+        let (mut number, mut words) = self.numbered(runs);
+        if words.is_empty() {
+            words = std::mem::take(&mut number);
+        }
+        let coloured = Type {
+            colour: Some("accent1"),
+            display: true,
+            ..look
+        };
+        let mut out = self.writer.runs(&number, coloured);
+        out.push_str(&self.writer.plain("\t", look));
+        out.push_str(&self.writer.runs(&words, look));
+        out
+    }
+
+    /// What stands small behind a bullet: the works that its sentence cites, or whose words it has.
+    pub(super) fn source(&self, bullet: &Bullet) -> String {
+        let cited = bullet
+            .citations
+            .iter()
+            .filter_map(|index| self.input.citations.get(*index));
+        let mut parts: Vec<&str> = cited.map(|c| self.input.source.slice(c.span)).collect();
+        if bullet.origin == Origin::Lecturer {
+            parts.insert(0, lecturers_mark(&self.input.manuscript.meta.language));
+        }
+        parts.join("; ")
+    }
+
+    /// The works cited, and in how many columns they stand.
+    pub(super) fn references(&mut self) -> (String, usize) {
+        let (input, page) = (self.input, self.page);
+        // As small as the page has them; small ones stand in two columns where there is room.
+        let sizes = page.laid_out.glyphs.iter().filter(|g| g.source.is_some());
+        let small = sizes.map(|glyph| glyph.size).fold(18.0, f64::min) < 16.0;
+        let size = if small { 1400 } else { 1800 };
+        let columns = if small && self.frame.width > 800.0 {
+            2
+        } else {
+            1
+        };
+        let listed = page
+            .slide
+            .references
+            .get(page.items.clone())
+            .unwrap_or_default();
+        let indent = emu(24.0);
+        let mut out = String::new();
+        for reference in listed
+            .iter()
+            .filter_map(|index| input.references.get(*index))
+        {
+            let look = Type {
+                size: Some(size),
+                ..Type::default()
+            };
+            let mut runs = String::new();
+            let mut words = String::new();
+            for piece in &reference.line {
+                let style = Style {
+                    emph: piece.italic,
+                    ..Style::default()
+                };
+                words.push_str(&piece.text);
+                runs.push_str(
+                    &self
+                        .writer
+                        .styled(&piece.text, style, look, piece.link.as_deref()),
+                );
+            }
+            let attributes = format!(
+                " marL=\"{indent}\" indent=\"-{indent}\"{}",
+                self.way(&words)
+            );
+            let close = "<a:lnSpc><a:spcPct val=\"100000\"/></a:lnSpc><a:spcBef><a:spcPts val=\"700\"/></a:spcBef>\
+                         <a:buNone/>";
+            out.push_str(&paragraph((&attributes, close), &runs));
+        }
+        (out, columns)
+    }
+}
