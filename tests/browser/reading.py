@@ -43,14 +43,21 @@ def swapped(word):
 
 
 def a_word(preview, page, number):
-    """A word of a page of the chapter that is printed there alone, and what to write in its place."""
+    """A word of a page of the chapter whose paragraph is printed there alone, and what to write in its place."""
     everywhere = words(page, "slides")
     on_slides = {start for _, start, _, _ in everywhere}
     data = preview.file.read_bytes()
-    for at, start, end, text in words(page, "print"):
+    printed = words(page, "print")
+
+    def apart(start):
+        """Whether no other page has words of the paragraph."""
+        first, last = data.rfind(b"\n\n", 0, start), data.find(b"\n\n", start)
+        return all(at == number for at, begin, _, _ in printed if first < begin < last)
+
+    for at, start, end, text in printed:
         plain = data[start:end].decode(errors="replace")
         lonely = data.count(plain.encode()) == 1
-        if at == number and start not in on_slides and lonely and plain == text and re.fullmatch("[a-z]{6,}", text):
+        if at == number and apart(start) and start not in on_slides and lonely and plain == text and re.fullmatch("[a-z]{6,}", text):
             return start, end, text, swapped(text)
     raise AssertionError(f"no word to change on page {number}")
 
