@@ -3,6 +3,7 @@
 mod builder;
 mod bullets;
 mod displays;
+mod foreseen;
 mod furniture;
 mod opening;
 mod paper;
@@ -87,7 +88,16 @@ pub fn slides(
         .slides
         .iter()
         .enumerate()
-        .map(Leaf::whole)
+        .flat_map(|(index, slide)| {
+            let parts = foreseen::parts(input, slide);
+            let parts = parts.unwrap_or_else(|| vec![Leaf::whole((index, slide)).items]);
+            let leaf = move |items| Leaf {
+                index,
+                slide,
+                items,
+            };
+            parts.into_iter().map(leaf)
+        })
         .collect();
     let mut warned = lay_out(input, &brand, &world, &mut text, &leaves);
     let mut pages_of: Vec<usize> = vec![1; leaves.len()];
@@ -97,6 +107,7 @@ pub fn slides(
         let splits;
         (leaves, pages_of, splits) = fit(input, &brand, &world, &mut text, leaves, pages);
         if splits {
+            remember(input, &leaves);
             warned = lay_out(input, &brand, &world, &mut text, &leaves);
         }
     }
@@ -151,6 +162,17 @@ impl<'a> Leaf<'a> {
             index,
             slide,
             items,
+        }
+    }
+}
+
+/// Remembers how slides of works were split.
+fn remember(input: &SlidesInput<'_>, leaves: &[Leaf<'_>]) {
+    for (index, slide) in input.deck.slides.iter().enumerate() {
+        let own = leaves.iter().filter(|leaf| leaf.index == index);
+        let parts: Vec<Range<usize>> = own.map(|leaf| leaf.items.clone()).collect();
+        if parts.len() > 1 {
+            foreseen::keep(input, slide, parts);
         }
     }
 }
