@@ -211,8 +211,9 @@ fn marks_without_end_are_read_quickly() {
         let text = format!("# Salt\n\n## Routes\n\n{}\n", piece.repeat(8_000));
         let start = std::time::Instant::now();
         codes(&text);
+        // Half a second each on an idle machine; what grows with the square takes many minutes.
         assert!(
-            start.elapsed().as_secs() < 10,
+            start.elapsed().as_secs() < 60,
             "{piece}: {:?}",
             start.elapsed()
         );
