@@ -4,12 +4,12 @@
 //! every date is an anchor, and the names before it decide whether it is a citation.
 
 use super::link::{Index, begins, is_acronym, stands_for};
-use super::names::{Names, Part, names_before};
+use super::names::{Names, behind_article, names_before};
 use super::plausible::{Place, Plausible};
 use super::stretch::Stretch;
 use super::tail::{Dated, dates};
 use super::tokens::Kind;
-use super::words::{ARTICLES, CITED_IN, IDEM, PERSONAL, PREFIXES, VERBS, has, without_ending};
+use super::words::{CITED_IN, IDEM, PERSONAL, PREFIXES, VERBS, has, without_ending};
 use super::years::{Year, is_year, year_at};
 use super::{Citation, Cited, Form, Link, Span};
 
@@ -536,12 +536,6 @@ impl<'a> Finder<'a> {
             }
         }
     }
-}
-
-/// Where a name begins behind the article that stands before it: `Der Wegebauverband`.
-fn behind_article(s: &Stretch, part: Part) -> usize {
-    let article = part.0 + 1 < part.1 && has(ARTICLES, &s.lower(part.0));
-    part.0 + usize::from(article)
 }
 
 /// A name without the mark of the possessive.

@@ -6,7 +6,8 @@
 use super::stretch::Stretch;
 use super::tokens::Kind;
 use super::words::{
-    ET_AL, INNER, JOINERS, NARRATIVE_INNER, PARTICLES, PREFIXES, STARTERS, has, without_ending,
+    ARTICLES, ET_AL, INNER, JOINERS, NARRATIVE_INNER, PARTICLES, PREFIXES, STARTERS, has,
+    without_ending,
 };
 
 /// Names in a row: tokens `first..last` of each.
@@ -305,6 +306,12 @@ fn unit_before(s: &Stretch, end: usize, floor: usize, inside: bool) -> Option<Pa
         at = i;
     }
     (capitals > 0 || (start < end && s.kind(start) == Some(Kind::Initial))).then_some((start, end))
+}
+
+/// Where a name begins behind the article that stands before it: `Der Wegebauverband`.
+pub(super) fn behind_article(s: &Stretch, part: Part) -> usize {
+    let article = part.0 + 1 < part.1 && has(ARTICLES, &s.lower(part.0));
+    part.0 + usize::from(article)
 }
 
 /// Whether the letter at token `i` ends an abbreviation that begins in lower case: the `B.` of `z. B.`

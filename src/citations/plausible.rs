@@ -1,12 +1,10 @@
 //! Whether names and a date are a citation, or the year of an event, a place, an institution, a law.
 
 use super::link::{Agreement, Grade, Index, YearKey, fold, is_acronym};
-use super::names::Names;
+use super::names::{Names, behind_article};
 use super::stretch::Stretch;
 use super::tokens::Kind;
-use super::words::{
-    ARTICLES, LEADS, MONTHS, NO_VERB, PLACES, THINGS, VERBS, has, lower, without_ending,
-};
+use super::words::{LEADS, MONTHS, NO_VERB, PLACES, THINGS, VERBS, has, lower, without_ending};
 use super::years::{Year, is_year};
 
 /// How far before a date with a page its author may stand, in tokens: a quotation lies between.
@@ -116,8 +114,8 @@ impl Plausible<'_> {
         let Some(first) = names.list.first_mut() else {
             return;
         };
-        let next = first.0 + 1;
-        if next >= first.1 || !has(ARTICLES, &self.s.lower(first.0)) {
+        let next = behind_article(self.s, *first);
+        if next == first.0 {
             return;
         }
         let rest = self.s.range(next, first.1);

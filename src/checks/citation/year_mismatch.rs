@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use super::{Groups, named};
 use crate::checks::wording::short;
 use crate::checks::{Check, Example, Related, Report, Rule, Severity, Suggestion, Text};
-use crate::citations::{Citation, Cited, Doubt, Link};
-use crate::references::Reference;
+use crate::citations::{Cited, Doubt, Link};
 
 /// The rule.
 pub(in crate::checks) const RULE: Rule = Rule {
@@ -73,9 +72,15 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
             let partly = share_year(&cited.text, listed);
             let republished = entry.fields.original.is_some();
             if partly && !republished && !plain.contains(reference) {
-                let finding = report.add(cited.span, in_part(citation, cited, listed, entry));
-                finding.severity = Severity::Note;
                 let more = years(&cited.text).len() > years(listed).len();
+                let (named, short) = (named(citation), short(entry));
+                let message = if more {
+                    format!("“{named}” is cited with two years; the list has {short}")
+                } else {
+                    format!("“{named}” has one of the years of {short}")
+                };
+                let finding = report.add(cited.span, message);
+                finding.severity = Severity::Note;
                 finding.help = more.then(|| {
                     "a republished work has both years in its entry too (APA 7, 9.41)".into()
                 });
@@ -129,25 +134,18 @@ pub(super) fn own_year(text: &str) -> &str {
     text.split('[').next().unwrap_or(text).trim_end()
 }
 
-/// What to say of a date that agrees in one of several years.
-fn in_part(citation: &Citation, cited: &Cited, listed: &str, entry: &Reference) -> String {
-    let (named, short) = (named(citation), short(entry));
-    if years(&cited.text).len() > years(listed).len() {
-        format!("“{named}” is cited with two years; the list has {short}")
-    } else {
-        format!("“{named}” has one of the years of {short}")
-    }
-}
-
 /// A work that was published before is cited with both years (APA 7, 8.15).
 fn republished(t: &Text<'_>, report: &mut Report<'_>) {
     let mut groups = Groups::default();
+    let mut works = Vec::new();
     for citation in t.citations {
         let Link::Found { reference, doubts } = &citation.link else {
             continue;
         };
-        let fields = t.references.get(*reference).map(|entry| &entry.fields);
-        let Some(original) = fields.and_then(|fields| fields.original.as_ref()) else {
+        let Some(entry) = t.references.get(*reference) else {
+            continue;
+        };
+        let Some(original) = &entry.fields.original else {
             continue;
         };
         let doubted = doubts.iter().any(|d| matches!(d, Doubt::Year { .. }));
@@ -155,19 +153,15 @@ fn republished(t: &Text<'_>, report: &mut Report<'_>) {
             continue;
         };
         let is_year = |text: &str| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
-        if is_year(&original.text) && !share_year(&original.text, &cited.text) {
-            groups.add(format!("{reference}"), citation, cited.span);
+        if is_year(&original.text)
+            && !share_year(&original.text, &cited.text)
+            && groups.add(format!("{reference}"), citation, cited.span)
+        {
+            works.push((cited, original, entry));
         }
     }
-    for (citation, places) in groups.in_order() {
-        let (Some(cited), Link::Found { reference, .. }) = (&citation.year, &citation.link) else {
-            continue;
-        };
-        let Some(entry) = t.references.get(*reference) else {
-            continue;
-        };
-        let original = entry.fields.original.as_ref();
-        let both = original.map_or(String::new(), |o| format!("{}/{}", o.text, cited.text));
+    for ((citation, places), (cited, original, entry)) in groups.in_order().zip(works) {
+        let both = format!("{}/{}", original.text, cited.text);
         let finding = report.add(
             cited.span,
             format!(
@@ -180,7 +174,7 @@ fn republished(t: &Text<'_>, report: &mut Report<'_>) {
         finding.help = Some(format!("APA has “{both}” (APA 7, 8.15)"));
         finding.suggestion = suggestion(t, cited, &both);
         finding.related.push(Related {
-            span: original.and_then(|o| o.span).unwrap_or(entry.span),
+            span: original.span.unwrap_or(entry.span),
             message: "first published".into(),
         });
         places.relate(finding, "cited so here too");

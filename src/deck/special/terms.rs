@@ -126,15 +126,23 @@ fn definition(reading: &Reading<'_, '_>, of: &Sentence) -> Option<Term> {
     };
     reading.strain(of, from..end, DEFINITION.end() + TERM + 3)?;
     let bullet = reading.bullet(of, reading.runs(of, from..verb), body..end)?;
-    DEFINITION
-        .contains(&reading.count(&bullet.runs))
-        .then_some(Term {
-            part: of.part,
-            section: of.section,
-            block: of.block,
-            bullet,
-            weight: of.worth,
-        })
+    as_long_as_a_definition(reading, of, bullet)
+}
+
+/// The term that a bullet defines, if it is as long as a definition.
+fn as_long_as_a_definition(
+    reading: &Reading<'_, '_>,
+    of: &Sentence,
+    bullet: Bullet,
+) -> Option<Term> {
+    let words = reading.count(&bullet.runs);
+    DEFINITION.contains(&words).then_some(Term {
+        part: of.part,
+        section: of.section,
+        block: of.block,
+        bullet,
+        weight: of.worth,
+    })
 }
 
 /// A definition in a language that is read by its cues: a whole sentence.
@@ -142,15 +150,7 @@ fn cued(reading: &Reading<'_, '_>, cues: &Cues, of: &Sentence) -> Option<Term> {
     let (term, from, end) = cues.definition(of)?;
     reading.strain(of, 0..end, DEFINITION.end() + TERM + 3)?;
     let bullet = reading.bullet(of, reading.runs(of, 0..term), from..end)?;
-    DEFINITION
-        .contains(&reading.count(&bullet.runs))
-        .then_some(Term {
-            part: of.part,
-            section: of.section,
-            block: of.block,
-            bullet,
-            weight: of.worth,
-        })
+    as_long_as_a_definition(reading, of, bullet)
 }
 
 /// `Collective Security Treaty Organization (CSTO)`: short forms that the text goes on to use.

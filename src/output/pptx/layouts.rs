@@ -116,14 +116,7 @@ impl Maker<'_, '_> {
                 let lead = paragraph(("", ""), &runs);
                 self.text_box("Number", at(top, rule_at - top - 4.0), 0.0, None, &lead);
             }
-            self.line("Rule", at(rule_at, 1.0), "tx2");
-            let look = Type {
-                size: Some(2000),
-                ..Type::default()
-            };
-            let paragraphs = self.said(bullet, look, true);
-            let under = at(rule_at + 14.0, frame.body_bottom - rule_at - 14.0);
-            self.text_box("Text", under, 0.0, None, &paragraphs);
+            self.under_rule(at(rule_at, 1.0), bullet, Some(2000));
         }
     }
 
@@ -145,15 +138,22 @@ impl Maker<'_, '_> {
             let number = self.number(index, 4000);
             self.text_box("Number", at(frame.body_top, 48.0), 0.0, None, &number);
             let rule = frame.body_top + 60.0;
-            self.line("Rule", at(rule, 1.0), "tx2");
-            let look = Type {
-                size,
-                ..Type::default()
-            };
-            let paragraphs = self.said(bullet, look, true);
-            let under = at(rule + 14.0, frame.body_bottom - rule - 14.0);
-            self.text_box("Text", under, 0.0, None, &paragraphs);
+            self.under_rule(at(rule, 1.0), bullet, size);
         }
+    }
+
+    /// A rule, and what a bullet says under it, down to the end of the body.
+    fn under_rule(&mut self, rule: Box, bullet: &Bullet, size: Option<u32>) {
+        self.line("Rule", rule, "tx2");
+        let look = Type {
+            size,
+            ..Type::default()
+        };
+        let paragraphs = self.said(bullet, look, true);
+        let y = rule.y + 14.0;
+        let height = self.frame.body_bottom - y;
+        let under = Box { y, height, ..rule };
+        self.text_box("Text", under, 0.0, None, &paragraphs);
     }
 
     /// Counted rows under each other.

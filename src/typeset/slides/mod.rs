@@ -88,16 +88,7 @@ pub fn slides(
         .slides
         .iter()
         .enumerate()
-        .flat_map(|(index, slide)| {
-            let parts = foreseen::parts(input, slide);
-            let parts = parts.unwrap_or_else(|| vec![Leaf::whole((index, slide)).items]);
-            let leaf = move |items| Leaf {
-                index,
-                slide,
-                items,
-            };
-            parts.into_iter().map(leaf)
-        })
+        .flat_map(|(index, slide)| Leaf::of(input, index, slide))
         .collect();
     let mut warned = lay_out(input, &brand, &world, &mut text, &leaves);
     let mut pages_of: Vec<usize> = vec![1; leaves.len()];
@@ -156,13 +147,19 @@ pub fn slides(
 }
 
 impl<'a> Leaf<'a> {
-    fn whole((index, slide): (usize, &'a Slide)) -> Self {
-        let items = 0..slide.bullets.len().max(slide.references.len());
-        Self {
+    /// A slide of the deck: whole, or in the parts that it was split into before.
+    fn of(
+        input: &SlidesInput<'_>,
+        index: usize,
+        slide: &'a Slide,
+    ) -> impl Iterator<Item = Self> + use<'a> {
+        let whole = 0..slide.bullets.len().max(slide.references.len());
+        let parts = foreseen::parts(input, slide).unwrap_or_else(|| Vec::from([whole]));
+        parts.into_iter().map(move |items| Self {
             index,
             slide,
             items,
-        }
+        })
     }
 }
 
