@@ -127,7 +127,9 @@ def a_click_on_a_word_leads_to_its_source(preview, page):
         assert len(chosen) == 1, chosen
         first, last, shown = chosen[0]
         # The file is the judge: do the bytes that are selected say what was clicked?
-        right = fold(data[first:last].decode(errors="replace")) == fold(text) and fold(shown) == fold(text)
+        # A slide may raise the first letter of what it quotes.
+        same = (lambda a, b: fold(a).casefold() == fold(b).casefold()) if panel == "slides" else (lambda a, b: fold(a) == fold(b))
+        right = same(data[first:last].decode(errors="replace"), text) and same(shown, text)
         if not right:
             wrong.append((panel, number, text, shown, data[first:last]))
     assert not wrong, (len(wrong), wrong[:10])
