@@ -4,12 +4,14 @@
 //! less their marks, to a fixed depth; deeper marks are text. An indented paragraph is a paragraph (authors indent
 //! first lines), not code.
 
+use std::collections::BTreeMap;
+
 use super::desk::Desk;
 use super::lines::{Row, span_of};
 use super::lists;
 use super::model::{Block, BlockKind, Paragraph, Reason};
 use super::survey::{Closers, Fence};
-use super::{figures, inline, sentences, tables};
+use super::{figures, inline, sentences, tabbed, tables};
 
 /// Quotations and lists inside each other are read to this depth.
 const DEEPEST: usize = 12;
@@ -33,6 +35,7 @@ pub(super) fn read(desk: &mut Desk<'_>, rows: &[Row], manner: Manner) -> Vec<Blo
         } else {
             vec![None; rows.len()]
         },
+        tabbed: tabbed::ends(text, rows),
         rows,
         manner,
         out: Vec::new(),
@@ -58,6 +61,8 @@ struct Reader<'r> {
     rows: &'r [Row],
     manner: Manner,
     closers: Closers,
+    /// Where tables without pipes begin, and end.
+    tabbed: BTreeMap<usize, usize>,
     /// The list mark of each row, if it has one.
     marks: Vec<Option<lists::Mark>>,
     out: Vec<Block>,
@@ -83,6 +88,11 @@ impl Reader<'_> {
         }
         if let Some(end) = tables::end(text, self.rows, at) {
             let block = tables::read(desk, &self.rows[at..end]);
+            self.out.push(block);
+            return end;
+        }
+        if let Some(&end) = self.tabbed.get(&at) {
+            let block = tabbed::read(desk, &self.rows[at..end]);
             self.out.push(block);
             return end;
         }
@@ -158,6 +168,7 @@ impl Reader<'_> {
             || is_ornament(text, row)
             || self.fence(text, i).is_some()
             || tables::end(text, self.rows, i).is_some()
+            || self.tabbed.contains_key(&i)
     }
 
     fn quote(&mut self, desk: &mut Desk<'_>, at: usize) -> usize {

@@ -33,6 +33,7 @@ mod sentences;
 mod set_off;
 pub mod steering;
 mod survey;
+mod tabbed;
 mod tables;
 mod walk;
 mod words;

@@ -139,7 +139,7 @@ const MORE_HEADS: usize = 2;
 
 /// How many rows below `head` go on with it: until each column but the first, which holds the names of the rows, has
 /// a name. A row with a number has data.
-fn more_heads(text: &str, head: &[Cell], rows: &[Vec<Cell>]) -> usize {
+pub(super) fn more_heads(text: &str, head: &[Cell], rows: &[Vec<Cell>]) -> usize {
     let named = |cell: Option<&Cell>| cell.is_some_and(|cell| cell.span.is_some());
     let mut unnamed: Vec<usize> = (1..head.len()).filter(|&at| !named(head.get(at))).collect();
     // A head that names nothing is none.
