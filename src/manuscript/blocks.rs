@@ -2,7 +2,7 @@
 //!
 //! In: rows. Out: blocks; their marks go to the desk. Blocks inside blocks are read by the same function on rows
 //! less their marks, to a fixed depth; deeper marks are text. An indented paragraph is a paragraph (authors indent
-//! first lines), not code.
+//! first lines) or a quotation, not code.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::lines::{Row, span_of};
 use super::lists;
 use super::model::{Block, BlockKind, Paragraph, Reason};
 use super::survey::{Closers, Fence};
-use super::{figures, inline, sentences, tabbed, tables};
+use super::{figures, inline, sentences, set_in, tabbed, tables};
 
 /// Quotations and lists inside each other are read to this depth.
 const DEEPEST: usize = 12;
@@ -107,6 +107,16 @@ impl Reader<'_> {
         let end = self.paragraph_end(text, at);
         let rows = &self.rows[at..end];
         let block = figures::read(desk, rows).unwrap_or_else(|| self.plain(desk, rows));
+        let quoted = self.manner.depth == 0
+            && matches!(block.kind, BlockKind::Paragraph(_))
+            && set_in::is_quotation(text, self.rows, at, end);
+        let block = match quoted {
+            true => Block {
+                span: block.span,
+                kind: BlockKind::Quote(vec![block]),
+            },
+            false => block,
+        };
         self.out.push(block);
         end
     }

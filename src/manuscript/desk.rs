@@ -34,6 +34,8 @@ pub(super) struct Desk<'a> {
     pub(super) definitions: BTreeMap<&'a str, Definition>,
     /// Places of `[^label]` that stand for themselves (a definition that is printed where it stands).
     pub(super) plain_marks: BTreeSet<usize>,
+    /// Places of raised figures that call a note.
+    pub(super) raised: BTreeSet<usize>,
     /// Inside a footnote, where `[^x]` and `^[` are text: notes hold no notes.
     pub(super) in_note: bool,
 }
@@ -51,6 +53,7 @@ impl<'a> Desk<'a> {
             evidence: Vec::new(),
             definitions: BTreeMap::new(),
             plain_marks: BTreeSet::new(),
+            raised: BTreeSet::new(),
             in_note: false,
         }
     }

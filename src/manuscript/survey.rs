@@ -4,7 +4,7 @@ use super::allow;
 use super::desk::{Definition, Desk};
 use super::lines::{self, Row};
 use super::model::EvidenceKind;
-use super::steering;
+use super::{raised, steering};
 use crate::source::Span;
 
 /// What a row is at first sight.
@@ -64,6 +64,7 @@ pub(super) fn survey(desk: &mut Desk<'_>, from: usize) -> Survey {
     allow::take(desk, &mut rows, &mut looks);
     let marks = steering::take_from_rows(text, &mut rows, &looks);
     notes(desk, &rows, &mut looks);
+    raised::take(desk, &rows, &mut looks);
     let row_paragraphs = has_row_paragraphs(text, &rows, &looks);
     let chunks = chunks(&looks, row_paragraphs);
     Survey {
@@ -240,7 +241,7 @@ fn notes(desk: &mut Desk<'_>, rows: &[Row], looks: &mut [Look]) {
 }
 
 /// One past the last row of the definition that starts at row `from`: further paragraphs are indented.
-fn definition_end(text: &str, rows: &[Row], looks: &[Look], from: usize) -> usize {
+pub(super) fn definition_end(text: &str, rows: &[Row], looks: &[Look], from: usize) -> usize {
     let mut end = from + 1;
     let mut at = end;
     let mut after_blank = false;

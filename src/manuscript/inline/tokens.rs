@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::desk::Desk;
 use super::super::model::{EvidenceKind, Reason};
-use super::super::steering;
+use super::super::{raised, steering};
 use super::address;
 use super::emphasis::{self, Mark};
 use super::flat::Flat;
@@ -124,6 +124,7 @@ impl Pass<'_, '_, '_> {
             ']' => self.close(),
             '*' | '_' => self.mark(c),
             '\n' => self.line_end(),
+            _ if raised::digit(c).is_some() => self.raised(),
             _ => self.address(c),
         };
         if !done {
@@ -379,6 +380,19 @@ impl Pass<'_, '_, '_> {
             kind,
         });
         true
+    }
+
+    /// A raised figure that calls a note.
+    fn raised(&mut self) -> bool {
+        if !self.desk.raised.contains(&self.flat.at(self.at)) {
+            return false;
+        }
+        let figures = (self.at..).map_while(|at| self.flat.get(at));
+        let label: String = figures
+            .take_while(|c| raised::digit(*c).is_some())
+            .collect();
+        let to = self.at + label.chars().count();
+        self.call(&label, to)
     }
 
     fn call(&mut self, label: &str, to: usize) -> bool {

@@ -4,6 +4,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::manuscript::lines::Row;
+
 /// `typed` with the letter case of `model`; `None` if their words do not match.
 pub(in super::super) fn like(typed: &str, model: &str) -> Option<String> {
     let models: Vec<&str> = words(model).map(|(_, w)| w).collect();
@@ -40,6 +42,19 @@ pub(in super::super) fn name_like(name: &str, model: &str) -> String {
     }
     out.push_str(name.get(at..).unwrap_or(""));
     out
+}
+
+/// A title in capitals and what stands under it in other letters: `SALT ROADS`, `Rent and Rumour, 1780–1840`.
+pub(super) fn capitals_first<'r>(text: &str, rows: &'r [Row]) -> Option<(&'r [Row], &'r [Row])> {
+    let capitals = |row: &&Row| {
+        let letters = || row.of(text).chars().filter(|c| c.is_alphabetic());
+        letters().count() > 3
+            && letters().all(|c| !c.is_lowercase())
+            && letters().any(char::is_uppercase)
+    };
+    let (title, rest) = rows.split_at(rows.iter().take_while(capitals).count());
+    let other = |row: &Row| row.of(text).chars().filter(|c| c.is_lowercase()).count() > 3;
+    (!title.is_empty() && !rest.is_empty() && rest.iter().all(other)).then_some((title, rest))
 }
 
 /// Whether two words have the same letters, case aside.
@@ -137,6 +152,31 @@ fn one(c: char, model: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_subtitle_stands_under_capitals() {
+        let parts = |text: &str| {
+            let rows = crate::manuscript::lines::rows(text, 0);
+            capitals_first(text, &rows).map(|(title, rest)| (title.len(), rest.len()))
+        };
+        assert_eq!(
+            parts("DAS SALZ DER KÜSTE\nLöhne und Gerücht, 1780"),
+            Some((1, 1))
+        );
+        assert_eq!(
+            parts("THE SALT\nOF THE COAST\nWages and rent"),
+            Some((2, 1))
+        );
+        for one in [
+            "SALT ROADS",
+            "SALT\nROADS OF 1780",
+            "Salt\nRoads and rent",
+            "NATO\n1949",
+            "تاریخ\nSalt roads",
+        ] {
+            assert_eq!(parts(one), None, "{one}");
+        }
+    }
 
     #[test]
     fn case_comes_from_the_model_and_letters_from_the_heading() {

@@ -383,11 +383,28 @@ fn plan(
         ) {
             seen.push((key, role));
         }
+        let mut first = piece.first;
+        let mut rows = piece.rows.as_slice();
+        if role == OpeningRole::Title
+            && let Some((title, subtitle)) = case::capitals_first(text, rows)
+        {
+            out.push(Planned {
+                role,
+                first,
+                end: first + title.len(),
+                rows: title.to_vec(),
+            });
+            first += title.len();
+            rows = subtitle;
+        }
         out.push(Planned {
-            role,
-            first: piece.first,
+            role: match first == piece.first {
+                true => role,
+                false => OpeningRole::Subtitle,
+            },
+            first,
             end: piece.end,
-            rows: piece.rows.clone(),
+            rows: rows.to_vec(),
         });
     }
     // Lines before a title that never came are text, a citation line and a label apart.
