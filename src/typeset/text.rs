@@ -3,7 +3,7 @@
 use typst::diag::SourceResult;
 use typst::foundations::Label;
 use typst::foundations::{Content, NativeElement, Smart, Value};
-use typst::layout::{Abs, Dir, HElem};
+use typst::layout::{Abs, BoxElem, Dir, HElem};
 use typst::model::{
     Destination, EmphElem, FootnoteBody, FootnoteElem, LinkElem, LinkTarget, ParbreakElem,
     StrongElem, Url,
@@ -368,6 +368,10 @@ impl<'a> TextBuilder<'a> {
                 What::Instead(other) => TextElem::packed(other),
                 What::MayBreak(letter) => return may_break(letter),
                 What::Apart => return may_break(true),
+                What::Together(inner) => {
+                    let body = self.settings(inner);
+                    return BoxElem::new().with_body(Some(body)).pack();
+                }
                 What::Quote(double) => SmartQuoteElem::new().with_double(double).pack(),
             };
             content.spanned(self.spans.span(piece.span))

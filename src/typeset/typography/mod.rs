@@ -4,6 +4,14 @@
 //! hyphen of a number range (APA 7, 6.6), a no-break space where a line must not end (after `p.`, between
 //! initials, in `Table 1`), a curly quote for a straight one. Everything else is set as typed.
 
+mod address;
+mod bound;
+mod ranges;
+
+use self::address::is_address;
+use self::bound::bound_space;
+use self::ranges::is_range_hyphen;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::source::Span;
@@ -24,6 +32,8 @@ pub(super) enum What<'t> {
     Typed(&'t str),
     /// Another character for the one typed.
     Instead(&'static str),
+    /// Several settings that stand on one line.
+    Together(Vec<Set<'t>>),
     /// A quotation mark that the language's typography shapes; `true`: double.
     Quote(bool),
     /// Nothing typed: a place where a string without any other may break; `true`: before a letter or digit.
@@ -38,7 +48,7 @@ const LONGEST: usize = 16 * 1024;
 /// A string without a place to break is offered one every so many clusters: a line of the page holds more.
 pub(super) const UNBROKEN: usize = 30;
 
-/// Typst breaks addresses at their signs; only what stands between two of these is offered a break. Large type has
+/// Of an address as typed only what stands between two signs is offered a break: Typst breaks at these. Large type has
 /// fewer clusters on a line (`Geometry::clusters`).
 const UNBROKEN_ADDRESS: usize = 50;
 
@@ -94,7 +104,19 @@ fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut Unbroken) -> 
     let mut inside = false;
     for (at, cluster) in span.of(text).grapheme_indices(true) {
         let at = span.start + at;
+        if at < from {
+            continue;
+        }
         let first = cluster.chars().next().unwrap_or(' ');
+        if shaped && !inside {
+            let parts = together(text, Span::new(at, span.end), unbroken.address);
+            if let Some(end) = parts.last().map(|part| part.span.end) {
+                pieces(text, Span::new(from, at), &mut out);
+                out.extend(parts);
+                (from, inside, address, unbroken.count) = (end, true, false, 0);
+                continue;
+            }
+        }
         address = !first.is_whitespace() && (address || is_address(&text[at..span.end]));
         quotes = if matches!(first, '"' | '\'') {
             quotes + 1
@@ -106,9 +128,7 @@ fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut Unbroken) -> 
             '"' => Some(What::Quote(true)),
             '\'' => Some(What::Quote(false)),
             '-' if is_range_hyphen(text, at) => Some(What::Instead("–")),
-            ' ' if unbroken.count < BOUND && is_bound_space(text, at) => {
-                Some(What::Instead("\u{a0}"))
-            }
+            ' ' if unbroken.count < BOUND => bound_space(text, at).map(What::Instead),
             _ => None,
         };
         let breaks = match first {
@@ -146,6 +166,45 @@ fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut Unbroken) -> 
     out
 }
 
+/// What begins `span` and is set in parts that stand on one line each: an address, or a range of numbers.
+fn together<'t>(text: &'t str, span: Span, longest: usize) -> Vec<Set<'t>> {
+    let typed = span.of(text);
+    if is_address(typed) {
+        let parts = address::parts(typed, longest).into_iter();
+        let part = |(start, end)| Span::new(span.start + start, span.start + end);
+        return parts.map(|place| whole(text, part(place))).collect();
+    }
+    match ranges::end(text, span) {
+        Some(end) => vec![whole(text, Span::new(span.start, end))],
+        None => Vec::new(),
+    }
+}
+
+/// The characters of `span` on one line.
+fn whole(text: &str, span: Span) -> Set<'_> {
+    let mut inner = Vec::new();
+    let hyphens = span.of(text).match_indices('-');
+    let hyphen = hyphens
+        .map(|(at, _)| span.start + at)
+        .find(|at| is_range_hyphen(text, *at));
+    let rest = match hyphen {
+        Some(at) => {
+            pieces(text, Span::new(span.start, at), &mut inner);
+            inner.push(Set {
+                span: Span::new(at, at + 1),
+                what: What::Instead("–"),
+            });
+            at + 1
+        }
+        None => span.start,
+    };
+    pieces(text, Span::new(rest, span.end), &mut inner);
+    Set {
+        span,
+        what: What::Together(inner),
+    }
+}
+
 /// A setting for no character.
 fn between(at: usize, what: What<'_>) -> Set<'_> {
     Set {
@@ -180,18 +239,6 @@ pub(super) fn offers(before: &str, next: Option<char>) -> bool {
     !before.ends_with(opens) && !next.is_some_and(closes)
 }
 
-fn is_address(text: &str) -> bool {
-    let doi = || {
-        let code = text.strip_prefix("10.")?;
-        let rest = code.trim_start_matches(|c: char| c.is_ascii_digit());
-        rest.starts_with('/').then_some(())
-    };
-    ["https://", "http://", "www.", "doi.org/"]
-        .iter()
-        .any(|start| text.starts_with(start))
-        || doi().is_some()
-}
-
 /// Adds the typed characters of `span`, in pieces that a glyph's offset can reach.
 fn pieces<'t>(text: &'t str, span: Span, out: &mut Vec<Set<'t>>) {
     let mut start = span.start;
@@ -209,132 +256,31 @@ fn pieces<'t>(text: &'t str, span: Span, out: &mut Vec<Set<'t>>) {
     }
 }
 
-/// Whether the hyphen at `at` joins the two numbers of a range: `399-414`, not `0000-0002-…`, `2025-08-11`,
-/// `978-0-…`, `10.1000/12-34`, `COVID-19`, `page-3`.
-pub(super) fn is_range_hyphen(text: &str, at: usize) -> bool {
-    let before = digits_before(text, at);
-    let after = digits_after(text, at + 1);
-    if !(1..=4).contains(&before.len()) || !(1..=4).contains(&after.len()) {
-        return false;
-    }
-    let left = text[..at - before.len()].chars().next_back();
-    let right = text[at + 1 + after.len()..].chars().next();
-    let opens =
-        |c: char| c.is_whitespace() || matches!(c, '(' | '[' | ',' | ';' | '“' | '"' | '*' | ':');
-    let closes = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                ')' | ']' | ',' | ';' | '.' | ':' | '”' | '"' | '*' | '?' | '!' | '\'' | '’' | '|'
-            )
-    };
-    // `2023-05` may be a month.
-    let month = before.len() == 4
-        && after.len() == 2
-        && after.parse::<u8>().is_ok_and(|m| (1..=12).contains(&m));
-    // `5-12.3`: a decimal, a DOI, a version.
-    let decimal = right == Some('.')
-        && text[at + 2 + after.len()..].starts_with(|c: char| c.is_alphanumeric());
-    left.is_none_or(opens)
-        && right.is_none_or(closes)
-        && !month
-        && !decimal
-        && !in_address(text, at)
-}
-
-/// Whether the string that reaches the byte `at` is a DOI or an address.
-fn in_address(text: &str, at: usize) -> bool {
-    let start = text[..at]
-        .char_indices()
-        .rev()
-        .take(128)
-        .take_while(|(_, c)| !c.is_whitespace())
-        .last()
-        .map_or(at, |(start, _)| start);
-    let head = &text[start..at];
-    head.contains("://") || head.contains("10.") && head.contains('/')
-}
-
-fn digits_before(text: &str, at: usize) -> &str {
-    let bytes = text.as_bytes();
-    let mut start = at;
-    while start > 0 && at - start < 8 && bytes[start - 1].is_ascii_digit() {
-        start -= 1;
-    }
-    &text[start..at]
-}
-
-fn digits_after(text: &str, from: usize) -> &str {
-    let bytes = text.as_bytes();
-    let mut end = from;
-    while end < bytes.len() && end - from < 8 && bytes[end].is_ascii_digit() {
-        end += 1;
-    }
-    &text[from..end]
-}
-
-/// Words after which a number may not start a line, without their stop.
-const BEFORE_NUMBER: [&str; 24] = [
-    "p", "pp", "no", "nos", "vol", "vols", "chap", "sec", "fig", "figs", "ed", "s", "ss", "Nr",
-    "Bd", "n", "Table", "Figure", "Chapter", "Section", "Part", "Volume", "Appendix", "para",
-];
-
-/// Whether a line should not end at the space at `at`.
-fn is_bound_space(text: &str, at: usize) -> bool {
-    let before = text[..at].chars().next_back();
-    let Some(next) = text[at + 1..].chars().next() else {
-        return false;
-    };
-    // `40 %`, `5 °C`, `€ 5`.
-    let digit = |c: char| c.is_ascii_digit();
-    if matches!(next, '%' | '‰' | '°' | '€' | '£' | '₺') && before.is_some_and(digit)
-        || matches!(before, Some('€' | '£' | '₺' | '$')) && digit(next)
-    {
-        return true;
-    }
-    let dotted = before == Some('.');
-    let word = word_before(text, if dotted { at - 1 } else { at });
-    if next.is_ascii_digit() {
-        let named = BEFORE_NUMBER.contains(&word);
-        let full = word.len() > 3 || word == "Part";
-        return named && (dotted || full);
-    }
-    // Between initials, and between the last initial and the name.
-    let mut letters = word.chars();
-    dotted
-        && next.is_uppercase()
-        && letters.next().is_some_and(char::is_uppercase)
-        && letters.next().is_none()
-}
-
-fn word_before(text: &str, end: usize) -> &str {
-    let start = text[..end]
-        .char_indices()
-        .rev()
-        .take(12)
-        .take_while(|(_, c)| c.is_alphabetic())
-        .last()
-        .map_or(end, |(i, _)| i);
-    &text[start..end]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn shown(text: &str) -> String {
-        set(text, Span::new(0, text.len()), &mut Unbroken::default())
-            .iter()
-            .map(|piece| match piece.what {
-                What::Typed(typed) => typed,
-                What::Instead("\u{a0}") => "~",
-                What::Instead(other) => other,
-                What::Quote(true) => "Q",
-                What::Quote(false) => "q",
-                What::MayBreak(_) => "|",
-                What::Apart => "/",
-            })
-            .collect()
+        told(&set(
+            text,
+            Span::new(0, text.len()),
+            &mut Unbroken::default(),
+        ))
+    }
+
+    fn told(settings: &[Set<'_>]) -> String {
+        let told = settings.iter().map(|piece| match &piece.what {
+            What::Typed(typed) => (*typed).to_owned(),
+            What::Instead("\u{a0}") => "~".to_owned(),
+            What::Instead("\u{202f}") => "^".to_owned(),
+            What::Instead(other) => (*other).to_owned(),
+            What::Together(inner) => format!("<{}>", told(inner)),
+            What::Quote(true) => "Q".to_owned(),
+            What::Quote(false) => "q".to_owned(),
+            What::MayBreak(_) => "|".to_owned(),
+            What::Apart => "/".to_owned(),
+        });
+        told.collect()
     }
 
     #[test]
@@ -346,18 +292,19 @@ mod tests {
 
     #[test]
     fn only_ranges_get_an_en_dash() {
-        assert_eq!(shown("(1991-1994), 399-414."), "(1991–1994), 399–414.");
+        assert_eq!(shown("(1991-1994), 399-414."), "(<1991–1994>), <399–414>.");
+        assert_eq!(shown("pp. 5–9; 1990–"), "pp.~<5–9>; 1990–");
+        let kept = |text: &str| shown(text).replace(['<', '>'], "");
+        assert_eq!(kept("10.1000/12-34"), "10.1000/12-34");
         for kept in [
             "0000-0003-3336-6597",
             "2025-08-11",
             "COVID-19",
             "978-0-19-8",
-            "10.1000/12-34",
             "12-34.5",
             "2023-05",
             "1-2-3",
             "(114–055-721)",
-            "10.1002/(199608)10:5<38>3.0.CO;2-9",
         ] {
             assert_eq!(shown(kept), kept);
         }
@@ -375,18 +322,30 @@ mod tests {
     }
 
     #[test]
+    fn units_signs_and_french_marks_stay_with_their_words() {
+        assert_eq!(
+            shown("after 44 days and 50 km of"),
+            "after 44~days and 50~km of"
+        );
+        assert_eq!(shown("(N = 264, p < .05)"), "(N~=~264, p~<~.05)");
+        assert_eq!(shown("« Oui » ; non !"), "«~Oui~»^; non^!");
+        assert_eq!(shown("in 2010 and 5 men"), "in 2010 and 5 men");
+        assert_eq!(shown("a long formula = here"), "a long formula = here");
+        assert_eq!(shown("§ 5 and Tabela 3"), "§~5 and Tabela~3");
+    }
+
+    #[test]
     fn a_string_without_a_break_is_offered_one() {
         let dots = ".".repeat(70);
         assert_eq!(
             shown(&dots),
             format!("{0}|{0}|{1}", &dots[..30], &dots[..10])
         );
-        let address = format!("see https://example.org/{dots}");
-        assert_eq!(shown(&address), address);
-        let doi = "10.1080/14683857.2021.1906513.20210415";
-        assert_eq!(shown(doi), doi);
         let long = shown(&format!("https://example.org/{}", "x".repeat(150)));
-        assert_eq!(long.matches('|').count(), 2);
+        assert!(
+            long.split("><").all(|part| part.len() <= UNBROKEN + 1),
+            "{long}"
+        );
         let quotes = shown(&"\"".repeat(70));
         assert_eq!(quotes.matches('|').count(), 2);
     }
