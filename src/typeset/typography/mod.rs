@@ -1,19 +1,17 @@
 //! Typographic substitutions: never wording (print-edition.md, 1 and 2).
 //!
 //! In: a stretch of typed text. Out: pieces that say what is set for which characters: an en dash for the
-//! hyphen of a number range (APA 7, 6.6), a no-break space where a line must not end (after `p.`, between
-//! initials, in `Table 1`), a curly quote for a straight one. Everything else is set as typed.
+//! hyphen of a number range (APA 7, 6.6), a minus sign for the hyphen before a number (APA 7, 6.45), a no-break
+//! space where a line must not end ([`super::bound`]), a curly quote for a straight one. Everything else is set
+//! as typed.
 
 mod address;
-mod bound;
-mod ranges;
-
-use self::address::is_address;
-use self::bound::bound_space;
-use self::ranges::is_range_hyphen;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use self::address::is_address;
+use super::bound::is_bound_space;
+use super::numbers::{is_minus, is_range_hyphen, range_end};
 use crate::source::Span;
 
 /// What is set for a stretch of typed characters.
@@ -58,19 +56,25 @@ pub(super) struct Unbroken {
     pub(super) count: usize,
     /// So many of an address may follow one another.
     address: usize,
+    /// Whether hyphens at numbers are set as dashes and minus signs.
+    dashes: bool,
 }
 
 impl Unbroken {
     /// None yet, on lines that hold so many.
-    pub(super) fn on_lines_of(clusters: usize) -> Self {
+    pub(super) fn on_lines_of(clusters: usize, dashes: bool) -> Self {
         let address = clusters.clamp(UNBROKEN / 2, UNBROKEN_ADDRESS);
-        Self { count: 0, address }
+        Self {
+            count: 0,
+            address,
+            dashes,
+        }
     }
 }
 
 impl Default for Unbroken {
     fn default() -> Self {
-        Self::on_lines_of(UNBROKEN_ADDRESS)
+        Self::on_lines_of(UNBROKEN_ADDRESS, true)
     }
 }
 
@@ -109,7 +113,7 @@ fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut Unbroken) -> 
         }
         let first = cluster.chars().next().unwrap_or(' ');
         if shaped && !inside {
-            let parts = together(text, Span::new(at, span.end), unbroken.address);
+            let parts = together(text, Span::new(at, span.end), unbroken);
             if let Some(end) = parts.last().map(|part| part.span.end) {
                 pieces(text, Span::new(from, at), &mut out);
                 out.extend(parts);
@@ -127,8 +131,11 @@ fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut Unbroken) -> 
             _ if !shaped || quotes > QUOTES => None,
             '"' => Some(What::Quote(true)),
             '\'' => Some(What::Quote(false)),
-            '-' if is_range_hyphen(text, at) => Some(What::Instead("–")),
-            ' ' if unbroken.count < BOUND => bound_space(text, at).map(What::Instead),
+            '-' if unbroken.dashes && is_range_hyphen(text, at) => Some(What::Instead("–")),
+            '-' if unbroken.dashes && is_minus(text, at) => Some(What::Instead("\u{2212}")),
+            ' ' if unbroken.count < BOUND && is_bound_space(text, at) => {
+                Some(What::Instead("\u{a0}"))
+            }
             _ => None,
         };
         let breaks = match first {
@@ -167,26 +174,26 @@ fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut Unbroken) -> 
 }
 
 /// What begins `span` and is set in parts that stand on one line each: an address, or a range of numbers.
-fn together<'t>(text: &'t str, span: Span, longest: usize) -> Vec<Set<'t>> {
+fn together<'t>(text: &'t str, span: Span, unbroken: &Unbroken) -> Vec<Set<'t>> {
     let typed = span.of(text);
     if is_address(typed) {
-        let parts = address::parts(typed, longest).into_iter();
+        let parts = address::parts(typed, unbroken.address).into_iter();
         let part = |(start, end)| Span::new(span.start + start, span.start + end);
-        return parts.map(|place| whole(text, part(place))).collect();
+        return parts.map(|place| whole(text, part(place), false)).collect();
     }
-    match ranges::end(text, span) {
-        Some(end) => vec![whole(text, Span::new(span.start, end))],
+    match range_end(text, span) {
+        Some(end) => vec![whole(text, Span::new(span.start, end), unbroken.dashes)],
         None => Vec::new(),
     }
 }
 
-/// The characters of `span` on one line.
-fn whole(text: &str, span: Span) -> Set<'_> {
+/// The characters of `span` on one line, with a dash for the hyphen of a range if `dashes`.
+fn whole(text: &str, span: Span, dashes: bool) -> Set<'_> {
     let mut inner = Vec::new();
     let hyphens = span.of(text).match_indices('-');
     let hyphen = hyphens
         .map(|(at, _)| span.start + at)
-        .find(|at| is_range_hyphen(text, *at));
+        .find(|at| dashes && is_range_hyphen(text, *at));
     let rest = match hyphen {
         Some(at) => {
             pieces(text, Span::new(span.start, at), &mut inner);
@@ -203,6 +210,22 @@ fn whole(text: &str, span: Span) -> Set<'_> {
         span,
         what: What::Together(inner),
     }
+}
+
+/// The hyphens in `span` that are set as dashes or minus signs: where, as what, and by which rule.
+pub fn number_dashes(text: &str, span: Span) -> Vec<(Span, &'static str, &'static str)> {
+    let mut out = Vec::new();
+    let mut waiting = set(text, span, &mut Unbroken::default());
+    waiting.reverse();
+    while let Some(piece) = waiting.pop() {
+        match piece.what {
+            What::Instead(dash @ "–") => out.push((piece.span, dash, "range-dash")),
+            What::Instead(minus @ "\u{2212}") => out.push((piece.span, minus, "minus-sign")),
+            What::Together(inner) => waiting.extend(inner.into_iter().rev()),
+            _ => {}
+        }
+    }
+    out
 }
 
 /// A setting for no character.
@@ -272,7 +295,6 @@ mod tests {
         let told = settings.iter().map(|piece| match &piece.what {
             What::Typed(typed) => (*typed).to_owned(),
             What::Instead("\u{a0}") => "~".to_owned(),
-            What::Instead("\u{202f}") => "^".to_owned(),
             What::Instead(other) => (*other).to_owned(),
             What::Together(inner) => format!("<{}>", told(inner)),
             What::Quote(true) => "Q".to_owned(),
@@ -328,7 +350,7 @@ mod tests {
             "after 44~days and 50~km of"
         );
         assert_eq!(shown("(N = 264, p < .05)"), "(N~=~264, p~<~.05)");
-        assert_eq!(shown("« Oui » ; non !"), "«~Oui~»^; non^!");
+        assert_eq!(shown("« Oui » ; non !"), "«~Oui~»~; non~!");
         assert_eq!(shown("in 2010 and 5 men"), "in 2010 and 5 men");
         assert_eq!(shown("a long formula = here"), "a long formula = here");
         assert_eq!(shown("§ 5 and Tabela 3"), "§~5 and Tabela~3");
