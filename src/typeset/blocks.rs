@@ -44,10 +44,14 @@ impl BlockBuilder<'_, '_> {
         let mut i = 0;
         while let Some(block) = blocks.get(i) {
             i += 1;
-            for early in self.evened(block.span).filter(|_| depth == 0) {
-                if let Evening::Early(lines) = early {
-                    let lines = arg("lines", lines as i64);
-                    out.push(parts.call("short-page", vec![lines], None)?);
+            for evening in self.evened(block.span).filter(|_| depth == 0) {
+                match evening {
+                    Evening::Early(lines) => {
+                        let lines = arg("lines", lines as i64);
+                        out.push(parts.call("short-page", vec![lines], None)?);
+                    }
+                    Evening::Spaced => out.push(parts.call("spare-line", Vec::new(), None)?),
+                    Evening::Longer | Evening::Tighter(_) => {}
                 }
             }
             if let BlockKind::Heading(heading) = &block.kind
@@ -203,7 +207,7 @@ impl BlockBuilder<'_, '_> {
         let mut body = body;
         for evening in self.evened(span) {
             body = match evening {
-                Evening::Early(_) => body,
+                Evening::Early(_) | Evening::Spaced => body,
                 Evening::Longer => parts.call("line-longer", Vec::new(), Some(body))?,
                 Evening::Tighter(spaces) => {
                     let spaces = arg("spaces", Ratio::new(spaces));

@@ -55,7 +55,7 @@ const BROKEN: f64 = 80.0;
 const ATTEMPTS: usize = 3;
 
 /// So often it is laid out anew to even spreads.
-const SPREADS: usize = 12;
+const SPREADS: usize = 16;
 
 /// The best edition of `blocks` that `lay` makes, and what was asked of it.
 pub(super) fn improved(

@@ -149,6 +149,7 @@ fn lay(
     let common = [("house", house.clone())];
     let warned = driver::compile_after(before, &world, &common, |parts| {
         geometry = Geometry::of(parts, input.house)?;
+        text.face.clone_from(&geometry.face);
         text.on_lines_of(geometry.clusters, geometry.dashes);
         Chapter {
             input,
@@ -342,10 +343,12 @@ impl<'a> Chapter<'_, 'a> {
             }
             _ => None,
         };
+        let titled = |role| matches!(role, OpeningRole::Title | OpeningRole::Subtitle);
+        // Authors that are given follow the title that is typed.
         let at = lines
             .iter()
-            .position(|(role, _)| *role != OpeningRole::Label)
-            .unwrap_or(lines.len());
+            .rposition(|(role, _)| *role == OpeningRole::Label || titled(*role))
+            .map_or(0, |last| last + 1);
         lines.splice(at..at, given);
         if let Some(number) = label {
             lines.insert(0, (OpeningRole::Label, number));

@@ -39,8 +39,12 @@ pub(super) fn stretches(
         };
         let joined = matches!(out.last(), Some((_, last)) if *last == kind);
         if let Some(gap) = neutral.take() {
-            let inside =
-                joined && (kind == Writing::Plain || text[gap.range()].chars().all(joins_words));
+            let inside = joined
+                && match kind {
+                    Writing::Plain => true,
+                    Writing::Missing => false,
+                    _ => text[gap.range()].chars().all(joins_words),
+                };
             add(&mut out, gap, if inside { kind } else { Writing::Plain });
         }
         add(&mut out, here, kind);
@@ -48,9 +52,73 @@ pub(super) fn stretches(
     if let Some(gap) = neutral {
         add(&mut out, gap, Writing::Plain);
     }
+    close(text, &mut out);
     for (span, writing) in &mut out {
         if let Writing::Arabic(lang) = writing {
             *lang = arabic_language(span.of(text));
+        }
+    }
+    out
+}
+
+/// The quotation marks and brackets that may stand within a right-to-left run.
+const PAIRS: [(char, char); 6] = [
+    ('«', '»'),
+    ('“', '”'),
+    ('‹', '›'),
+    ('(', ')'),
+    ('[', ']'),
+    ('‘', '’'),
+];
+
+/// Gives a right-to-left run the mark that closes what opens within it, and the one that opens what closes within it.
+fn close(text: &str, out: &mut [(Span, Writing)]) {
+    let turned = |writing: Writing| matches!(writing, Writing::Arabic(_) | Writing::Hebrew);
+    for at in 0..out.len() {
+        if !turned(out[at].1) {
+            continue;
+        }
+        let run = out[at].0.of(text);
+        for (open, shut) in PAIRS {
+            let (opened, closed) = (run.matches(open).count(), run.matches(shut).count());
+            if opened == closed + 1
+                && let Some((after, _)) = out.get(at + 1)
+                && after.of(text).starts_with(shut)
+            {
+                let cut = after.start + shut.len_utf8();
+                (out[at].0.end, out[at + 1].0.start) = (cut, cut);
+            } else if closed == opened + 1
+                && let Some((before, _)) = at.checked_sub(1).map(|before| out[before])
+                && before.of(text).ends_with(open)
+            {
+                let cut = before.end - open.len_utf8();
+                (out[at].0.start, out[at - 1].0.end) = (cut, cut);
+            }
+        }
+    }
+}
+
+/// The words of `span` with a letter or mark that the face whose characters are `has` lacks: sorted, disjoint.
+pub(super) fn lacking(text: &str, span: Span, has: impl Fn(char) -> bool) -> Vec<(Span, ())> {
+    let within = |c: char| {
+        let modifier = matches!(u32::from(c), 0x2B0..=0x2FF | 0xA700..=0xA71F);
+        c.is_alphabetic() || c.script() == Script::Inherited || modifier || c == '’'
+    };
+    let lacks = |c: char| !c.is_ascii() && within(c) && !has(c);
+    let typed = span.of(text);
+    if !typed.chars().any(lacks) {
+        return Vec::new();
+    }
+    let mut out: Vec<(Span, ())> = Vec::new();
+    let mut start = None;
+    let ends = typed.char_indices().chain([(typed.len(), ' ')]);
+    for (at, c) in ends {
+        if within(c) {
+            start.get_or_insert(at);
+        } else if let Some(from) = start.take()
+            && typed[from..at].chars().any(lacks)
+        {
+            out.push((Span::new(span.start + from, span.start + at), ()));
         }
     }
     out
@@ -71,6 +139,7 @@ fn joins_words(c: char) -> bool {
             c,
             '-' | '–' | '،' | '؛' | '.' | ',' | ':' | '/' | '\'' | '’'
         )
+        || PAIRS.iter().any(|(open, shut)| c == *open || c == *shut)
 }
 
 fn class(c: char, covers: &impl Fn(char) -> bool) -> Option<Writing> {
@@ -93,7 +162,10 @@ fn is_neutral(c: char) -> bool {
     c.is_whitespace()
         || is_ignorable(c)
         || (c.is_ascii_punctuation())
-        || matches!(c, '–' | '’' | '،' | '؛')
+        || matches!(
+            c,
+            '–' | '’' | '،' | '؛' | '«' | '»' | '“' | '”' | '‹' | '›' | '‘'
+        )
 }
 
 /// Characters that print nothing by their nature (a subset of Default_Ignorable_Code_Point).
@@ -137,15 +209,38 @@ mod tests {
     }
 
     #[test]
+    fn a_quotation_within_a_run_is_closed_within_it() {
+        let shown = |text: &str| -> Vec<String> {
+            let cut = stretches(text, Span::new(0, text.len()), |_| true);
+            let turned = cut.into_iter().filter(|(_, w)| *w != Writing::Plain);
+            turned.map(|(s, _)| s.of(text).to_owned()).collect()
+        };
+        assert_eq!(shown("a نمک، «کتاب», b"), ["نمک، «کتاب»"]);
+        assert_eq!(shown("a «کتاب» نمک, b"), ["«کتاب» نمک"]);
+        assert_eq!(shown("a «کتاب نمک», b"), ["کتاب نمک"]);
+        assert_eq!(shown("a (کتاب), b"), ["کتاب"]);
+    }
+
+    #[test]
+    fn a_word_with_a_letter_that_the_face_lacks_is_taken_whole() {
+        let text = "The [ˈsɔːlt] of ἅλς, salt’s άλας ≥ 5.";
+        let words = lacking(text, Span::new(0, text.len()), |c| !"ˈɔἅ≥".contains(c));
+        let shown: Vec<&str> = words.iter().map(|(span, ())| span.of(text)).collect();
+        assert_eq!(shown, ["ˈsɔːlt", "ἅλς"]);
+    }
+
+    #[test]
     fn what_no_font_has_is_cut_out() {
-        let text = "a 漢字 b\u{1}";
+        let text = "a 漢, 字 b\u{1}";
         let cut = stretches(text, Span::new(0, text.len()), |c| c.is_ascii());
         let shown: Vec<_> = cut.iter().map(|(s, w)| (s.of(text), *w)).collect();
         assert_eq!(
             shown,
             [
                 ("a ", Writing::Plain),
-                ("漢字", Writing::Missing),
+                ("漢", Writing::Missing),
+                (", ", Writing::Plain),
+                ("字", Writing::Missing),
                 (" b", Writing::Plain),
                 ("\u{1}", Writing::Missing)
             ]
