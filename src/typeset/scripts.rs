@@ -52,50 +52,12 @@ pub(super) fn stretches(
     if let Some(gap) = neutral {
         add(&mut out, gap, Writing::Plain);
     }
-    close(text, &mut out);
     for (span, writing) in &mut out {
         if let Writing::Arabic(lang) = writing {
             *lang = arabic_language(span.of(text));
         }
     }
     out
-}
-
-/// The quotation marks and brackets that may stand within a right-to-left run.
-const PAIRS: [(char, char); 6] = [
-    ('«', '»'),
-    ('“', '”'),
-    ('‹', '›'),
-    ('(', ')'),
-    ('[', ']'),
-    ('‘', '’'),
-];
-
-/// Gives a right-to-left run the mark that closes what opens within it, and the one that opens what closes within it.
-fn close(text: &str, out: &mut [(Span, Writing)]) {
-    let turned = |writing: Writing| matches!(writing, Writing::Arabic(_) | Writing::Hebrew);
-    for at in 0..out.len() {
-        if !turned(out[at].1) {
-            continue;
-        }
-        let run = out[at].0.of(text);
-        for (open, shut) in PAIRS {
-            let (opened, closed) = (run.matches(open).count(), run.matches(shut).count());
-            if opened == closed + 1
-                && let Some((after, _)) = out.get(at + 1)
-                && after.of(text).starts_with(shut)
-            {
-                let cut = after.start + shut.len_utf8();
-                (out[at].0.end, out[at + 1].0.start) = (cut, cut);
-            } else if closed == opened + 1
-                && let Some((before, _)) = at.checked_sub(1).map(|before| out[before])
-                && before.of(text).ends_with(open)
-            {
-                let cut = before.end - open.len_utf8();
-                (out[at].0.start, out[at - 1].0.end) = (cut, cut);
-            }
-        }
-    }
 }
 
 /// The words of `span` with a letter or mark that the face whose characters are `has` lacks: sorted, disjoint.
@@ -139,7 +101,6 @@ fn joins_words(c: char) -> bool {
             c,
             '-' | '–' | '،' | '؛' | '.' | ',' | ':' | '/' | '\'' | '’'
         )
-        || PAIRS.iter().any(|(open, shut)| c == *open || c == *shut)
 }
 
 fn class(c: char, covers: &impl Fn(char) -> bool) -> Option<Writing> {
@@ -162,10 +123,7 @@ fn is_neutral(c: char) -> bool {
     c.is_whitespace()
         || is_ignorable(c)
         || (c.is_ascii_punctuation())
-        || matches!(
-            c,
-            '–' | '’' | '،' | '؛' | '«' | '»' | '“' | '”' | '‹' | '›' | '‘'
-        )
+        || matches!(c, '–' | '’' | '،' | '؛')
 }
 
 /// Characters that print nothing by their nature (a subset of Default_Ignorable_Code_Point).
@@ -206,19 +164,6 @@ mod tests {
                 (") shows", Writing::Plain)
             ]
         );
-    }
-
-    #[test]
-    fn a_quotation_within_a_run_is_closed_within_it() {
-        let shown = |text: &str| -> Vec<String> {
-            let cut = stretches(text, Span::new(0, text.len()), |_| true);
-            let turned = cut.into_iter().filter(|(_, w)| *w != Writing::Plain);
-            turned.map(|(s, _)| s.of(text).to_owned()).collect()
-        };
-        assert_eq!(shown("a نمک، «کتاب», b"), ["نمک، «کتاب»"]);
-        assert_eq!(shown("a «کتاب» نمک, b"), ["«کتاب» نمک"]);
-        assert_eq!(shown("a «کتاب نمک», b"), ["کتاب نمک"]);
-        assert_eq!(shown("a (کتاب), b"), ["کتاب"]);
     }
 
     #[test]
