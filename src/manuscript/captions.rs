@@ -26,7 +26,7 @@ pub(super) fn attach(desk: &mut Desk<'_>, blocks: Vec<Block>) -> Vec<Block> {
         let is_table = matches!(block.kind, BlockKind::Table(_));
         if is_table || matches!(block.kind, BlockKind::Figure(_)) {
             let before = above(desk, &mut out, is_table);
-            take_above(&mut block, before);
+            take_above(desk, &mut block, before);
             after_table = true;
             out.push(block);
             continue;
@@ -199,11 +199,14 @@ fn split(text: &str, block: Option<Block>, place: usize) -> Above {
     }
 }
 
-fn take_above(block: &mut Block, above: Above) {
+fn take_above(desk: &mut Desk<'_>, block: &mut Block, above: Above) {
     if let Some(span) = above.span {
         block.span = block.span.join(span);
     }
     let start = block.span.start;
+    if !above.title.is_empty() {
+        brackets_to_alt(desk, block);
+    }
     let Some(caption) = caption_mut(block) else {
         return;
     };
@@ -214,7 +217,7 @@ fn take_above(block: &mut Block, above: Above) {
         if caption.title.is_empty() {
             caption.title = above.title;
         } else {
-            // The brackets of an image hold a title of their own: both are printed, a line each.
+            // Beside a text of its own for the ear, the brackets hold a title: both are printed, a line each.
             let own = std::mem::replace(&mut caption.title, above.title);
             caption.title.push(Run {
                 span: crate::source::Span::new(start, start),
@@ -223,6 +226,24 @@ fn take_above(block: &mut Block, above: Above) {
             });
             caption.title.extend(own);
         }
+    }
+}
+
+/// Below a typed title, the brackets of an image say what it shows, and nothing of theirs is printed: they are its
+/// alternative text, if it has no other, and no footnote hangs on them.
+fn brackets_to_alt(desk: &mut Desk<'_>, block: &mut Block) {
+    let BlockKind::Figure(figure) = &mut block.kind else {
+        return;
+    };
+    let words = figure.alt.as_ref().and_then(|alt| alt.span);
+    let runs = &mut figure.caption.title;
+    let words = words.filter(|words| runs.iter().all(|run| words.covers(run.span)));
+    let calls = |run: &Run| matches!(run.kind, RunKind::NoteCall(_));
+    if words.is_none() || runs.iter().any(calls) {
+        return;
+    }
+    for run in runs.drain(..) {
+        desk.spend(run.span.start, run.span.end, Reason::AltText);
     }
 }
 

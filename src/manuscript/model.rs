@@ -417,6 +417,8 @@ pub enum Reason {
     NoteMark,
     /// Fences of verbatim lines.
     CodeFence,
+    /// The brackets of an image that has a title of its own: they are its alternative text.
+    AltText,
     /// Attributes and other markup that steers.
     Steering,
     /// The marks of a quotation that was set off, and the stop behind its citation.

@@ -342,6 +342,24 @@ fn tables_and_figures_take_their_captions() {
     );
 }
 
+/// Below a typed title the brackets of an image are its alternative text, and are spent as that; beside an alternative
+/// text of its own, or with a footnote, they are a title.
+#[test]
+fn brackets_of_an_image_with_a_title_are_its_alternative_text() {
+    let figure = |image: &str| {
+        let text =
+            format!("# T\n\n## S\n\nText.\n\n**Figure 1**\n\n*The Roads*\n\n{image}\n\n[^a]: N.\n");
+        let manuscript = of(&text);
+        assert_eq!(manuscript.unaccounted(&text), []);
+        show(&text).swap_remove(2)
+    };
+    let kept = "figure {Figure 1;The Roads;} b.png A *map*.";
+    assert_eq!(figure("![A *map*.](b.png)"), kept.replace('*', ""));
+    let both = figure("![A map.](b.png){alt=\"Roads.\"}");
+    assert!(both.starts_with("figure {Figure 1;The Roads") && both.contains("A map.;}"));
+    assert!(figure("![A map[^a].](b.png)").contains("A map"));
+}
+
 #[test]
 fn notes_of_several_paragraphs() {
     let text = "# T\n\n## S\n\nA[^b] and[^a] more[^b].\n\n[^a]: One.\n\n    Two.\n\n[^b]: Three.\n\n[^c]: Never called.\n";

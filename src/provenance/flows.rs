@@ -12,7 +12,8 @@ pub(super) const BODY: usize = 0;
 pub(super) struct Flows {
     /// Sorted and disjoint, with the flow of each; everything else is [`BODY`].
     own: Vec<(Span, usize)>,
-    /// Heads of tables, which every page of the table repeats.
+    /// What a table says again on each of its pages and in each of its panels: its heads, its number, and the first
+    /// cell of each row.
     pub(super) heads: Places,
     /// Front matter: spent, and printed where the text does not type it.
     pub(super) front: Places,
@@ -39,8 +40,10 @@ impl Flows {
                 BlockKind::Table(table) => {
                     own.push(block.span);
                     let more = table.rows.iter().take(table.heads).flatten();
-                    let runs = table.head.iter().chain(more).flat_map(|cell| &cell.runs);
-                    heads.extend(runs.map(|run| run.span));
+                    let stubs = table.rows.iter().filter_map(|row| row.first());
+                    let cells = table.head.iter().chain(more).chain(stubs);
+                    let runs = cells.flat_map(|cell| &cell.runs);
+                    heads.extend(runs.chain(&table.caption.number).map(|run| run.span));
                 }
                 BlockKind::Figure(_) => own.push(block.span),
                 BlockKind::Quote(inner) => waiting.extend(inner),

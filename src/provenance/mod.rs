@@ -3,6 +3,7 @@
 //! In: the source, what its reader spent, and the glyphs of the laid-out pages. Out: a [`Report`].
 //! It looks at ink alone: a span proves nothing unless the glyph's own text equals the source.
 
+mod cells;
 mod flows;
 mod fold;
 mod ink;

@@ -1,5 +1,6 @@
 //! The proof of the print edition: every character printed once and in order, or spent for a reason.
 
+use super::cells::Cells;
 use super::flows::Flows;
 use super::fold::is_unit;
 use super::ink::seen;
@@ -80,10 +81,9 @@ pub fn prove(
     }
     report.altered = gather(words_of(source, &inked.altered));
     made::replaced(source, &mut report);
-    let reordered = inked
-        .flows
-        .iter()
-        .flat_map(|marks| out_of_order(source.text(), marks));
+    let cells = Cells::of(manuscript);
+    let read = inked.flows.into_iter().map(|marks| cells.read(marks));
+    let reordered = read.flat_map(|marks| out_of_order(source.text(), &marks));
     report.reordered = gather(reordered.collect());
     report
 }
@@ -430,8 +430,8 @@ mod tests {
     }
 
     #[test]
-    fn head_cells_may_be_printed_again() {
-        let mut sheet = Sheet::new("Head cell\n\nBody cell");
+    fn heads_and_first_cells_may_be_printed_again() {
+        let mut sheet = Sheet::new("Head cell\n\nStub Body");
         let head = sheet.find("Head");
         let span = Span::new(0, sheet.source.text().len());
         let cell = |word: &str, sheet: &Sheet| Cell {
@@ -442,15 +442,17 @@ mod tests {
             caption: Default::default(),
             align: Vec::new(),
             head: vec![cell("Head", &sheet)],
-            rows: vec![vec![cell("Body", &sheet)]],
+            rows: vec![vec![cell("Stub", &sheet), cell("Body", &sheet)]],
             heads: 0,
         };
         sheet.manuscript.blocks = vec![crate::manuscript::Block {
             span,
             kind: BlockKind::Table(table),
         }];
-        let again: Vec<_> = sheet.of("Head").map(|g| g.clone()).collect();
-        sheet.glyphs().extend(again);
+        for word in ["Head", "Stub"] {
+            let again: Vec<_> = sheet.of(word).map(|g| g.clone()).collect();
+            sheet.glyphs().extend(again);
+        }
         assert!(report(&sheet).is_clean());
         let again: Vec<_> = sheet.of("Body").map(|g| g.clone()).collect();
         sheet.glyphs().extend(again);

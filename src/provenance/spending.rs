@@ -1,10 +1,10 @@
 //! Characters that were spent, checked against their reasons (design.md, 3, "Spent").
 //!
 //! A reader that spends a word as a mark has lost it: marks hold no letters or digits, and what was
-//! *repeated* is printed elsewhere.
+//! *repeated* is printed elsewhere; what was taken as alternative text is that of a figure.
 
 use super::fold;
-use crate::manuscript::{Manuscript, Reason, Spent};
+use crate::manuscript::{Block, BlockKind, Manuscript, Reason, Spent};
 use crate::source::{Source, Span};
 
 /// Whether a mark of this reason may be spelt so.
@@ -31,6 +31,7 @@ fn fits(reason: Reason, text: &str) -> bool {
         | Reason::NoteMark
         | Reason::CodeFence
         | Reason::Steering
+        | Reason::AltText
         | Reason::Repeated => true,
     }
 }
@@ -49,6 +50,11 @@ pub(super) fn valid<'m>(
             text.is_some_and(|text| fits(spent.reason, text))
         })
         .collect();
+    if spent.iter().any(|spent| spent.reason == Reason::AltText) {
+        let spoken = alternative_texts(manuscript);
+        let is_spoken = |span: Span| spoken.iter().any(|alt| alt.covers(span));
+        spent.retain(|spent| spent.reason != Reason::AltText || is_spoken(spent.span));
+    }
     spent.sort_by_key(|spent| spent.span);
     if spent.iter().any(|spent| spent.reason == Reason::Repeated) {
         let held = repeats_printed(source, &spent, printed);
@@ -56,6 +62,26 @@ pub(super) fn valid<'m>(
         spent.retain(|spent| spent.reason != Reason::Repeated || held.next() == Some(true));
     }
     spent
+}
+
+/// Where the alternative texts of the figures were typed.
+fn alternative_texts(manuscript: &Manuscript) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut waiting: Vec<&Block> = manuscript.blocks.iter().collect();
+    waiting.extend(manuscript.notes.iter().flat_map(|note| &note.blocks));
+    while let Some(block) = waiting.pop() {
+        match &block.kind {
+            BlockKind::Figure(figure) => {
+                out.extend(figure.alt.as_ref().and_then(|alt| alt.span));
+            }
+            BlockKind::Quote(inner) => waiting.extend(inner),
+            BlockKind::List(list) => {
+                waiting.extend(list.items.iter().flat_map(|item| &item.blocks));
+            }
+            _ => {}
+        }
+    }
+    out
 }
 
 /// How many repeated lines are looked up; a head has a handful.

@@ -44,10 +44,14 @@ impl BlockBuilder<'_, '_> {
         let mut i = 0;
         while let Some(block) = blocks.get(i) {
             i += 1;
-            for early in self.evened(block.span).filter(|_| depth == 0) {
-                if let Evening::Early(lines) = early {
-                    let lines = arg("lines", lines as i64);
-                    out.push(parts.call("short-page", vec![lines], None)?);
+            for evening in self.evened(block.span).filter(|_| depth == 0) {
+                match evening {
+                    Evening::Early(lines) => {
+                        let lines = arg("lines", lines as i64);
+                        out.push(parts.call("short-page", vec![lines], None)?);
+                    }
+                    Evening::Spaced => out.push(parts.call("spare-line", Vec::new(), None)?),
+                    Evening::Longer | Evening::Tighter(_) => {}
                 }
             }
             if let BlockKind::Heading(heading) = &block.kind
@@ -113,9 +117,15 @@ impl BlockBuilder<'_, '_> {
             BlockKind::Quote(inner) => self.blocks(parts, inner, depth)?,
             BlockKind::List(list) => {
                 let body = self.list(parts, list, block.span, depth)?;
-                match self.wishes.level.contains(&block.span) {
-                    true => parts.call("level-list", Vec::new(), Some(body))?,
-                    false => body,
+                let level = self.wishes.level.contains(&block.span);
+                let mut rooms = self.wishes.rooms.iter();
+                let room = rooms.find(|(list, _)| *list == block.span);
+                let lines = room.map_or(0, |(_, lines)| *lines);
+                if level || lines > 0 {
+                    let named = vec![("level", Value::Bool(level)), arg("lines", lines as i64)];
+                    parts.call("placed-list", named, Some(body))?
+                } else {
+                    body
                 }
             }
             BlockKind::Table(table) => self.table(parts, table, block.span)?,
@@ -197,7 +207,7 @@ impl BlockBuilder<'_, '_> {
         let mut body = body;
         for evening in self.evened(span) {
             body = match evening {
-                Evening::Early(_) => body,
+                Evening::Early(_) | Evening::Spaced => body,
                 Evening::Longer => parts.call("line-longer", Vec::new(), Some(body))?,
                 Evening::Tighter(spaces) => {
                     let spaces = arg("spaces", Ratio::new(spaces));
@@ -347,6 +357,9 @@ impl BlockBuilder<'_, '_> {
             arg("heads", table.heads as i64),
             ("rows", Value::Array(rows.into_iter().collect())),
         ]);
+        if let Some(word) = continued(self.language) {
+            named.push(arg("continued", word));
+        }
         let table = parts.call("table-block", named, None)?;
         Ok(table.spanned(self.text.spans.span(span)))
     }
@@ -370,6 +383,25 @@ impl BlockBuilder<'_, '_> {
         }
         Ok(contents(out))
     }
+}
+
+/// What stands beside the number of a table that goes on in a further panel, in the language of the text.
+fn continued(language: &str) -> Option<&'static str> {
+    const WORDS: [(&str, &str); 10] = [
+        ("en", "continued"),
+        ("tr", "devam"),
+        ("de", "Fortsetzung"),
+        ("fr", "suite"),
+        ("es", "continuación"),
+        ("pt", "continuação"),
+        ("it", "continua"),
+        ("az", "davamı"),
+        ("ru", "продолжение"),
+        ("fa", "ادامه"),
+    ];
+    let primary = language.split(['-', '_']).next().unwrap_or_default();
+    let word = WORDS.iter().find(|(code, _)| *code == primary);
+    word.map(|(_, word)| *word)
 }
 
 /// How a column is aligned, as the template takes it.

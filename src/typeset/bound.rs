@@ -1,9 +1,12 @@
 //! Spaces at which no line ends: `p. 33`, `S. E. Cornell`, `44 days`, `3 April`, `€ 5`.
 
 /// Words after which a number may not start a line, without their stop.
-const BEFORE_NUMBER: [&str; 24] = [
+#[rustfmt::skip]
+const BEFORE_NUMBER: &[&str] = &[
     "p", "pp", "no", "nos", "vol", "vols", "chap", "sec", "fig", "figs", "ed", "s", "ss", "Nr",
-    "Bd", "n", "Table", "Figure", "Chapter", "Section", "Part", "Volume", "Appendix", "para",
+    "Bd", "n", "Table", "Figure", "Chapter", "Section", "Part", "Volume", "Appendix", "para", "eq",
+    "Tabelle", "Abbildung", "Kapitel", "Tableau", "Chapitre", "Tabela", "Quadro", "Figura", "Tabla", "Cuadro",
+    "Capítulo", "Tablo", "Şekil", "Bölüm", "Tabella",
 ];
 
 /// Words of measure, time and number that stay with the figure before them, small.
@@ -41,10 +44,17 @@ pub(super) fn is_bound_space(text: &str, at: usize) -> bool {
     let Some(next) = text[at + 1..].chars().next() else {
         return false;
     };
-    // `40 %`, `5 °C`, `€ 5`.
+    // French has spaces before these marks, and inside its quotation marks.
+    let spaced = |c: char| matches!(c, ';' | ':' | '!' | '?' | '»');
+    if !before.is_none_or(char::is_whitespace) && (spaced(next) || before == Some('«'))
+        || relates(text, at)
+    {
+        return true;
+    }
+    // `40 %`, `5 °C`, `€ 5`, `§ 3`.
     let digit = |c: char| c.is_ascii_digit();
     if matches!(next, '%' | '‰' | '°' | '€' | '£' | '₺') && before.is_some_and(digit)
-        || matches!(before, Some('€' | '£' | '₺' | '$')) && digit(next)
+        || matches!(before, Some('€' | '£' | '₺' | '$' | '§' | '№')) && digit(next)
     {
         return true;
     }
@@ -62,7 +72,7 @@ pub(super) fn is_bound_space(text: &str, at: usize) -> bool {
         let named =
             BEFORE_NUMBER.contains(&word) || dotted && BEFORE_NUMBER.contains(&lower.as_str());
         let full = word.len() > 3 || word == "Part";
-        return named && (dotted || full);
+        return named && (dotted || full) || matches!(word, "nº" | "Nº");
     }
     // Between initials, and between the last initial and the name.
     let mut letters = word.chars();
@@ -70,6 +80,35 @@ pub(super) fn is_bound_space(text: &str, at: usize) -> bool {
         && next.is_uppercase()
         && letters.next().is_some_and(char::is_uppercase)
         && letters.next().is_none()
+}
+
+/// Whether the space at `at` is one of those round the sign of a short relation: `N = 264`, `p < .05`.
+fn relates(text: &str, at: usize) -> bool {
+    const SHORT: usize = 4;
+    let is_sign = |token: &str| matches!(token, "=" | "<" | ">" | "≤" | "≥" | "≈" | "±" | "×");
+    let short = |token: &str| {
+        let token = token.trim_start_matches(['(', '[', '*', '†', '‡']);
+        (1..=SHORT).contains(&token.chars().count())
+    };
+    let mut after = text[at + 1..].chars();
+    let sign = after
+        .next()
+        .filter(|_| after.next().is_some_and(char::is_whitespace));
+    let before = token_before(text, at);
+    if sign.is_some_and(|sign| is_sign(sign.encode_utf8(&mut [0; 4]))) {
+        return short(before);
+    }
+    let start = at - before.len();
+    let space = text[..start].chars().next_back();
+    let space = space.filter(|c| c.is_whitespace());
+    is_sign(before) && space.is_some_and(|c| short(token_before(text, start - c.len_utf8())))
+}
+
+/// What stands between the space before it and the byte `end`: its last 16 characters.
+fn token_before(text: &str, end: usize) -> &str {
+    let tail = text[..end].char_indices().rev().take(16);
+    let token = tail.take_while(|(_, c)| !c.is_whitespace());
+    &text[token.last().map_or(end, |(at, _)| at)..end]
 }
 
 /// Whether the number that ends at `end` can be a day of a month.
@@ -150,6 +189,14 @@ mod tests {
         assert_eq!(shown("8–10 Kasım 2020"), "8–10~Kasım 2020");
         assert_eq!(shown("in 1808 April came"), "in 1808 April came");
         assert_eq!(shown("No. 45. May I ask"), "No.~45. May I ask");
+    }
+
+    #[test]
+    fn a_space_of_any_width_may_stand_before_a_sign() {
+        assert_eq!(
+            shown("n\u{a0}= 5, ə\u{202f}= 3"),
+            "n\u{a0}=~5, ə\u{202f}=~3"
+        );
     }
 
     #[test]

@@ -99,7 +99,7 @@ pub fn font_file(path: &str) -> Option<&'static [u8]> {
     Some(data)
 }
 
-static FILES: [(&str, &[u8]); 26] = files! {
+static FILES: [(&str, &[u8]); 29] = files! {
     "source-serif-4/SourceSerif4-Regular.otf"
     "source-serif-4/SourceSerif4-It.otf"
     "source-serif-4/SourceSerif4-Semibold.otf"
@@ -121,6 +121,9 @@ static FILES: [(&str, &[u8]); 26] = files! {
     "source-sans-3/SourceSans3-Bold.otf"
     "source-sans-3/SourceSans3-BoldIt.otf"
     "source-code-pro/SourceCodePro-Regular.otf"
+    "gentium-book-plus/GentiumBookPlus_400Regular.ttf"
+    "gentium-book-plus/GentiumBookPlus_400Regular_Italic.ttf"
+    "gentium-book-plus/GentiumBookPlus_700Bold.ttf"
     "stix-two-math/STIXTwoMath_400Regular.ttf"
     "amiri/Amiri_400Regular.ttf"
     "amiri/Amiri_700Bold.ttf"

@@ -1,5 +1,6 @@
 //! The page of the house, as the template's tokens give it (print-edition.md, 2).
 
+use ecow::EcoString;
 use typst::diag::{SourceResult, bail};
 use typst::foundations::{Dict, Value};
 use typst::syntax::Span;
@@ -10,7 +11,7 @@ use super::meta;
 use crate::settings::House;
 
 /// Width and margins of the text block, in points.
-#[derive(Copy, Clone, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Geometry {
     width: f64,
     inside: f64,
@@ -21,6 +22,8 @@ pub(super) struct Geometry {
     pub(super) lead: f64,
     /// How many clusters a line of the reference list holds, if they are wide.
     pub(super) clusters: usize,
+    /// The face of the text.
+    pub(super) face: String,
     /// Whether hyphens at numbers are set as dashes and minus signs.
     pub(super) dashes: bool,
 }
@@ -71,6 +74,15 @@ impl Geometry {
             top: length("top"),
             height: length("lines") * length("lead"),
             lead: length("lead"),
+            face: tokens
+                .get("text-font")
+                .ok()
+                .and_then(|fonts| match fonts {
+                    Value::Array(fonts) => fonts.iter().next().cloned(),
+                    other => Some(other.clone()),
+                })
+                .and_then(|face| face.cast::<EcoString>().ok())
+                .map_or_else(String::new, String::from),
             dashes: !matches!(tokens.get("number-dashes"), Ok(Value::Bool(false))),
             clusters: {
                 let line =

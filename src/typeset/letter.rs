@@ -4,8 +4,8 @@
 //! letter quotes it quotes as words.
 
 use typst::diag::SourceResult;
-use typst::foundations::{Content, IntoValue, Smart, Value};
-use typst::layout::Dir;
+use typst::foundations::{Content, IntoValue, NativeElement, Smart, Value};
+use typst::layout::{BoxElem, Dir};
 use typst::text::{TextDir, TextElem};
 
 use super::driver::{self, Parts, arg};
@@ -205,6 +205,10 @@ pub(super) fn words(text: &str, parts: &mut Parts<'_, '_>) -> SourceResult<Conte
             What::Instead(NO_BREAK) => Some(TextElem::packed(NO_BREAK)),
             What::MayBreak(letter) => Some(may_break(letter)),
             What::Apart => None,
+            What::Together(_) => {
+                let typed = TextElem::packed(piece.span.of(text));
+                Some(BoxElem::new().with_body(Some(typed)).pack())
+            }
             // What is quoted keeps its hyphens and quotation marks.
             What::Instead(_) | What::Quote(_) => Some(TextElem::packed(piece.span.of(text))),
         }));

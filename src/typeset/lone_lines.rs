@@ -1,4 +1,4 @@
-//! Paragraphs that leave one line on a page.
+//! Paragraphs that leave one line on a page, and lists that leave one item.
 //!
 //! Typst keeps two lines together, but not where a footnote has no room on the page: the line that calls it moves on
 //! alone, or without the line before it.
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::layout::Page;
 use super::page_gaps::holding;
 use super::text_lines::lines_of;
-use crate::manuscript::{Block, BlockKind};
+use crate::manuscript::{Block, BlockKind, List};
 use crate::source::Span;
 
 /// A paragraph, and what becomes of it.
@@ -18,6 +18,25 @@ pub(super) enum Lone {
     Begin(Span),
     /// Its last two lines go to the next page.
     End(Span),
+    /// The list begins where so many lines have room.
+    List(Span, usize),
+}
+
+/// A list of at most so many lines is kept whole, if it would leave one for the next page.
+const LOW: usize = 8;
+
+/// What becomes of a list with so many lines on two pages: one item at a foot, or one line at a head.
+fn lone_item(list: &List, span: Span, (here, there): (usize, usize), foot: &Page) -> Option<Lone> {
+    let second = list.items.get(1)?.marker.start;
+    let spans = foot.glyphs.iter().filter_map(|glyph| glyph.source);
+    let begun = spans
+        .filter(|at| span.covers(*at))
+        .any(|at| at.start >= second);
+    let whole = here + there;
+    if whole <= LOW && (!begun || there == 1) {
+        return Some(Lone::List(span, whole + 1));
+    }
+    (!begun && here < 3).then_some(Lone::List(span, here + 3))
 }
 
 /// The paragraphs of `blocks` with one line at the foot or the head of a page, in order.
@@ -35,14 +54,20 @@ pub(super) fn lone_lines(blocks: &[Block], pages: &[Page]) -> Vec<Lone> {
             continue;
         };
         let block = &blocks[*last];
-        if !matches!(block.kind, BlockKind::Paragraph(_)) {
-            continue;
-        }
         let lines = |page: &Page| {
             let own = page.glyphs.iter();
             lines_of(own.filter(|glyph| glyph.source.is_some_and(|at| block.span.covers(at)))).len()
         };
-        match (lines(page), lines(next)) {
+        let counts = (lines(page), lines(next));
+        let kept = match &block.kind {
+            BlockKind::List(list) => {
+                out.extend(lone_item(list, block.span, counts, page));
+                continue;
+            }
+            BlockKind::Paragraph(_) => counts,
+            _ => continue,
+        };
+        match kept {
             (1, _) | (2, 1) => out.push(Lone::Begin(block.span)),
             (_, 1) => out.push(Lone::End(block.span)),
             _ => {}
@@ -77,7 +102,7 @@ pub(super) fn broken_lists(blocks: &[Block], pages: &[Page], level: &[Span]) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::manuscript::Paragraph;
+    use crate::manuscript::{ListItem, Paragraph};
     use crate::typeset::{Glyph, Rect};
 
     /// A page with a glyph of the text at each place, each on a line of its own.
@@ -117,5 +142,31 @@ mod tests {
             kind: BlockKind::Quote(vec![block]),
         }];
         assert!(lone_lines(&quote, &[page(0..1), page(1..6)]).is_empty());
+    }
+
+    #[test]
+    fn no_item_of_a_list_stands_alone() {
+        let span = Span::new(0, 20);
+        // Items of two characters each, a line a character.
+        let item = |n: usize| ListItem {
+            marker: Span::new(n * 2, n * 2),
+            blocks: Vec::new(),
+        };
+        let lone = |items: usize, cut: usize, end: usize| {
+            let items = (0..items).map(item).collect();
+            let kind = BlockKind::List(List {
+                ordered: false,
+                items,
+            });
+            lone_lines(&[Block { span, kind }], &[page(0..cut), page(cut..end)])
+        };
+        assert_eq!(lone(3, 2, 6), [Lone::List(span, 7)]);
+        assert_eq!(lone(3, 5, 6), [Lone::List(span, 7)]);
+        assert_eq!(lone(10, 2, 20), [Lone::List(span, 5)]);
+        assert!(lone(3, 4, 6).is_empty());
+        assert!(
+            lone(10, 19, 20).is_empty(),
+            "it is too long to be kept whole"
+        );
     }
 }

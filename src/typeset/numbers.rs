@@ -1,5 +1,7 @@
 //! Hyphens that stand at numbers: those of ranges (APA 7, 6.6) and those that are minus signs (APA 7, 6.45).
 
+use crate::source::Span;
+
 /// Whether the hyphen at `at` joins the two numbers of a range: `399-414`, not `0000-0002-…`, `2025-08-11`,
 /// `978-0-…`, `10.1000/12-34`, `COVID-19`, `page-3`.
 pub(super) fn is_range_hyphen(text: &str, at: usize) -> bool {
@@ -10,30 +12,6 @@ pub(super) fn is_range_hyphen(text: &str, at: usize) -> bool {
     }
     let left = text[..at - before.len()].chars().next_back();
     let right = text[at + 1 + after.len()..].chars().next();
-    let opens =
-        |c: char| c.is_whitespace() || matches!(c, '(' | '[' | ',' | ';' | '“' | '"' | '*' | ':');
-    let closes = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '%' | '‰'
-                    | '°'
-                    | ')'
-                    | ']'
-                    | ','
-                    | ';'
-                    | '.'
-                    | ':'
-                    | '”'
-                    | '"'
-                    | '*'
-                    | '?'
-                    | '!'
-                    | '\''
-                    | '’'
-                    | '|'
-            )
-    };
     // `2023-05` may be a month.
     let month = before.len() == 4
         && after.len() == 2
@@ -46,6 +24,36 @@ pub(super) fn is_range_hyphen(text: &str, at: usize) -> bool {
         && !month
         && !decimal
         && !in_address(text, at)
+}
+
+/// The end of the range of numbers that begins `span`: figures, a dash or a hyphen, figures, and a sign of measure.
+pub(super) fn range_end(text: &str, span: Span) -> Option<usize> {
+    let first = digits_after(text, span.start);
+    let dash = span.start + first.len();
+    let sign = text[dash..].chars().next();
+    let sign = sign.filter(|sign| matches!(sign, '-' | '–'))?;
+    let second = digits_after(text, dash + sign.len_utf8());
+    let digits = dash + sign.len_utf8() + second.len();
+    let rest = &text[digits..];
+    let end = text.len() - rest.trim_start_matches(['%', '‰', '°']).len();
+    let short = |digits: &str| (1..=4).contains(&digits.len());
+    let range = short(first)
+        && short(second)
+        && text[..span.start].chars().next_back().is_none_or(opens)
+        && text[end..].chars().next().is_none_or(closes)
+        && (sign == '–' || is_range_hyphen(text, dash));
+    (range && end <= span.end).then_some(end)
+}
+
+/// What may stand before a range of numbers.
+fn opens(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '(' | '[' | ',' | ';' | '“' | '"' | '*' | ':')
+}
+
+/// What may stand behind one.
+fn closes(c: char) -> bool {
+    const SIGNS: &str = "%‰°)],;.:”\"*?!'’|";
+    c.is_whitespace() || SIGNS.contains(c)
 }
 
 /// Whether the string that reaches the byte `at` is a DOI or an address.

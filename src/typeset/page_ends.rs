@@ -1,4 +1,5 @@
-//! Words that are not to be broken: from one page to the next, and at the end of a paragraph.
+//! Words that are not to be broken: from one page to the next, at the end of a paragraph, and beside a hyphen of their
+//! own.
 
 use std::collections::BTreeSet;
 
@@ -49,6 +50,37 @@ pub(super) fn last_words(text: &str, blocks: &[Block]) -> Vec<Span> {
                 waiting.extend(list.items.iter().flat_map(|item| &item.blocks));
             }
             _ => {}
+        }
+    }
+    out
+}
+
+/// The words of `text` with hyphens of their own: they are broken at these alone (Chicago 17, 7.40), unless a part of
+/// them is long.
+pub(super) fn compounds(text: &str) -> Vec<Span> {
+    const PART: usize = 12;
+    let letter = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’');
+    let mut out = Vec::new();
+    let hyphens = text.match_indices('-').map(|(at, _)| at);
+    for at in hyphens {
+        if out.last().is_some_and(|last: &Span| at < last.end) {
+            continue;
+        }
+        let inside = |c: char| letter(c) || c == '-';
+        let end = text[at..].find(|c| !inside(c));
+        let end = end.map_or(text.len(), |end| at + end);
+        let word = Span::new(text[..at].trim_end_matches(letter).len(), end);
+        // Parts of addresses are set by their own rules.
+        let beside = |c: char| c.is_alphanumeric() || matches!(c, '/' | '@' | '_' | '=' | '.');
+        let free = |c: Option<char>| !c.is_some_and(beside);
+        let before = text[..word.start].chars().next_back();
+        let mut after = text[end..].chars();
+        let after = after
+            .next()
+            .filter(|c| *c != '.' || after.next().is_some_and(char::is_alphanumeric));
+        let mut parts = word.of(text).split('-').map(|part| part.chars().count());
+        if parts.all(|count| (1..=PART).contains(&count)) && free(before) && free(after) {
+            out.push(word);
         }
     }
     out
@@ -119,6 +151,14 @@ mod tests {
                 .collect(),
             ..Page::default()
         }
+    }
+
+    #[test]
+    fn compounds_are_broken_at_their_hyphens() {
+        let text = "A well-known one-to-one rule. Nord-Donaudampfschifffahrt, COVID-19, \
+            a.org/old-roads, salt-road.";
+        let found: Vec<&str> = compounds(text).iter().map(|span| span.of(text)).collect();
+        assert_eq!(found, ["well-known", "one-to-one", "salt-road"]);
     }
 
     #[test]

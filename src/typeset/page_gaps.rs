@@ -1,7 +1,10 @@
-//! Pages that end early because a table or a figure had no room on them.
+//! Tables and figures that had no room on their page: it ends early before them, or they go over its end.
 //!
-//! In: the pages of a print edition. Out: the tables and figures that left room behind. Set afloat, such a one stands
-//! at the head of the next page, and the text goes on before it; its tags stay where it was typed.
+//! In: the pages of a print edition. Out: the tables and figures that left room behind, and the tables that are broken
+//! though one page would hold them. Set afloat, such a one stands at the head of the next page, and the text goes on
+//! before it; its tags stay where it was typed.
+
+use std::collections::BTreeMap;
 
 use typst::layout::{Frame, FrameItem, Point, Transform};
 
@@ -58,6 +61,42 @@ pub(super) fn gaps(blocks: &[Block], pages: &[Page], ends: &[f64], afloat: &[Spa
         }
     }
     gaps
+}
+
+/// A table is floated if it fills at most this part of a page: no text has room beside what is higher.
+const WHOLE: f64 = 0.9;
+
+/// The tables that go over the end of a page, but would have room on one; `afloat` as before.
+pub(super) fn broken_tables(blocks: &[Block], pages: &[Page], afloat: &[Span]) -> Vec<Span> {
+    let mut heights: Vec<(usize, f64, usize)> = Vec::new();
+    for page in pages {
+        let mut ends: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+        for glyph in &page.glyphs {
+            let at = glyph.source.and_then(|span| holding(blocks, span));
+            let table = at.filter(|at| matches!(blocks[*at].kind, BlockKind::Table(_)));
+            let Some(at) = table else { continue };
+            let (top, bottom) = ends.entry(at).or_insert((f64::INFINITY, 0.0));
+            (*top, *bottom) = (top.min(glyph.rect.top), bottom.max(glyph.rect.bottom));
+        }
+        for (at, (top, bottom)) in ends {
+            match heights.iter_mut().find(|(table, ..)| *table == at) {
+                Some((_, height, parts)) => {
+                    *height += bottom - top;
+                    *parts += 1;
+                }
+                None => heights.push((at, bottom - top, 1)),
+            }
+        }
+    }
+    let measure = pages
+        .iter()
+        .map(|page| page.measure.bottom - page.measure.top);
+    let room = measure.fold(0.0, f64::max) * WHOLE;
+    let broken = heights
+        .into_iter()
+        .filter(|(_, height, parts)| *parts == 2 && *height <= room);
+    let spans = broken.map(|(at, ..)| blocks[at].span);
+    spans.filter(|span| !afloat.contains(span)).collect()
 }
 
 /// The block that a glyph's characters belong to.
@@ -172,6 +211,28 @@ mod tests {
         assert_eq!(found([0.0, 0.0], &[]), [gap]);
         assert!(found([90.0, 0.0], &[]).is_empty(), "an image stands there");
         assert!(found([0.0, 0.0], &[gap.block]).is_empty(), "it floats");
+    }
+
+    #[test]
+    fn a_table_over_the_end_of_a_page_is_broken() {
+        let table = BlockKind::Table(crate::manuscript::Table {
+            caption: Default::default(),
+            align: Vec::new(),
+            head: Vec::new(),
+            rows: Vec::new(),
+            heads: 0,
+        });
+        let blocks = blocks(vec![paragraph(), table, paragraph()]);
+        let broken = |first: &[(usize, f64)], second: &[(usize, f64)], afloat: &[Span]| {
+            broken_tables(&blocks, &[page(first), page(second)], afloat)
+        };
+        let (first, second) = ([(0, 10.0), (12, 90.0)], [(14, 40.0), (20, 95.0)]);
+        assert_eq!(broken(&first, &second, &[]), [blocks[1].span]);
+        assert!(broken(&first, &second, &[blocks[1].span]).is_empty());
+        // One that a page does not hold, and one that is whole.
+        let high = [(0, 5.0), (12, 10.0), (13, 95.0)];
+        assert!(broken(&high, &second, &[]).is_empty());
+        assert!(broken(&[(0, 10.0)], &second, &[]).is_empty());
     }
 
     #[test]

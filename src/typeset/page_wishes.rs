@@ -6,7 +6,7 @@
 use super::edition::{Edition, TypesetError};
 use super::lone_lines::{Lone, broken_lists, lone_lines};
 use super::page_ends::broken_words;
-use super::page_gaps::{Gap, gaps, images_end};
+use super::page_gaps::{Gap, broken_tables, gaps, images_end};
 use super::spreads::{Ask, Uneven, uneven};
 use crate::manuscript::Block;
 use crate::source::Span;
@@ -24,6 +24,8 @@ pub(super) struct Wishes {
     pub(super) whole: Vec<Span>,
     /// Lists that go over pages: a whole line stands above them, so that the page ends on a line of the grid.
     pub(super) level: Vec<Span>,
+    /// Lists that begin where so many lines have room.
+    pub(super) rooms: Vec<(Span, usize)>,
     /// What evens facing pages.
     pub(super) evened: Vec<Ask>,
 }
@@ -31,6 +33,7 @@ pub(super) struct Wishes {
 /// What is wrong with the ends of an edition's pages.
 struct Faults {
     gaps: Vec<Gap>,
+    tables: Vec<Span>,
     lone: Vec<Lone>,
     lists: Vec<Span>,
     broken: Vec<Span>,
@@ -45,11 +48,14 @@ enum Kind {
     Broken,
 }
 
+/// A broken table is as bad as so many points of room at the foot of a page.
+const BROKEN: f64 = 80.0;
+
 /// So often the text is laid out anew for each kind.
 const ATTEMPTS: usize = 3;
 
 /// So often it is laid out anew to even spreads.
-const SPREADS: usize = 12;
+const SPREADS: usize = 16;
 
 /// The best edition of `blocks` that `lay` makes, and what was asked of it.
 pub(super) fn improved(
@@ -166,6 +172,10 @@ impl Wishes {
             held: moved(&self.held),
             whole: moved(&self.whole),
             level: moved(&self.level),
+            rooms: {
+                let moved = |(list, lines): &(Span, usize)| Some((edit.moved(*list)?, *lines));
+                self.rooms.iter().filter_map(moved).collect()
+            },
             evened: {
                 let moved = |ask: &Ask| edit.moved(ask.block).map(|block| Ask { block, ..*ask });
                 self.evened.iter().filter_map(moved).collect()
@@ -221,6 +231,7 @@ impl Faults {
         let ends: Vec<f64> = frames.map(images_end).collect();
         Self {
             gaps: gaps(blocks, pages, &ends, &wishes.afloat),
+            tables: broken_tables(blocks, pages, &wishes.afloat),
             lone: lone_lines(blocks, pages),
             lists: broken_lists(blocks, pages, &wishes.level),
             broken: broken_words(text, &edition.layout),
@@ -230,13 +241,16 @@ impl Faults {
 
     /// How many pages end in what is worse than an early line.
     fn ends(&self) -> usize {
-        self.gaps.len() + self.lone.len() + self.lists.len() + self.broken.len()
+        self.gaps.len() + self.tables.len() + self.lone.len() + self.lists.len() + self.broken.len()
     }
 
     /// How bad the faults of a kind are.
     fn weight(&self, kind: Kind) -> f64 {
         match kind {
-            Kind::Gaps => self.gaps.iter().map(|gap| gap.room).sum(),
+            Kind::Gaps => {
+                let rooms = self.gaps.iter().map(|gap| gap.room);
+                rooms.sum::<f64>() + self.tables.len() as f64 * BROKEN
+            }
             Kind::Lone => (self.lone.len() + self.lists.len()) as f64,
             Kind::Broken => self.broken.len() as f64,
         }
@@ -253,6 +267,7 @@ impl Faults {
         match kind {
             Kind::Gaps => {
                 let floating = self.gaps.iter().map(|gap| gap.block);
+                let floating = floating.chain(self.tables.iter().copied());
                 floating.for_each(|block| add(&mut wishes.afloat, block));
             }
             Kind::Lone => {
@@ -263,6 +278,10 @@ impl Faults {
                     match lone {
                         Lone::Begin(span) => add(&mut wishes.begun, *span),
                         Lone::End(span) => add(&mut wishes.held, *span),
+                        Lone::List(span, lines) => {
+                            wishes.rooms.retain(|(list, _)| list != span);
+                            wishes.rooms.push((*span, *lines));
+                        }
                     }
                 }
             }

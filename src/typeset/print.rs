@@ -15,7 +15,7 @@ use super::figures::Figures;
 use super::fonts::Fonts;
 use super::geometry::Geometry;
 use super::layout::{Layout, Page};
-use super::page_ends::{joined, last_words};
+use super::page_ends::{compounds, joined, last_words};
 use super::page_wishes::{Wishes, improved};
 use super::references::reference;
 use super::scripts::{Writing, stretches};
@@ -133,8 +133,9 @@ fn lay(
     );
     let mut text = TextBuilder::new(input.source, input.manuscript, &spans);
     text.jumps = jumps(input);
-    let last = last_words(input.source.text(), &input.manuscript.blocks);
-    let whole = joined(last.into_iter().chain(wishes.whole.iter().copied()));
+    let last = last_words(input.source.text(), &input.manuscript.blocks).into_iter();
+    let words = last.chain(compounds(input.source.text()));
+    let whole = joined(words.chain(wishes.whole.iter().copied()));
     text.whole = whole.into_iter().map(|span| (span, ())).collect();
     text.tongues = tongues(input.source, input.manuscript, input.references);
     let mut figures = Figures::default();
@@ -148,6 +149,7 @@ fn lay(
     let common = [("house", house.clone())];
     let warned = driver::compile_after(before, &world, &common, |parts| {
         geometry = Geometry::of(parts, input.house)?;
+        text.face.clone_from(&geometry.face);
         text.on_lines_of(geometry.clusters, geometry.dashes);
         Chapter {
             input,
@@ -341,10 +343,12 @@ impl<'a> Chapter<'_, 'a> {
             }
             _ => None,
         };
+        let titled = |role| matches!(role, OpeningRole::Title | OpeningRole::Subtitle);
+        // Authors that are given follow the title that is typed.
         let at = lines
             .iter()
-            .position(|(role, _)| *role != OpeningRole::Label)
-            .unwrap_or(lines.len());
+            .rposition(|(role, _)| *role == OpeningRole::Label || titled(*role))
+            .map_or(0, |last| last + 1);
         lines.splice(at..at, given);
         if let Some(number) = label {
             lines.insert(0, (OpeningRole::Label, number));

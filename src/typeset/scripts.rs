@@ -39,8 +39,12 @@ pub(super) fn stretches(
         };
         let joined = matches!(out.last(), Some((_, last)) if *last == kind);
         if let Some(gap) = neutral.take() {
-            let inside =
-                joined && (kind == Writing::Plain || text[gap.range()].chars().all(joins_words));
+            let inside = joined
+                && match kind {
+                    Writing::Plain => true,
+                    Writing::Missing => false,
+                    _ => text[gap.range()].chars().all(joins_words),
+                };
             add(&mut out, gap, if inside { kind } else { Writing::Plain });
         }
         add(&mut out, here, kind);
@@ -51,6 +55,32 @@ pub(super) fn stretches(
     for (span, writing) in &mut out {
         if let Writing::Arabic(lang) = writing {
             *lang = arabic_language(span.of(text));
+        }
+    }
+    out
+}
+
+/// The words of `span` with a letter or mark that the face whose characters are `has` lacks: sorted, disjoint.
+pub(super) fn lacking(text: &str, span: Span, has: impl Fn(char) -> bool) -> Vec<(Span, ())> {
+    let within = |c: char| {
+        let modifier = matches!(u32::from(c), 0x2B0..=0x2FF | 0xA700..=0xA71F);
+        c.is_alphabetic() || c.script() == Script::Inherited || modifier || c == '’'
+    };
+    let lacks = |c: char| !c.is_ascii() && within(c) && !has(c);
+    let typed = span.of(text);
+    if !typed.chars().any(lacks) {
+        return Vec::new();
+    }
+    let mut out: Vec<(Span, ())> = Vec::new();
+    let mut start = None;
+    let ends = typed.char_indices().chain([(typed.len(), ' ')]);
+    for (at, c) in ends {
+        if within(c) {
+            start.get_or_insert(at);
+        } else if let Some(from) = start.take()
+            && typed[from..at].chars().any(lacks)
+        {
+            out.push((Span::new(span.start + from, span.start + at), ()));
         }
     }
     out
@@ -137,15 +167,25 @@ mod tests {
     }
 
     #[test]
+    fn a_word_with_a_letter_that_the_face_lacks_is_taken_whole() {
+        let text = "The [ˈsɔːlt] of ἅλς, salt’s άλας ≥ 5.";
+        let words = lacking(text, Span::new(0, text.len()), |c| !"ˈɔἅ≥".contains(c));
+        let shown: Vec<&str> = words.iter().map(|(span, ())| span.of(text)).collect();
+        assert_eq!(shown, ["ˈsɔːlt", "ἅλς"]);
+    }
+
+    #[test]
     fn what_no_font_has_is_cut_out() {
-        let text = "a 漢字 b\u{1}";
+        let text = "a 漢, 字 b\u{1}";
         let cut = stretches(text, Span::new(0, text.len()), |c| c.is_ascii());
         let shown: Vec<_> = cut.iter().map(|(s, w)| (s.of(text), *w)).collect();
         assert_eq!(
             shown,
             [
                 ("a ", Writing::Plain),
-                ("漢字", Writing::Missing),
+                ("漢", Writing::Missing),
+                (", ", Writing::Plain),
+                ("字", Writing::Missing),
                 (" b", Writing::Plain),
                 ("\u{1}", Writing::Missing)
             ]

@@ -2,7 +2,7 @@
 //!
 //! In: the blocks and the pages of a print edition. Out: each spread of running text whose last lines do not stand side
 //! by side, and what would even it. A press does the same: a paragraph whose words allow it runs a line longer or
-//! shorter, or both pages of a spread end a line early.
+//! shorter, a title has a line more above it, or both pages of a spread end a line early.
 
 use std::collections::BTreeSet;
 
@@ -26,6 +26,8 @@ pub(super) enum Evening {
     Early(usize),
     /// The paragraph takes a line more.
     Longer,
+    /// The title has a line more above it.
+    Spaced,
     /// The paragraph takes a line less: its spaces are this part of their width.
     Tighter(f64),
 }
@@ -115,7 +117,7 @@ impl Text<'_> {
     /// What evens a spread whose pages are so many lines short.
     fn cures(&self, verso: usize, left: usize, right: usize) -> Vec<Vec<Ask>> {
         let lack = left.abs_diff(right);
-        if lack > MOST {
+        if lack > MOST + 1 {
             return Vec::new();
         }
         let shorter = if left > right { verso } else { verso + 1 };
@@ -124,17 +126,22 @@ impl Text<'_> {
         // The longest stretch is the least stretched.
         let mut longer: Vec<(f64, Span)> = paragraphs.iter().filter_map(Lines::longer).collect();
         longer.sort_by(|a, b| a.0.total_cmp(&b.0));
-        if longer.len() >= lack {
-            let ask = |(_, block): &(f64, Span)| Ask {
-                block: *block,
-                what: Evening::Longer,
-            };
-            cures.push(longer[..lack].iter().map(ask).collect());
+        let ask = |what: Evening| move |block: Span| Ask { block, what };
+        let longer = longer.into_iter().map(|(_, block)| block);
+        let longer: Vec<Ask> = longer.map(ask(Evening::Longer)).collect();
+        let titles = self.titles(shorter).into_iter();
+        let spaced: Vec<Ask> = titles.map(ask(Evening::Spaced)).collect();
+        for (first, then) in [(&longer, &spaced), (&spaced, &longer)] {
+            let cure: Vec<Ask> = first.iter().chain(then).take(lack).copied().collect();
+            if cure.len() == lack && !cures.contains(&cure) {
+                cures.push(cure);
+            }
         }
         cures.extend(self.early(verso, left, right));
         let mut tighter: Vec<(f64, Span)> = paragraphs.iter().filter_map(Lines::tighter).collect();
         tighter.sort_by(|a, b| b.0.total_cmp(&a.0));
-        if let Some((spaces, block)) = tighter.first() {
+        // One line is all that is taken from a page.
+        if let Some((spaces, block)) = tighter.first().filter(|_| lack == 1) {
             let what = Evening::Tighter(*spaces);
             cures.push(vec![Ask {
                 block: *block,
@@ -188,6 +195,23 @@ impl Text<'_> {
         paragraphs
             .filter_map(|block| Lines::of(block.span, &self.pages[page]))
             .collect()
+    }
+
+    /// The titles that stand within the page at `page`, with text above them; of several in a row the first.
+    fn titles(&self, page: usize) -> Vec<Span> {
+        let page = &self.pages[page];
+        let spans = page.glyphs.iter().filter_map(|glyph| glyph.source);
+        let held: BTreeSet<usize> = spans
+            .filter_map(|span| holding(self.blocks, span))
+            .collect();
+        let is_title = |at: usize| match &self.blocks[at].kind {
+            // Lower ones run in at the head of their paragraph.
+            BlockKind::Heading(heading) => heading.level < 4,
+            _ => false,
+        };
+        let pairs = held.iter().zip(held.iter().skip(1));
+        let begun = pairs.filter(|(before, at)| is_title(**at) && !is_title(**before));
+        begun.map(|(_, at)| self.blocks[*at].span).collect()
     }
 
     /// Whether the page at `page` may end so many lines earlier, without a line alone on either side.
@@ -292,7 +316,7 @@ impl Lines {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::manuscript::Paragraph;
+    use crate::manuscript::{Heading, Paragraph};
     use crate::typeset::Rect;
 
     const LEAD: f64 = 14.0;
@@ -379,6 +403,33 @@ mod tests {
         let both = [ask(1, Evening::Early(1)), ask(3, Evening::Early(1))];
         assert_eq!(cures(&verso, &recto(29), 110.0), [both.to_vec()]);
         assert_eq!(cures(&verso, &recto(28), 110.0), [[both[0]]]);
+    }
+
+    #[test]
+    fn a_title_within_the_shorter_page_has_a_line_more_above_it() {
+        let verso = [lines(1, 0..14), lines(2, 16..17), lines(3, 18..29)].concat();
+        let recto = [lines(4, 0..20), lines(5, 20..30)].concat();
+        let pages = [
+            page(1, &lines(0, 0..30), 300.0),
+            page(2, &verso, 110.0),
+            page(3, &recto, 110.0),
+            page(4, &lines(6, 0..30), 110.0),
+            page(5, &lines(7, 0..3), 110.0),
+        ];
+        let mut blocks = blocks(9);
+        let title = |level| {
+            BlockKind::Heading(Heading {
+                level,
+                number: None,
+                runs: Vec::new(),
+                marked: true,
+            })
+        };
+        blocks[2].kind = title(2);
+        let first = |blocks: &[Block]| uneven(blocks, &pages, LEAD)[0].cures.first().cloned();
+        assert_eq!(first(&blocks), Some(vec![ask(2, Evening::Spaced)]));
+        blocks[2].kind = title(4);
+        assert_ne!(first(&blocks), Some(vec![ask(2, Evening::Spaced)]));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use typst::diag::SourceResult;
 use typst::foundations::Label;
 use typst::foundations::{Content, NativeElement, Smart, Value};
-use typst::layout::{Abs, Dir, HElem};
+use typst::layout::{Abs, BoxElem, Dir, HElem};
 use typst::model::{
     Destination, EmphElem, FootnoteBody, FootnoteElem, LinkElem, LinkTarget, ParbreakElem,
     StrongElem, Url,
@@ -15,7 +15,7 @@ use typst::utils::PicoStr;
 
 use super::driver::{Parts, arg};
 use super::fonts::{FONTS, Fonts};
-use super::scripts::{Writing, stretches};
+use super::scripts::{Writing, lacking, stretches};
 use super::slots::SpanTable;
 use super::tongues::{self, Tongue};
 use super::typography::{Set, UNBROKEN, Unbroken, What, offers, set, verbatim};
@@ -48,6 +48,8 @@ pub(super) struct TextBuilder<'a> {
     pub(super) right_to_left: bool,
     /// The fonts that it is set in.
     pub(super) fonts: &'a Fonts,
+    /// The face of the text: words with letters that it lacks are set in another as a whole. Empty: any will do.
+    pub(super) face: String,
     /// Clusters of this paragraph since the last place where a line may end.
     unbroken: Unbroken,
     /// Text elements of this paragraph.
@@ -94,6 +96,7 @@ impl<'a> TextBuilder<'a> {
             missing: Vec::new(),
             right_to_left: is_right_to_left(&manuscript.meta.language),
             fonts: &FONTS,
+            face: String::new(),
             unbroken: Unbroken::default(),
             elements: 0,
         }
@@ -293,7 +296,7 @@ impl<'a> TextBuilder<'a> {
             match writing {
                 Writing::Plain => {
                     for (span, lang) in tongues::cut(&self.tongues, span) {
-                        let content = self.plain(span, style);
+                        let content = self.faced(parts, span, style)?;
                         out.push(match lang {
                             Some(lang) => {
                                 let named = vec![arg("script", "latn"), arg("lang", lang)];
@@ -336,6 +339,32 @@ impl<'a> TextBuilder<'a> {
         Ok(content)
     }
 
+    /// Words whose letters the edition's face lacks, each in a face that has them all.
+    fn faced(
+        &mut self,
+        parts: &mut Parts<'_, '_>,
+        span: Span,
+        style: Style,
+    ) -> SourceResult<Content> {
+        let has = |c: char| self.fonts.family_covers(&self.face, c);
+        let words = match self.face.is_empty() {
+            true => Vec::new(),
+            false => lacking(self.source.text(), span, has),
+        };
+        if words.is_empty() {
+            return Ok(self.plain(span, style));
+        }
+        let mut out = Vec::new();
+        for (span, lacks) in tongues::cut(&words, span) {
+            let content = self.plain(span, style);
+            out.push(match lacks {
+                Some(()) => parts.call("rare-letters", Vec::new(), Some(content))?,
+                None => content,
+            });
+        }
+        Ok(Content::sequence(out))
+    }
+
     fn plain(&mut self, span: Span, style: Style) -> Content {
         if self.whole.is_empty() {
             return self.pieces(span, style);
@@ -368,6 +397,10 @@ impl<'a> TextBuilder<'a> {
                 What::Instead(other) => TextElem::packed(other),
                 What::MayBreak(letter) => return may_break(letter),
                 What::Apart => return may_break(true),
+                What::Together(inner) => {
+                    let body = self.settings(inner);
+                    return BoxElem::new().with_body(Some(body)).pack();
+                }
                 What::Quote(double) => SmartQuoteElem::new().with_double(double).pack(),
             };
             content.spanned(self.spans.span(piece.span))

@@ -7,10 +7,9 @@ from collections import Counter
 from statistics import median
 
 from hyphens import allowed
-from pages import SOFT
+from pages import CELLS, SOFT
 
 TITLES = {f"H{n}" for n in range(1, 7)} | {"Title", "H"}
-CELLS = ("TD", "TH", "Table")
 # Letters may stand so far off, in points.
 OVERFULL, GRID = 1.0, 0.5
 

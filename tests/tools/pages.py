@@ -15,6 +15,7 @@ import pymupdf
 # Elements inside a paragraph; what they hold belongs to the block round them.
 INLINE = {"Link", "Em", "Strong", "Span", "Code", "Sub", "Quote", "Reference"}
 SOFT = "\u00ad"
+CELLS = ("TD", "TH", "Table")
 
 
 @dataclass
@@ -169,12 +170,16 @@ class Collector:
         # A folio below the text is read with what stands above it.
         if element.get("text", "").strip() == self.label:
             path = ()
+        # What is turned beside a table is read along its own lines, and measured like the table's cells.
+        turned = abs(float(element.get("dir", "1 0").split()[0])) < 0.1 and path and not any(t in CELLS for t, _ in path)
+        path += (("Table", 0),) if turned else ()
         for font in element.iter("font"):
             size = float(font.get("size"))
             for c in font.iter("char"):
                 quad = [float(v) for v in c.get("quad").split()]
                 x, y = float(c.get("x")), float(c.get("y"))
                 lang = self.langs.get(place(x, y), "")
+                y = x if turned else y
                 char = Char(c.get("c"), min(quad[0::2]), max(quad[0::2]), y, size, lang)
                 self.char(char, path)
 

@@ -46,6 +46,7 @@ pub(in super::super) const FAMILIES: &[&str] = &[
     "Amiri",
     "Vazirmatn",
     "STIX Two Math",
+    "Gentium Book Plus",
 ];
 
 /// The fields in the order of `tokens.typ`.

@@ -5,10 +5,13 @@
 //! space where a line must not end ([`super::bound`]), a curly quote for a straight one. Everything else is set
 //! as typed.
 
+mod address;
+
 use unicode_segmentation::UnicodeSegmentation;
 
+use self::address::is_address;
 use super::bound::is_bound_space;
-use super::numbers::{is_minus, is_range_hyphen};
+use super::numbers::{is_minus, is_range_hyphen, range_end};
 use crate::source::Span;
 
 /// What is set for a stretch of typed characters.
@@ -27,6 +30,8 @@ pub(super) enum What<'t> {
     Typed(&'t str),
     /// Another character for the one typed.
     Instead(&'static str),
+    /// Several settings that stand on one line.
+    Together(Vec<Set<'t>>),
     /// A quotation mark that the language's typography shapes; `true`: double.
     Quote(bool),
     /// Nothing typed: a place where a string without any other may break; `true`: before a letter or digit.
@@ -41,7 +46,7 @@ const LONGEST: usize = 16 * 1024;
 /// A string without a place to break is offered one every so many clusters: a line of the page holds more.
 pub(super) const UNBROKEN: usize = 30;
 
-/// Typst breaks addresses at their signs; only what stands between two of these is offered a break. Large type has
+/// Of an address as typed only what stands between two signs is offered a break: Typst breaks at these. Large type has
 /// fewer clusters on a line (`Geometry::clusters`).
 const UNBROKEN_ADDRESS: usize = 50;
 
@@ -103,7 +108,19 @@ fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut Unbroken) -> 
     let mut inside = false;
     for (at, cluster) in span.of(text).grapheme_indices(true) {
         let at = span.start + at;
+        if at < from {
+            continue;
+        }
         let first = cluster.chars().next().unwrap_or(' ');
+        if shaped && !inside {
+            let parts = together(text, Span::new(at, span.end), unbroken);
+            if let Some(end) = parts.last().map(|part| part.span.end) {
+                pieces(text, Span::new(from, at), &mut out);
+                out.extend(parts);
+                (from, inside, address, unbroken.count) = (end, true, false, 0);
+                continue;
+            }
+        }
         address = !first.is_whitespace() && (address || is_address(&text[at..span.end]));
         quotes = if matches!(first, '"' | '\'') {
             quotes + 1
@@ -156,15 +173,59 @@ fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut Unbroken) -> 
     out
 }
 
+/// What begins `span` and is set in parts that stand on one line each: an address, or a range of numbers.
+fn together<'t>(text: &'t str, span: Span, unbroken: &Unbroken) -> Vec<Set<'t>> {
+    let typed = span.of(text);
+    if is_address(typed) {
+        let parts = address::parts(typed, unbroken.address).into_iter();
+        let part = |(start, end)| Span::new(span.start + start, span.start + end);
+        return parts.map(|place| whole(text, part(place), false)).collect();
+    }
+    match range_end(text, span) {
+        Some(end) => vec![whole(text, Span::new(span.start, end), unbroken.dashes)],
+        None => Vec::new(),
+    }
+}
+
+/// The characters of `span` on one line, with a dash for the hyphen of a range if `dashes`.
+fn whole(text: &str, span: Span, dashes: bool) -> Set<'_> {
+    let mut inner = Vec::new();
+    let hyphens = span.of(text).match_indices('-');
+    let hyphen = hyphens
+        .map(|(at, _)| span.start + at)
+        .find(|at| dashes && is_range_hyphen(text, *at));
+    let rest = match hyphen {
+        Some(at) => {
+            pieces(text, Span::new(span.start, at), &mut inner);
+            inner.push(Set {
+                span: Span::new(at, at + 1),
+                what: What::Instead("–"),
+            });
+            at + 1
+        }
+        None => span.start,
+    };
+    pieces(text, Span::new(rest, span.end), &mut inner);
+    Set {
+        span,
+        what: What::Together(inner),
+    }
+}
+
 /// The hyphens in `span` that are set as dashes or minus signs: where, as what, and by which rule.
 pub fn number_dashes(text: &str, span: Span) -> Vec<(Span, &'static str, &'static str)> {
-    let rule = |piece: Set<'_>| match piece.what {
-        What::Instead(dash @ "–") => Some((piece.span, dash, "range-dash")),
-        What::Instead(minus @ "\u{2212}") => Some((piece.span, minus, "minus-sign")),
-        _ => None,
-    };
-    let pieces = set(text, span, &mut Unbroken::default());
-    pieces.into_iter().filter_map(rule).collect()
+    let mut out = Vec::new();
+    let mut waiting = set(text, span, &mut Unbroken::default());
+    waiting.reverse();
+    while let Some(piece) = waiting.pop() {
+        match piece.what {
+            What::Instead(dash @ "–") => out.push((piece.span, dash, "range-dash")),
+            What::Instead(minus @ "\u{2212}") => out.push((piece.span, minus, "minus-sign")),
+            What::Together(inner) => waiting.extend(inner.into_iter().rev()),
+            _ => {}
+        }
+    }
+    out
 }
 
 /// A setting for no character.
@@ -201,18 +262,6 @@ pub(super) fn offers(before: &str, next: Option<char>) -> bool {
     !before.ends_with(opens) && !next.is_some_and(closes)
 }
 
-fn is_address(text: &str) -> bool {
-    let doi = || {
-        let code = text.strip_prefix("10.")?;
-        let rest = code.trim_start_matches(|c: char| c.is_ascii_digit());
-        rest.starts_with('/').then_some(())
-    };
-    ["https://", "http://", "www.", "doi.org/"]
-        .iter()
-        .any(|start| text.starts_with(start))
-        || doi().is_some()
-}
-
 /// Adds the typed characters of `span`, in pieces that a glyph's offset can reach.
 fn pieces<'t>(text: &'t str, span: Span, out: &mut Vec<Set<'t>>) {
     let mut start = span.start;
@@ -235,18 +284,25 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> String {
-        set(text, Span::new(0, text.len()), &mut Unbroken::default())
-            .iter()
-            .map(|piece| match piece.what {
-                What::Typed(typed) => typed,
-                What::Instead("\u{a0}") => "~",
-                What::Instead(other) => other,
-                What::Quote(true) => "Q",
-                What::Quote(false) => "q",
-                What::MayBreak(_) => "|",
-                What::Apart => "/",
-            })
-            .collect()
+        told(&set(
+            text,
+            Span::new(0, text.len()),
+            &mut Unbroken::default(),
+        ))
+    }
+
+    fn told(settings: &[Set<'_>]) -> String {
+        let told = settings.iter().map(|piece| match &piece.what {
+            What::Typed(typed) => (*typed).to_owned(),
+            What::Instead("\u{a0}") => "~".to_owned(),
+            What::Instead(other) => (*other).to_owned(),
+            What::Together(inner) => format!("<{}>", told(inner)),
+            What::Quote(true) => "Q".to_owned(),
+            What::Quote(false) => "q".to_owned(),
+            What::MayBreak(_) => "|".to_owned(),
+            What::Apart => "/".to_owned(),
+        });
+        told.collect()
     }
 
     #[test]
@@ -258,18 +314,19 @@ mod tests {
 
     #[test]
     fn only_ranges_get_an_en_dash() {
-        assert_eq!(shown("(1991-1994), 399-414."), "(1991–1994), 399–414.");
+        assert_eq!(shown("(1991-1994), 399-414."), "(<1991–1994>), <399–414>.");
+        assert_eq!(shown("pp. 5–9; 1990–"), "pp.~<5–9>; 1990–");
+        let kept = |text: &str| shown(text).replace(['<', '>'], "");
+        assert_eq!(kept("10.1000/12-34"), "10.1000/12-34");
         for kept in [
             "0000-0003-3336-6597",
             "2025-08-11",
             "COVID-19",
             "978-0-19-8",
-            "10.1000/12-34",
             "12-34.5",
             "2023-05",
             "1-2-3",
             "(114–055-721)",
-            "10.1002/(199608)10:5<38>3.0.CO;2-9",
         ] {
             assert_eq!(shown(kept), kept);
         }
@@ -287,18 +344,30 @@ mod tests {
     }
 
     #[test]
+    fn units_signs_and_french_marks_stay_with_their_words() {
+        assert_eq!(
+            shown("after 44 days and 50 km of"),
+            "after 44~days and 50~km of"
+        );
+        assert_eq!(shown("(N = 264, p < .05)"), "(N~=~264, p~<~.05)");
+        assert_eq!(shown("« Oui » ; non !"), "«~Oui~»~; non~!");
+        assert_eq!(shown("in 2010 and 5 men"), "in 2010 and 5 men");
+        assert_eq!(shown("a long formula = here"), "a long formula = here");
+        assert_eq!(shown("§ 5 and Tabela 3"), "§~5 and Tabela~3");
+    }
+
+    #[test]
     fn a_string_without_a_break_is_offered_one() {
         let dots = ".".repeat(70);
         assert_eq!(
             shown(&dots),
             format!("{0}|{0}|{1}", &dots[..30], &dots[..10])
         );
-        let address = format!("see https://example.org/{dots}");
-        assert_eq!(shown(&address), address);
-        let doi = "10.1080/14683857.2021.1906513.20210415";
-        assert_eq!(shown(doi), doi);
         let long = shown(&format!("https://example.org/{}", "x".repeat(150)));
-        assert_eq!(long.matches('|').count(), 2);
+        assert!(
+            long.split("><").all(|part| part.len() <= UNBROKEN + 1),
+            "{long}"
+        );
         let quotes = shown(&"\"".repeat(70));
         assert_eq!(quotes.matches('|').count(), 2);
     }
