@@ -139,7 +139,7 @@ impl Reader<'_> {
             let mut known = Vec::new();
             for (read, cuttings) in unit.into_iter().zip(cuttings.by_ref()) {
                 survey.sentences += 1;
-                let (stems, terms) = self.stems.numbers(&cuttings.stems);
+                let (stems, terms) = self.stems.numbers(&cuttings.terms);
                 survey.note(&terms);
                 known.push(Known {
                     read,
@@ -279,7 +279,7 @@ impl Reader<'_> {
         {
             strain += 0.3;
         }
-        let (stems, terms) = self.stems.numbers(&cutting.stems);
+        let (stems, terms) = self.stems.numbers(&cutting.terms);
         Some(Candidate {
             span: span_of(&runs)?,
             runs,

@@ -48,15 +48,6 @@ impl Survey {
             }
         }
     }
-
-    /// What it is worth to have a term in the deck: a stem its sentences, a pair of two stems twice those.
-    pub(super) fn weight(&self, term: u32) -> f32 {
-        match (self.count(term), term % 2) {
-            (n, 0) => n as f32,
-            (0 | 1, _) => 0.0,
-            (n, _) => 2.0 * n as f32,
-        }
-    }
 }
 
 /// Where a sentence stands.
