@@ -18,7 +18,7 @@ const TASTE: Taste = Taste {
     model: 1.0,
     cut: 0.0,
     strain: 0.4,
-    length: 0.7,
+    length: 0.65,
     repeats: 1.0,
 };
 

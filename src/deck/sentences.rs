@@ -74,6 +74,7 @@ struct Known {
     read: Read,
     cuttings: Arc<Cuttings>,
     stems: Vec<u32>,
+    terms: Vec<u32>,
 }
 
 impl Reader<'_> {
@@ -145,6 +146,7 @@ impl Reader<'_> {
                     read,
                     cuttings,
                     stems,
+                    terms,
                 });
             }
             out.push(known);
@@ -238,7 +240,7 @@ impl Reader<'_> {
                 survey,
                 &cuttings.text,
                 &cuttings.cues,
-                &known.stems,
+                (&known.stems, &known.terms),
                 cuttings.words,
                 read.cut.citations.len(),
                 &read.place,
