@@ -8,15 +8,18 @@ use super::stems::nearness;
 use super::survey::Survey;
 use crate::source::Span;
 
-/// Two bullets with so many stems in common say the same (Jaccard), and what that is worth against one.
+/// Two bullets with so many stems in common say the same (Jaccard).
 const ALIKE: f32 = 0.5;
-const REPEATS: f32 = 1.5;
 
 /// How much the model's word on the sentence weighs against how much of the text's words a cut covers.
 #[derive(Copy, Clone, Debug)]
 pub(super) struct Taste {
     /// Of words that are not yet covered.
     pub(super) coverage: f32,
+    /// The exponent of the sentences that a term stands in: the lower, the more rare terms count.
+    pub(super) spread: f32,
+    /// What a pair of neighbouring words is worth against one word.
+    pub(super) pairs: f32,
     /// Of the model.
     pub(super) model: f32,
     /// Against cuts: a whole sentence is safer.
@@ -25,12 +28,15 @@ pub(super) struct Taste {
     pub(super) strain: f32,
     /// The exponent of the words that a gain is divided by.
     pub(super) length: f32,
+    /// Against what is near to something said.
+    pub(super) repeats: f32,
 }
 
 /// What has been chosen, and what that covers.
 pub(super) struct Chooser<'s> {
-    survey: &'s Survey,
     taste: Taste,
+    /// What it is worth to have each term in the deck.
+    weights: Vec<f32>,
     /// Weight of terms in a middling candidate.
     scale: f32,
     covered: Vec<bool>,
@@ -68,10 +74,10 @@ impl Ord for Rival {
 
 impl<'s> Chooser<'s> {
     /// Candidates with the home (a unit) of each, in typed order.
-    pub(super) fn new(survey: &'s Survey, taste: Taste, pool: Vec<(&'s Candidate, usize)>) -> Self {
+    pub(super) fn new(survey: &Survey, taste: Taste, pool: Vec<(&'s Candidate, usize)>) -> Self {
         let mut chooser = Self {
-            survey,
             taste,
+            weights: weights(survey, taste),
             scale: 1.0,
             covered: vec![false; survey.frequency.len() + 1],
             said: Vec::new(),
@@ -93,7 +99,7 @@ impl<'s> Chooser<'s> {
             .terms
             .iter()
             .filter(|t| !self.covered.get(**t as usize).copied().unwrap_or(true));
-        let mass: f32 = fresh.map(|t| self.survey.weight(*t)).sum();
+        let mass: f32 = fresh.filter_map(|t| self.weights.get(*t as usize)).sum();
         mass / (candidate.words.max(1) as f32).powf(self.taste.length)
     }
 
@@ -114,7 +120,7 @@ impl<'s> Chooser<'s> {
             taste.coverage * self.coverage(candidate) / self.scale + taste.model * candidate.worth
                 - cut
                 - taste.strain * candidate.strain
-                - REPEATS * near,
+                - taste.repeats * near,
         )
     }
 
@@ -223,6 +229,20 @@ impl<'s> Chooser<'s> {
         out.sort_by_key(|(c, home)| (*home, c.span.start));
         out
     }
+}
+
+/// What it is worth to have each term: a stem by the sentences that it stands in, a pair of neighbours if it stands in
+/// several.
+fn weights(survey: &Survey, taste: Taste) -> Vec<f32> {
+    let weight = |(term, count): (usize, &u32)| {
+        let spread = (*count as f32).powf(taste.spread);
+        match (term % 2, count) {
+            (0, _) => spread,
+            (_, 0 | 1) => 0.0,
+            _ => taste.pairs * spread,
+        }
+    };
+    survey.frequency.iter().enumerate().map(weight).collect()
 }
 
 /// Whether there is room for a candidate.

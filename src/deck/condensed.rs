@@ -4,22 +4,22 @@ use std::collections::BTreeSet;
 
 use super::choose::{Chooser, Room, Taste};
 use super::frame::{Frame, Home};
+use super::packing::{home, pack};
 use super::sentences::Candidate;
 use super::{Slide, SlideKind};
 
 /// A unit of so many words has a bullet of its own.
 const WORTH_A_BULLET: usize = 60;
 
-/// Bullets and words of a slide.
-const BULLETS: usize = 5;
-const WORDS: usize = 50;
-
 const TASTE: Taste = Taste {
-    coverage: 2.0,
+    coverage: 6.0,
+    spread: 0.7,
+    pairs: 4.0,
     model: 1.0,
     cut: 0.0,
-    strain: 0.5,
-    length: 0.5,
+    strain: 0.4,
+    length: 0.65,
+    repeats: 1.0,
 };
 
 /// Slides whose bullets have at most `share` of the words.
@@ -82,54 +82,23 @@ fn names_itself(frame: &Frame<'_>, candidate: &Candidate) -> bool {
     )
 }
 
-/// Under the headings of their units; neighbours of one part are joined where one has a single bullet.
+/// Slides under the headings of their units, without their numbers.
 fn slides(frame: &Frame<'_>, homes: &[Home<'_>], chosen: &[(&Candidate, usize)]) -> Vec<Slide> {
-    let mut groups: Vec<(usize, Vec<&Candidate>)> = Vec::new();
-    for (candidate, home) in chosen {
-        match groups.last_mut() {
-            Some((last, group)) if last == home => group.push(candidate),
-            _ => groups.push((*home, vec![candidate])),
-        }
-    }
-    let part = |home: usize| homes.get(home).map(|home| home.part);
-    let mut joined: Vec<(usize, Vec<&Candidate>)> = Vec::new();
-    for (home, group) in groups {
-        let words = |group: &[&Candidate]| group.iter().map(|c| c.words).sum::<usize>();
-        match joined.last_mut() {
-            Some((before, last))
-                if part(*before) == part(home)
-                    && (last.len() == 1 || group.len() == 1)
-                    && last.len() + group.len() <= BULLETS
-                    && words(last) + words(&group) <= WORDS =>
-            {
-                if group.len() > last.len() {
-                    *before = home;
-                }
-                last.extend(group);
-            }
-            _ => joined.push((home, group)),
-        }
-    }
+    let part = |(_, home): &(&Candidate, usize)| homes.get(*home).map(|home| home.part);
     let mut out = Vec::new();
-    for (home, group) in joined {
-        let Some(at) = homes.get(home) else { continue };
-        for said in split(&group) {
-            let title = frame.heading(at.section, at.part);
-            out.push(frame.slide(SlideKind::Claim, title, said, at.section));
+    for of_part in chosen.chunk_by(|a, b| part(a) == part(b)) {
+        let bullets: Vec<(usize, usize)> =
+            of_part.iter().map(|(c, home)| (*home, c.words)).collect();
+        for slide in pack(&bullets) {
+            let home = bullets.get(slide.clone()).and_then(home);
+            let Some(at) = home.and_then(|home| homes.get(home)) else {
+                continue;
+            };
+            let said = of_part.get(slide).unwrap_or_default();
+            let said: Vec<&Candidate> = said.iter().map(|(c, _)| *c).collect();
+            let title = frame.topic(at.section, at.part);
+            out.push(frame.slide(SlideKind::Claim, title, &said, at.section));
         }
     }
     out
-}
-
-/// Parts of about the same length, each of which fits on a slide.
-pub(super) fn split<'s, 'c>(group: &'s [&'c Candidate]) -> Vec<&'s [&'c Candidate]> {
-    let words = |said: &[&Candidate]| said.iter().map(|c| c.words).sum::<usize>();
-    for parts in group.len().div_ceil(BULLETS).max(1)..=group.len() {
-        let each = group.len().div_ceil(parts);
-        let made: Vec<_> = group.chunks(each).collect();
-        if made.iter().all(|said| words(said) <= WORDS) {
-            return made;
-        }
-    }
-    group.chunks(1).collect()
 }

@@ -3,8 +3,6 @@
 //! In: the text of a sentence and its runs. Out: its cuts. Nothing else is looked at: what was found once holds for
 //! the same sentence anywhere, and `remembered` keeps it.
 
-use smol_str::SmolStr;
-
 use super::clauses::{Kept, cuts, events};
 use super::cues::{Cues, cues, flat};
 use super::cut::{span_of, text, without_stop};
@@ -12,7 +10,7 @@ use super::evidence::{evidence, quoted};
 use super::labels::primary;
 use super::pieces::pieces;
 use super::standalone::strain;
-use super::stems::{content, count, words};
+use super::stems::{Term, count, different, terms, words};
 use super::tokens::tokens;
 use super::words::Lists;
 use crate::manuscript::Run;
@@ -47,8 +45,8 @@ pub(super) struct Cuttings {
     /// What it says.
     pub(super) text: String,
     pub(super) words: usize,
-    /// Its content stems, in order; none in a sentence beyond all measure.
-    pub(super) stems: Vec<SmolStr>,
+    /// Its words as they are counted, in order; none in a sentence beyond all measure.
+    pub(super) terms: Vec<Term>,
     pub(super) cues: Cues,
     /// Bullets.
     pub(super) bullets: Vec<Cutting>,
@@ -64,8 +62,8 @@ pub(super) struct Cutting {
     /// In the sentence's own text.
     runs: Vec<Run>,
     pub(super) words: usize,
-    /// Its content stems, in order.
-    pub(super) stems: Vec<SmolStr>,
+    /// Its words as they are counted, in order.
+    pub(super) terms: Vec<Term>,
     /// How much it asks of its hearer.
     pub(super) strain: f32,
     /// What it is worth beyond its sentence because it keeps that sentence's evidence.
@@ -116,7 +114,7 @@ impl Asked {
             text: &said,
             lists,
         };
-        let stems = content(&sentence.words, lists);
+        let terms = terms(&sentence.words, lists);
         let english = self.language.is_empty() || primary(&self.language) == "en";
         let (bullets, events) = match english {
             true => sentence.clauses(),
@@ -135,7 +133,7 @@ impl Asked {
             statements: alone.then(whole).flatten().into_iter().collect(),
             bullets,
             events,
-            stems,
+            terms,
             cues: cues(&flat(&said)),
             words: count,
             text: said,
@@ -192,16 +190,13 @@ impl Sentence<'_> {
         if super::hanging::loses(&words, &self.words) {
             return None;
         }
-        let stems = content(&words, self.lists);
+        let terms = terms(&words, self.lists);
         span_of(&runs)?;
-        let mut different: Vec<&SmolStr> = stems.iter().collect();
-        different.sort_unstable();
-        different.dedup();
-        (different.len() >= 3).then(|| Cutting {
+        (different(&terms) >= 3).then(|| Cutting {
             words: count(&said),
             shows: evidence(&said),
             runs,
-            stems,
+            terms,
             strain,
         })
     }

@@ -4,7 +4,7 @@ use super::arc::Part;
 use super::labels::Labels;
 use super::sentences::{Candidate, Matter};
 use super::survey::Survey;
-use super::title::{heading, slide, words};
+use super::title::{heading, slide, topic, words};
 use super::{Bullet, Origin, Slide, SlideKind, SlideText};
 use crate::manuscript::Manuscript;
 use crate::source::{Source, Span};
@@ -52,6 +52,13 @@ impl<'a> Frame<'a> {
     pub(super) fn heading(&self, section: Option<usize>, part: usize) -> SlideText {
         let own = heading(self.source, self.manuscript, section);
         let of_part = || heading(self.source, self.manuscript, self.parts.get(part)?.section);
+        own.or_else(of_part).unwrap_or_else(|| self.chapter.clone())
+    }
+
+    /// The same without its typed number.
+    pub(super) fn topic(&self, section: Option<usize>, part: usize) -> SlideText {
+        let own = topic(self.source, self.manuscript, section);
+        let of_part = || topic(self.source, self.manuscript, self.parts.get(part)?.section);
         own.or_else(of_part).unwrap_or_else(|| self.chapter.clone())
     }
 

@@ -20,10 +20,13 @@ use crate::source::Span;
 
 pub(super) const TASTE: Taste = Taste {
     coverage: 1.5,
+    spread: 1.0,
+    pairs: 2.0,
     model: 1.0,
     cut: 0.4,
     strain: 1.5,
     length: 0.4,
+    repeats: 1.5,
 };
 
 /// Words of a headline.

@@ -36,6 +36,7 @@ mod lists;
 mod model;
 mod notes;
 mod openings;
+mod packing;
 mod pieces;
 mod plan;
 mod remembered;

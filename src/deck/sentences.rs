@@ -74,6 +74,7 @@ struct Known {
     read: Read,
     cuttings: Arc<Cuttings>,
     stems: Vec<u32>,
+    terms: Vec<u32>,
 }
 
 impl Reader<'_> {
@@ -139,12 +140,13 @@ impl Reader<'_> {
             let mut known = Vec::new();
             for (read, cuttings) in unit.into_iter().zip(cuttings.by_ref()) {
                 survey.sentences += 1;
-                let (stems, terms) = self.stems.numbers(&cuttings.stems);
+                let (stems, terms) = self.stems.numbers(&cuttings.terms);
                 survey.note(&terms);
                 known.push(Known {
                     read,
                     cuttings,
                     stems,
+                    terms,
                 });
             }
             out.push(known);
@@ -238,7 +240,7 @@ impl Reader<'_> {
                 survey,
                 &cuttings.text,
                 &cuttings.cues,
-                &known.stems,
+                (&known.stems, &known.terms),
                 cuttings.words,
                 read.cut.citations.len(),
                 &read.place,
@@ -279,7 +281,7 @@ impl Reader<'_> {
         {
             strain += 0.3;
         }
-        let (stems, terms) = self.stems.numbers(&cutting.stems);
+        let (stems, terms) = self.stems.numbers(&cutting.terms);
         Some(Candidate {
             span: span_of(&runs)?,
             runs,

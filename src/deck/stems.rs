@@ -41,10 +41,34 @@ pub(super) fn strict_count(text: &str) -> usize {
     count
 }
 
-/// The stems of the words that have content, in order.
-pub(super) fn content(words: &[String], lists: &Lists) -> Vec<SmolStr> {
-    let content = words.iter().filter(|word| is_content(word, lists));
-    content.map(|word| stem(word)).collect()
+/// A word as it is counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Term {
+    pub(super) stem: SmolStr,
+    /// Whether it says something of its own; else it counts only beside a word that does.
+    pub(super) content: bool,
+}
+
+/// The words as they are counted, in order.
+pub(super) fn terms(words: &[String], lists: &Lists) -> Vec<Term> {
+    let term = |word: &String| Term {
+        content: is_content(word, lists),
+        stem: stem(word),
+    };
+    words.iter().map(term).collect()
+}
+
+/// How many stems with content `terms` have, each counted once.
+pub(super) fn different(terms: &[Term]) -> usize {
+    let mut stems: Vec<&SmolStr> = contents(terms).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems.len()
+}
+
+fn contents(terms: &[Term]) -> impl Iterator<Item = &SmolStr> {
+    let content = terms.iter().filter(|term| term.content);
+    content.map(|term| &term.stem)
 }
 
 fn stem(word: &str) -> SmolStr {
@@ -67,16 +91,23 @@ fn stem(word: &str) -> SmolStr {
 pub(super) struct Stems(FxHashMap<SmolStr, u32>, FxHashMap<(u32, u32), u32>);
 
 impl Stems {
-    /// The numbers of `stems`, and with them those of the pairs of neighbours: both sorted, each once.
-    pub(super) fn numbers(&mut self, stems: &[SmolStr]) -> (Vec<u32>, Vec<u32>) {
-        let mut singles: Vec<u32> = stems.iter().map(|stem| self.number(stem)).collect();
-        let pairs = singles.iter().zip(singles.iter().skip(1));
-        let pairs = pairs.map(|(&before, &stem)| {
+    /// The numbers of the stems with content, and with them those of the pairs of neighbours of which one has
+    /// content: both sorted, each once.
+    pub(super) fn numbers(&mut self, terms: &[Term]) -> (Vec<u32>, Vec<u32>) {
+        let all: Vec<(u32, bool)> = terms
+            .iter()
+            .map(|term| (self.number(&term.stem), term.content))
+            .collect();
+        let pairs = all.iter().zip(all.iter().skip(1));
+        let pairs = pairs.filter(|(before, after)| before.1 || after.1);
+        let pairs = pairs.map(|(before, after)| {
             // Even numbers are stems, odd ones pairs of them.
             let next = 2 * self.1.len() as u32 + 1;
-            *self.1.entry((before, stem)).or_insert(next)
+            *self.1.entry((before.0, after.0)).or_insert(next)
         });
         let mut terms: Vec<u32> = pairs.collect();
+        let content = all.iter().filter(|(_, content)| *content);
+        let mut singles: Vec<u32> = content.map(|(number, _)| *number).collect();
         terms.extend(&singles);
         for list in [&mut singles, &mut terms] {
             list.sort_unstable();
@@ -96,8 +127,8 @@ impl Stems {
 
     /// The content stems of `text`: sorted, each once.
     pub(super) fn of(&mut self, text: &str, lists: &Lists) -> Vec<u32> {
-        let stems = content(&words(text), lists);
-        let mut out: Vec<u32> = stems.iter().map(|stem| self.number(stem)).collect();
+        let terms = terms(&words(text), lists);
+        let mut out: Vec<u32> = contents(&terms).map(|stem| self.number(stem)).collect();
         out.sort_unstable();
         out.dedup();
         out
@@ -140,6 +171,18 @@ mod tests {
         assert!(nearness(&a, &b).1 > 0.7, "{a:?} {b:?}");
         assert_eq!(stems.of("of the and this", en), Vec::<u32>::new());
         assert_eq!(nearness(&[], &[]), (0.0, 0.0));
+    }
+
+    #[test]
+    fn pairs_need_a_word_with_content() {
+        let (mut stems, en) = (Stems::default(), &Lists::of("en"));
+        let mut pairs = |text: &str| {
+            let (singles, terms) = stems.numbers(&terms(&words(text), en));
+            (singles.len(), terms.len() - singles.len())
+        };
+        assert_eq!(pairs("caravans of the northern route"), (3, 3));
+        assert_eq!(pairs("it is of the"), (0, 0));
+        assert_eq!(different(&terms(&words("route of routes"), en)), 1);
     }
 
     #[test]

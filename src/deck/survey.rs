@@ -6,7 +6,7 @@ use super::cues::Cues;
 use crate::manuscript::Role;
 
 /// How many things are looked at in a sentence.
-pub(super) const FEATURES: usize = 30;
+pub(super) const FEATURES: usize = 31;
 
 /// Places in the list of features.
 pub(super) const CLAIMS: usize = 11;
@@ -48,15 +48,6 @@ impl Survey {
             }
         }
     }
-
-    /// What it is worth to have a term in the deck: a stem its sentences, a pair of two stems twice those.
-    pub(super) fn weight(&self, term: u32) -> f32 {
-        match (self.count(term), term % 2) {
-            (n, 0) => n as f32,
-            (0 | 1, _) => 0.0,
-            (n, _) => 2.0 * n as f32,
-        }
-    }
 }
 
 /// Where a sentence stands.
@@ -82,7 +73,7 @@ pub(super) fn features(
     survey: &Survey,
     text: &str,
     cues: &Cues,
-    stems: &[u32],
+    (stems, terms): (&[u32], &[u32]),
     words: usize,
     citations: usize,
     place: &Place,
@@ -112,6 +103,9 @@ pub(super) fn features(
         .sum::<f32>()
         / n;
     let mass: f32 = stems.iter().map(|stem| count(stem) / all).sum::<f32>() / n.sqrt();
+    // Pairs of words that the text says again and again.
+    let pairs = terms.iter().filter(|term| *term % 2 == 1).map(count);
+    let repeated: f32 = pairs.filter(|n| *n > 1.0).map(f32::ln_1p).sum::<f32>() / n;
     let shared = |list: &[u32]| {
         let shared = stems.iter().filter(|stem| list.binary_search(stem).is_ok());
         shared.count() as f32 / n.sqrt()
@@ -170,5 +164,6 @@ pub(super) fn features(
         on(citations > 0) + 0.3 * citations.saturating_sub(1).min(3) as f32,
         place.depth,
         on(place.item),
+        repeated,
     ]
 }

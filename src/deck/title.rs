@@ -51,6 +51,29 @@ pub(super) fn heading(
     }
 }
 
+/// The heading of section `index` without its number; with it if there is nothing else.
+pub(super) fn topic(
+    source: &Source,
+    manuscript: &Manuscript,
+    index: Option<usize>,
+) -> Option<SlideText> {
+    let whole = heading(source, manuscript, index);
+    let section = manuscript.sections.get(index?)?;
+    let BlockKind::Heading(heading) = &manuscript.blocks.get(section.heading?)?.kind else {
+        return whole;
+    };
+    let named = |number: Span| {
+        let last = heading.runs.last()?.span.end;
+        let rest = source.text().get(number.end..last)?;
+        let stop = rest.len() - rest.trim_start_matches(['.', ')', ':']).len();
+        of_runs(
+            source,
+            &runs_in(&heading.runs, Span::new(number.end + stop, last)),
+        )
+    };
+    heading.number.and_then(named).or(whole)
+}
+
 /// The words of a headline, for telling two apart.
 pub(super) fn words(source: &Source, title: &SlideText) -> String {
     if title.runs.is_empty() {
