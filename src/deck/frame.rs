@@ -4,7 +4,7 @@ use super::arc::Part;
 use super::labels::Labels;
 use super::sentences::{Candidate, Matter};
 use super::survey::Survey;
-use super::title::{heading, slide, words};
+use super::title::{heading, of_label, slide, words};
 use super::{Bullet, Origin, Slide, SlideKind, SlideText};
 use crate::manuscript::Manuscript;
 use crate::source::{Source, Span};
@@ -53,6 +53,14 @@ impl<'a> Frame<'a> {
         let own = heading(self.source, self.manuscript, section);
         let of_part = || heading(self.source, self.manuscript, self.parts.get(part)?.section);
         own.or_else(of_part).unwrap_or_else(|| self.chapter.clone())
+    }
+
+    /// The chapter's title as a headline: in ordinary letter case where the author's citation line gives it.
+    pub(super) fn chapter_title(&self) -> SlideText {
+        match &self.manuscript.meta.title_cased {
+            Some(cased) => of_label(cased),
+            None => self.chapter.clone(),
+        }
     }
 
     /// The section of the abstract.

@@ -8,7 +8,7 @@ use super::frame::{Frame, Home};
 use super::headlines::distinct;
 use super::plan::{Fullness, fullness, most_words, share, target, within};
 use super::sentences::Candidate;
-use super::special::{Special, name_left_out, specials};
+use super::special::{Special, beside, name_left_out, specials};
 use super::stems::count;
 use super::survey::AIMS;
 use super::thesis::theses;
@@ -89,7 +89,8 @@ fn made(frame: &Frame<'_>, cited: &Cited<'_>, target: usize, full: Fullness) -> 
     // What has a kind of its own takes at most five slides of twelve.
     let specials = specials(frame, &homes, cited, target * 5 / 12);
     // Title and agenda take no time of the lecture.
-    let fixed = theses.len() + specials.len();
+    let lone = specials.iter().filter(|s| s.is_lone_amount()).count();
+    let fixed = theses.len() + specials.len() - lone;
     let plan = share(&weights, target.saturating_sub(fixed).max(1));
     let chosen = chosen(frame, &homes, &plan, full, &theses, &specials);
     let mut body: Vec<Slide> = Vec::new();
@@ -100,10 +101,9 @@ fn made(frame: &Frame<'_>, cited: &Cited<'_>, target: usize, full: Fullness) -> 
             .copied()
             .filter(|(_, home)| homes.get(*home).is_some_and(|h| h.part == part))
             .collect();
-        let of_part: Vec<Slide> = specials
+        let of_part: Vec<&Special> = specials
             .iter()
             .filter(|s| s.part == part && part > 0)
-            .map(|s| s.slide.clone())
             .collect();
         if said.is_empty() && of_part.is_empty() {
             continue;
@@ -116,8 +116,14 @@ fn made(frame: &Frame<'_>, cited: &Cited<'_>, target: usize, full: Fullness) -> 
         }
         let mut slides = of(frame, &homes, part, &said, full);
         for special in of_part {
-            let at = place_of(&slides, &special);
-            slides.insert(at, special);
+            let slide = special.slide.clone();
+            let alone = match special.is_lone_amount() {
+                true => beside(frame, &mut slides, slide),
+                false => Some(slide),
+            };
+            if let Some(slide) = alone {
+                slides.insert(place_of(&slides, &slide), slide);
+            }
         }
         name_left_out(frame, part, &mut slides);
         body.extend(slides);

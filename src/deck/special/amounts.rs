@@ -34,10 +34,24 @@ struct Amount {
     value: f32,
 }
 
-/// Slides of two or three amounts: for each part that has as many, then for what is left, the weightiest first.
-pub(super) fn amounts(reading: &Reading<'_, '_>, homes: &[Home<'_>], most: usize) -> Vec<Special> {
+/// Amounts that stand beside the bullets of their part.
+const BESIDE: usize = 4;
+
+/// Slides of two or three amounts of a part, the weightiest first, and of one alone for parts that have no more.
+/// Nothing is made of `taken` sentences.
+pub(super) fn amounts(
+    reading: &Reading<'_, '_>,
+    homes: &[Home<'_>],
+    most: usize,
+    taken: &[Span],
+) -> (Vec<Special>, Vec<Special>) {
     let mut all = found(reading, homes);
-    all.retain(|amount| amount.value >= LEAST);
+    let free = |amount: &Amount| {
+        !taken
+            .iter()
+            .any(|span| span.overlaps(amount.bullet.sentence))
+    };
+    all.retain(|amount| amount.value >= LEAST && free(amount));
     all.sort_by(|a, b| b.value.total_cmp(&a.value).then(a.lead.cmp(&b.lead)));
     let mut distinct: Vec<Amount> = Vec::new();
     for amount in all {
@@ -58,8 +72,7 @@ pub(super) fn amounts(reading: &Reading<'_, '_>, homes: &[Home<'_>], most: usize
     let mut groups: Vec<Vec<Amount>> = Vec::new();
     let mut single: Vec<Amount> = Vec::new();
     for (_, mut amounts) in of_part {
-        let more = amounts.split_off(amounts.len().min(AMOUNTS));
-        single.extend(more);
+        amounts.truncate(AMOUNTS);
         match amounts.len() {
             0 | 1 => single.extend(amounts),
             _ => groups.push(amounts),
@@ -68,42 +81,42 @@ pub(super) fn amounts(reading: &Reading<'_, '_>, homes: &[Home<'_>], most: usize
     let worth = |group: &[Amount]| group.iter().map(|a| a.value).sum::<f32>();
     groups.sort_by(|a, b| worth(b).total_cmp(&worth(a)));
     if groups.len() > most {
-        single.extend(groups.drain(most..).flatten());
+        let rest = groups.drain(most..);
+        single.extend(rest.filter_map(|group| group.into_iter().next()));
     }
     single.sort_by(|a, b| b.value.total_cmp(&a.value));
-    single.truncate(AMOUNTS);
-    if groups.len() < most && single.len() > 1 {
-        groups.push(single);
+    single.truncate(BESIDE);
+    let slides = groups.into_iter().map(|group| of_slide(reading, group));
+    let alone = single.into_iter().map(|one| of_slide(reading, vec![one]));
+    (slides.collect(), alone.collect())
+}
+
+/// A slide of amounts of one part, under a label.
+fn of_slide(reading: &Reading<'_, '_>, mut group: Vec<Amount>) -> Special {
+    group.sort_by_key(|amount| amount.lead.start);
+    let frame = reading.frame;
+    let first = group.first();
+    let (part, section) = first.map_or((0, None), |a| (a.part, a.section));
+    // The heading of one subsection says nothing of the amounts of another.
+    let whole = frame.parts.get(part.saturating_sub(1));
+    let section = match group.iter().all(|amount| amount.section == section) {
+        true => section,
+        false => whole.and_then(|part| part.section),
+    };
+    let mut notes: Vec<Span> = group.iter().map(|amount| amount.block).collect();
+    notes.sort_unstable();
+    notes.dedup();
+    let label = of_label(frame.labels.figures);
+    Special {
+        part,
+        whole: None,
+        slide: Slide {
+            eyebrow: Some(frame.heading(section, part.saturating_sub(1))),
+            bullets: group.into_iter().map(|amount| amount.bullet).collect(),
+            notes,
+            ..slide(SlideKind::Numbers, label, section)
+        },
     }
-    let slides = groups.into_iter().map(|mut group| {
-        group.sort_by_key(|amount| amount.lead.start);
-        let first = group.first();
-        let (part, section) = first.map_or((0, None), |a| (a.part, a.section));
-        let one = group.iter().all(|amount| amount.part == part);
-        let frame = reading.frame;
-        let mut notes: Vec<Span> = group.iter().map(|amount| amount.block).collect();
-        notes.sort_unstable();
-        notes.dedup();
-        let label = of_label(frame.labels.figures);
-        let (part, section, title, eyebrow) = match one {
-            true => {
-                let heading = frame.heading(section, part.saturating_sub(1));
-                (part, section, label, Some(heading))
-            }
-            false => (0, None, label, None),
-        };
-        Special {
-            part,
-            whole: None,
-            slide: Slide {
-                eyebrow,
-                bullets: group.into_iter().map(|amount| amount.bullet).collect(),
-                notes,
-                ..slide(SlideKind::Numbers, title, section)
-            },
-        }
-    });
-    slides.collect()
 }
 
 fn found(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> Vec<Amount> {

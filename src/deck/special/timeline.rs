@@ -45,7 +45,7 @@ pub(super) fn timeline(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> Vec<Spe
             // The year of a work that is cited is no event.
             let cites = |year: &Span| {
                 let mut works = reading.cited.within(candidate.sentence);
-                works.any(|(_, work)| work.span.covers(*year))
+                works.any(|(_, work)| work.span.covers(*year)) || is_of_work(frame.source, *year)
             };
             let year = year(frame.source, &candidate.runs).filter(|year| !cites(year));
             let Some(year) = year else {
@@ -158,6 +158,21 @@ pub(super) fn year(source: &Source, runs: &[Run]) -> Option<Span> {
         }
     }
     found
+}
+
+/// Whether a year stands as that of a work in brackets, of whatever list: `(Lund et al., 2012)`, not `(May 9, 2012)`.
+fn is_of_work(source: &Source, year: Span) -> bool {
+    let text = source.text();
+    let before = text.get(..year.start).unwrap_or_default();
+    let Some(names) = before.trim_end().strip_suffix(',') else {
+        return false;
+    };
+    let line = names.rsplit(['\n', ')']).next().unwrap_or_default();
+    let opened = line.contains('(');
+    let day = names.ends_with(|c: char| c.is_ascii_digit());
+    let after = text.get(year.end..).unwrap_or_default();
+    let letter = after.trim_start_matches(|c: char| c.is_ascii_lowercase());
+    opened && !day && letter.starts_with([')', ';', ','])
 }
 
 /// Past forms that do not end in -ed.

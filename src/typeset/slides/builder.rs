@@ -154,6 +154,13 @@ impl SlideBuilder<'_, '_> {
                     _ => "items",
                 };
                 named.push((key, self.items(parts, leaf)?));
+                if slide.kind == SlideKind::Claim {
+                    let mut shown = leaf.bullets().iter();
+                    if let Some(evidence) = shown.find(|bullet| bullet.stands_apart()) {
+                        let panel = self.bullet(parts, evidence, SlideKind::Numbers)?;
+                        named.push(("panel", panel));
+                    }
+                }
                 Ok(named)
             }
             SlideKind::References => {
@@ -197,8 +204,16 @@ impl SlideBuilder<'_, '_> {
     /// The bullets of a leaf.
     fn items(&mut self, parts: &mut Parts<'_, '_>, leaf: &Leaf<'_>) -> SourceResult<Value> {
         let mut items = Vec::new();
-        for bullet in &leaf.slide.bullets[leaf.items.clone()] {
-            items.push(self.bullet(parts, bullet, leaf.slide.kind)?);
+        // Evidence stands on a panel of its own.
+        let claim = leaf.slide.kind == SlideKind::Claim;
+        let evidence = leaf
+            .bullets()
+            .iter()
+            .position(|b| claim && b.stands_apart());
+        for (index, bullet) in leaf.bullets().iter().enumerate() {
+            if evidence != Some(index) {
+                items.push(self.bullet(parts, bullet, leaf.slide.kind)?);
+            }
         }
         Ok(Value::Array(items.into_iter().collect()))
     }
@@ -228,13 +243,6 @@ impl SlideBuilder<'_, '_> {
     /// The headline of a slide; on the further parts of one it is said again, as furniture.
     fn headline(&mut self, parts: &mut Parts<'_, '_>, leaf: &Leaf<'_>) -> SourceResult<Content> {
         let title = &leaf.slide.title;
-        let points = leaf.slide.bullets.get(leaf.items.clone());
-        let part = points.filter(|points| points.len() < leaf.slide.bullets.len());
-        if let (SlideKind::Timeline, Some(points)) = (leaf.slide.kind, part) {
-            let language = &self.input.manuscript.meta.language;
-            let title = timeline_title(self.input.source, language, points);
-            return Ok(TextElem::packed(title));
-        }
         let works = leaf.slide.references.get(leaf.items.clone());
         let part = works.filter(|works| works.len() < leaf.slide.references.len());
         if let (SlideKind::References, Some(works)) = (leaf.slide.kind, part) {
@@ -300,7 +308,7 @@ impl SlideBuilder<'_, '_> {
 
     /// The eyebrow, as furniture if it was said before.
     fn over(&self, leaf: &Leaf<'_>) -> Option<(&'static str, Value)> {
-        let words = self.eyebrow(leaf.slide)?;
+        let words = self.eyebrow(leaf)?;
         let words = match self.again(leaf) {
             true => furniture(words),
             false => words,
@@ -322,9 +330,16 @@ impl SlideBuilder<'_, '_> {
 
     /// The eyebrow is furniture: its letters are made capitals, by the rules of the language.
     /// A headline of the lecturer's own says so there.
-    fn eyebrow(&self, slide: &Slide) -> Option<Content> {
+    fn eyebrow(&self, leaf: &Leaf<'_>) -> Option<Content> {
+        let slide = leaf.slide;
         let language = &self.input.manuscript.meta.language;
-        let section = Self::section(slide).map(|text| self.words(text));
+        let points = slide.bullets.get(leaf.items.clone());
+        let part = points.filter(|points| points.len() < slide.bullets.len());
+        let section = match part.filter(|_| slide.kind == SlideKind::Timeline) {
+            // Parts of a timeline are told apart by their years.
+            Some(points) => Some(timeline_title(self.input.source, language, points)),
+            None => Self::section(slide).map(|text| self.words(text)),
+        };
         let own = (slide.title.origin == Origin::Lecturer).then(|| lecturers_mark(language).into());
         let words: Vec<String> = section.into_iter().chain(own).collect();
         let words = letters::upper(&words.join(" · "), language);

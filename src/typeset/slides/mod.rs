@@ -30,7 +30,7 @@ use super::units::units;
 use super::world::PressWorld;
 use super::{meta, walk};
 use crate::citations::Citation;
-use crate::deck::{Deck, Slide, SlideKind};
+use crate::deck::{Bullet, Deck, Slide, SlideKind};
 use crate::manuscript::Manuscript;
 use crate::references::Reference;
 use crate::settings::{Date, Lecture, Theme};
@@ -147,6 +147,12 @@ pub fn slides(
 }
 
 impl<'a> Leaf<'a> {
+    /// The bullets that it shows.
+    fn bullets(&self) -> &'a [Bullet] {
+        let all = &self.slide.bullets;
+        all.get(self.items.clone()).unwrap_or_default()
+    }
+
     /// A slide of the deck: whole, or in the parts that it was split into before.
     fn of(
         input: &SlidesInput<'_>,
