@@ -233,3 +233,28 @@ fn a_figure_without_room_leaves_no_gap() {
     }
     assert!(floated > 0, "no figure had to float");
 }
+
+#[test]
+fn a_house_may_leave_hyphens_at_numbers() {
+    let text = "# T\n\nRents rose by 12-18% in 44 days, at 3,5 (b = -.3) on pp. 7-9 of it.\n";
+    for (house, rules) in [
+        ("classic", vec!["minus-sign", "range-dash", "range-dash"]),
+        ("number-dashes = false\n", vec![]),
+    ] {
+        let built = build(text, house).expect("it is built");
+        let said: Vec<_> = built
+            .provenance
+            .substitutions
+            .iter()
+            .map(|s| s.rule)
+            .collect();
+        let mut dashes: Vec<_> = said
+            .iter()
+            .filter(|rule| **rule != "no-break-space")
+            .collect();
+        dashes.sort();
+        assert_eq!(dashes, rules.iter().collect::<Vec<_>>(), "{house}");
+        assert!(built.provenance.is_clean());
+        assert_eq!(said.len() - dashes.len(), 2, "after `44` and `pp.`");
+    }
+}

@@ -12,10 +12,13 @@ pub(super) fn run(args: &InspectArgs, terminal: &Terminal) -> Result<Outcome, Er
     let options = options(None, None)?;
     let json = guard(|| {
         let models = pipeline::read(open(&args.file)?, &options)?;
-        let findings = if args.layout {
-            pipeline::build(&models, &options, &pipeline::templates(&options)?)?.findings
+        let (findings, pages) = if args.layout {
+            let built = pipeline::build(&models, &options, &pipeline::templates(&options)?)?;
+            (built.findings, Some(built.provenance.substitutions))
+        } else if models.looks.house.sets_number_dashes() {
+            (models.findings(&options).0, None)
         } else {
-            models.findings(&options).0
+            (models.findings(&options).0, Some(Vec::new()))
         };
         Ok(output::inspect(
             models.source.name(),
@@ -24,7 +27,10 @@ pub(super) fn run(args: &InspectArgs, terminal: &Terminal) -> Result<Outcome, Er
             &models.references,
             &models.citations,
             &models.deck,
-            &at_home(&models.source, findings),
+            &output::Found {
+                findings: &at_home(&models.source, findings),
+                substitutions: pages.as_deref(),
+            },
         ))
     })?;
     terminal.print(&output::json_text(&json))?;

@@ -18,13 +18,14 @@ mod plain_deck;
 mod pptx;
 mod provenance;
 mod spoken;
+mod substitutions;
 
 pub mod findings;
 
 pub use diff::{DiffLook, diff};
 pub use escape::{escape, isolate};
 pub use files::{Kind, LETTER_MARK, Outputs, WriteError, YAML_MARK};
-pub use inspect::{inspect, references_json};
+pub use inspect::{Found, inspect, references_json};
 pub use json::{json_line, json_text};
 pub use letter::letter;
 pub use pdfpc::pdfpc;

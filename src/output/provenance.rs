@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::json::value;
 use super::places::Places;
+use super::substitutions::{self, SubstitutionJson};
 use crate::keys::Keyed;
 use crate::manuscript::Reason;
 use crate::provenance::Report;
@@ -20,20 +21,7 @@ pub fn provenance(file: &str, source: &Source, keyed: &Keyed, report: &Report) -
         characters: report.characters,
         printed: report.printed,
         spent: &report.spent,
-        substitutions: report
-            .substitutions
-            .iter()
-            // Those in words that nobody typed are none of the manuscript's.
-            .filter(|s| !source.touches_made(s.span))
-            .map(|s| (s, source.home(s.span)))
-            .map(|(s, at)| Substitution {
-                start: at.start,
-                end: at.end,
-                typed: &s.typed,
-                printed: &s.printed,
-                rule: s.rule,
-            })
-            .collect(),
+        substitutions: substitutions::printed(source, &report.substitutions),
         missing: list(&report.missing),
         altered: list(&report.altered),
         duplicated: list(&report.duplicated),
@@ -53,7 +41,7 @@ struct Proof<'a> {
     characters: usize,
     printed: usize,
     spent: &'a BTreeMap<Reason, usize>,
-    substitutions: Vec<Substitution<'a>>,
+    substitutions: Vec<SubstitutionJson<'a>>,
     missing: Vec<Stretch<'a>>,
     altered: Vec<Stretch<'a>>,
     duplicated: Vec<Stretch<'a>>,
@@ -113,15 +101,6 @@ fn generated<'a>(source: &'a Source, keyed: &'a Keyed, report: &Report) -> Optio
         characters: report.generated,
         entries,
     })
-}
-
-#[derive(Serialize)]
-struct Substitution<'a> {
-    start: usize,
-    end: usize,
-    typed: &'a str,
-    printed: &'a str,
-    rule: &'a str,
 }
 
 #[derive(Serialize)]

@@ -64,6 +64,6 @@ pub struct Substitution {
     pub typed: String,
     /// What is printed.
     pub printed: String,
-    /// `range-dash`, `curly-quote`, `no-break-space`.
+    /// `range-dash`, `minus-sign`, `curly-quote`, `no-break-space`.
     pub rule: &'static str,
 }

@@ -48,6 +48,9 @@ pub(super) fn difference(source: &str, span: Span, ink: &str) -> Difference {
             Difference::Rule("curly-quote")
         } else if printed == '–' && joins_numbers(source, span.start + at, typed) {
             Difference::Rule("range-dash")
+        } else if (typed, printed) == ('-', '\u{2212}') && precedes_number(source, span.start + at)
+        {
+            Difference::Rule("minus-sign")
         } else {
             return Difference::Altered;
         };
@@ -58,6 +61,12 @@ pub(super) fn difference(source: &str, span: Span, ink: &str) -> Difference {
 fn marks(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     text.char_indices()
         .filter(|(_, c)| is_dash(*c) || super::fold::is_quote(*c))
+}
+
+/// Whether the hyphen at `at` begins a number.
+fn precedes_number(source: &str, at: usize) -> bool {
+    let (before, after) = (&source[..at], source[at + 1..].trim_start_matches('.'));
+    !before.ends_with(char::is_alphanumeric) && after.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// How far round a hyphen is looked: the longest ISBN, DOI or address that matters.
@@ -126,6 +135,16 @@ mod tests {
             assert_eq!(of(text, "-", "–"), expected, "{text}");
         }
         assert_eq!(of("12—34", "—", "-"), Difference::Altered);
+    }
+
+    #[test]
+    fn a_minus_sign_is_for_numbers_alone() {
+        let rule = Difference::Rule("minus-sign");
+        assert_eq!(of("β = -.24", "-", "−"), rule);
+        assert_eq!(of("β = -.24", "-", "–"), Difference::Altered);
+        for text in ["well-3", "a - b", "-- 3"] {
+            assert_eq!(of(text, "-", "−"), Difference::Altered, "{text}");
+        }
     }
 
     #[test]

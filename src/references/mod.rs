@@ -46,6 +46,7 @@ pub use import::{Bibliography, ImportError, Work, import};
 pub use model::*;
 pub use order::order;
 pub use read::{from_runs, read, read_list};
+pub(crate) use words::month;
 
 #[cfg(test)]
 mod tests;

@@ -98,7 +98,7 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 /// The month (1 to 12) that `word` names, also shortened to three letters or more with a stop.
-pub(super) fn month(word: &str) -> Option<u8> {
+pub(crate) fn month(word: &str) -> Option<u8> {
     let word = lower(word.trim_end_matches(','));
     let (stem, short) = match word.strip_suffix('.') {
         Some(stem) => (stem.to_owned(), true),

@@ -110,7 +110,7 @@ pub enum Density {
     High,
 }
 
-/// A key that nothing reads.
+/// A key that is not among ours.
 #[derive(Clone, Debug)]
 pub struct UnknownKey {
     /// The key, with its path: `book.editor`.
@@ -119,4 +119,6 @@ pub struct UnknownKey {
     pub span: Span,
     /// The nearest known key, if one is near.
     pub nearest: Option<&'static str>,
+    /// Whether its value was read as that of the nearest.
+    pub used: bool,
 }

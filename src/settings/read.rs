@@ -33,6 +33,8 @@ const KEYS: &[&str] = &[
     "lecture",
     "allow",
 ];
+/// Names of keys in Pandoc and Quarto, and ours.
+const ELSEWHERE: [(&str, &str); 2] = [("author", "authors"), ("lang", "language")];
 const AUTHOR: &[&str] = &["name", "affiliation", "email", "orcid"];
 const BOOK: &[&str] = &["title", "editors", "publisher", "year", "doi", "isbn"];
 const LECTURE: &[&str] = &["title", "lecturer", "course", "date", "minutes", "density"];
@@ -76,6 +78,9 @@ pub fn read(source: &Source) -> Result<FrontMatter> {
         ..FrontMatter::default()
     };
     let mut keys = Keys::of(source, "", node, KEYS)?;
+    for (other, key) in ELSEWHERE {
+        keys.read_as(other, key, &mut front.unknown);
+    }
     front.title = keys.text("title")?;
     front.subtitle = keys.text("subtitle")?;
     front.short_title = keys.text("short-title")?;
@@ -482,5 +487,28 @@ mod tests {
                 ("zzz", None)
             ]
         );
+    }
+
+    #[test]
+    fn keys_of_pandoc_are_read_and_told() {
+        let front = front("---\nauthor: Marta Prats\nlang: pt\n---\n\nText.\n").unwrap();
+        assert_eq!(front.authors[0].name.text, "Marta Prats");
+        assert_eq!(front.language.unwrap().text, "pt");
+        let told: Vec<_> = front
+            .unknown
+            .iter()
+            .map(|u| (&*u.key, u.nearest, u.used))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("author", Some("authors"), true),
+                ("lang", Some("language"), true)
+            ]
+        );
+        let both = "---\nauthor: A B\nauthors: C D\n---\n\nText.\n";
+        let front = super::tests::front(both).unwrap();
+        assert_eq!(front.authors[0].name.text, "C D");
+        assert!(!front.unknown[0].used);
     }
 }

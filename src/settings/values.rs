@@ -58,6 +58,27 @@ impl<'s> Keys<'s> {
         (!empty).then_some(node)
     }
 
+    /// Takes the value of `other` for that of `key`, if that is not given; it is told as unknown all the same.
+    pub(super) fn read_as(
+        &mut self,
+        other: &str,
+        key: &'static str,
+        unknown: &mut Vec<UnknownKey>,
+    ) {
+        let place = |name: &str| self.pairs.iter().position(|(n, _)| n.text == name);
+        let (Some(index), None) = (place(other), place(key)) else {
+            return;
+        };
+        let name = &mut self.pairs[index].0;
+        unknown.push(UnknownKey {
+            key: format!("{}{other}", self.path),
+            span: name.span.unwrap_or(Span::new(0, 0)),
+            nearest: Some(key),
+            used: true,
+        });
+        name.text = key.to_owned();
+    }
+
     /// An error about a key.
     pub(super) fn wrong(&self, span: Span, key: &str, what: impl Into<String>) -> SettingsError {
         SettingsError::typed(self.source, span, &format!("{}{key}", self.path), what)
@@ -160,6 +181,7 @@ impl<'s> Keys<'s> {
                 key: format!("{}{}", self.path, key.text),
                 span: key.span.unwrap_or(Span::new(0, 0)),
                 nearest: nearest(&key.text, self.known),
+                used: false,
             });
         }
     }

@@ -21,6 +21,8 @@ pub(super) struct Geometry {
     pub(super) lead: f64,
     /// How many clusters a line of the reference list holds, if they are wide.
     pub(super) clusters: usize,
+    /// Whether hyphens at numbers are set as dashes and minus signs.
+    pub(super) dashes: bool,
 }
 
 /// The width of a wide cluster, by the size of its type.
@@ -69,6 +71,7 @@ impl Geometry {
             top: length("top"),
             height: length("lines") * length("lead"),
             lead: length("lead"),
+            dashes: !matches!(tokens.get("number-dashes"), Ok(Value::Bool(false))),
             clusters: {
                 let line =
                     length("width") - length("inside") - length("outside") - length("hanging");

@@ -7,6 +7,7 @@
 mod attach;
 mod bitmap;
 mod blocks;
+mod bound;
 mod brand;
 mod columns;
 mod driver;
@@ -21,6 +22,7 @@ mod live;
 mod lone_lines;
 mod meta;
 mod number_line;
+mod numbers;
 mod order;
 mod page_ends;
 mod page_gaps;
@@ -59,3 +61,4 @@ pub use slides::{Paper, SlidesInput, capitals, on_paper, over_title, slide_foote
 pub use slots::Slots;
 pub use templates::{TemplateError, Templates};
 pub use text_lines::{TextLine, line_of, text_lines};
+pub use typography::number_dashes;

@@ -148,7 +148,7 @@ fn lay(
     let common = [("house", house.clone())];
     let warned = driver::compile_after(before, &world, &common, |parts| {
         geometry = Geometry::of(parts, input.house)?;
-        text.on_lines_of(geometry.clusters);
+        text.on_lines_of(geometry.clusters, geometry.dashes);
         Chapter {
             input,
             text: &mut text,

@@ -106,9 +106,9 @@ impl<'a> TextBuilder<'a> {
         self.missing
     }
 
-    /// Says how many clusters a line of the page holds.
-    pub(super) fn on_lines_of(&mut self, clusters: usize) {
-        self.unbroken = Unbroken::on_lines_of(clusters);
+    /// Says how many clusters a line of the page holds, and whether hyphens at numbers are set as dashes.
+    pub(super) fn on_lines_of(&mut self, clusters: usize, dashes: bool) {
+        self.unbroken = Unbroken::on_lines_of(clusters, dashes);
     }
 
     /// The content of runs.

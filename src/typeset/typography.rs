@@ -1,11 +1,14 @@
 //! Typographic substitutions: never wording (print-edition.md, 1 and 2).
 //!
 //! In: a stretch of typed text. Out: pieces that say what is set for which characters: an en dash for the
-//! hyphen of a number range (APA 7, 6.6), a no-break space where a line must not end (after `p.`, between
-//! initials, in `Table 1`), a curly quote for a straight one. Everything else is set as typed.
+//! hyphen of a number range (APA 7, 6.6), a minus sign for the hyphen before a number (APA 7, 6.45), a no-break
+//! space where a line must not end ([`super::bound`]), a curly quote for a straight one. Everything else is set
+//! as typed.
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::bound::is_bound_space;
+use super::numbers::{is_minus, is_range_hyphen};
 use crate::source::Span;
 
 /// What is set for a stretch of typed characters.
@@ -48,19 +51,25 @@ pub(super) struct Unbroken {
     pub(super) count: usize,
     /// So many of an address may follow one another.
     address: usize,
+    /// Whether hyphens at numbers are set as dashes and minus signs.
+    dashes: bool,
 }
 
 impl Unbroken {
     /// None yet, on lines that hold so many.
-    pub(super) fn on_lines_of(clusters: usize) -> Self {
+    pub(super) fn on_lines_of(clusters: usize, dashes: bool) -> Self {
         let address = clusters.clamp(UNBROKEN / 2, UNBROKEN_ADDRESS);
-        Self { count: 0, address }
+        Self {
+            count: 0,
+            address,
+            dashes,
+        }
     }
 }
 
 impl Default for Unbroken {
     fn default() -> Self {
-        Self::on_lines_of(UNBROKEN_ADDRESS)
+        Self::on_lines_of(UNBROKEN_ADDRESS, true)
     }
 }
 
@@ -105,7 +114,8 @@ fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut Unbroken) -> 
             _ if !shaped || quotes > QUOTES => None,
             '"' => Some(What::Quote(true)),
             '\'' => Some(What::Quote(false)),
-            '-' if is_range_hyphen(text, at) => Some(What::Instead("–")),
+            '-' if unbroken.dashes && is_range_hyphen(text, at) => Some(What::Instead("–")),
+            '-' if unbroken.dashes && is_minus(text, at) => Some(What::Instead("\u{2212}")),
             ' ' if unbroken.count < BOUND && is_bound_space(text, at) => {
                 Some(What::Instead("\u{a0}"))
             }
@@ -144,6 +154,17 @@ fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut Unbroken) -> 
     }
     pieces(text, Span::new(from, span.end), &mut out);
     out
+}
+
+/// The hyphens in `span` that are set as dashes or minus signs: where, as what, and by which rule.
+pub fn number_dashes(text: &str, span: Span) -> Vec<(Span, &'static str, &'static str)> {
+    let rule = |piece: Set<'_>| match piece.what {
+        What::Instead(dash @ "–") => Some((piece.span, dash, "range-dash")),
+        What::Instead(minus @ "\u{2212}") => Some((piece.span, minus, "minus-sign")),
+        _ => None,
+    };
+    let pieces = set(text, span, &mut Unbroken::default());
+    pieces.into_iter().filter_map(rule).collect()
 }
 
 /// A setting for no character.
@@ -207,115 +228,6 @@ fn pieces<'t>(text: &'t str, span: Span, out: &mut Vec<Set<'t>>) {
         });
         start = end;
     }
-}
-
-/// Whether the hyphen at `at` joins the two numbers of a range: `399-414`, not `0000-0002-…`, `2025-08-11`,
-/// `978-0-…`, `10.1000/12-34`, `COVID-19`, `page-3`.
-pub(super) fn is_range_hyphen(text: &str, at: usize) -> bool {
-    let before = digits_before(text, at);
-    let after = digits_after(text, at + 1);
-    if !(1..=4).contains(&before.len()) || !(1..=4).contains(&after.len()) {
-        return false;
-    }
-    let left = text[..at - before.len()].chars().next_back();
-    let right = text[at + 1 + after.len()..].chars().next();
-    let opens =
-        |c: char| c.is_whitespace() || matches!(c, '(' | '[' | ',' | ';' | '“' | '"' | '*' | ':');
-    let closes = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                ')' | ']' | ',' | ';' | '.' | ':' | '”' | '"' | '*' | '?' | '!' | '\'' | '’' | '|'
-            )
-    };
-    // `2023-05` may be a month.
-    let month = before.len() == 4
-        && after.len() == 2
-        && after.parse::<u8>().is_ok_and(|m| (1..=12).contains(&m));
-    // `5-12.3`: a decimal, a DOI, a version.
-    let decimal = right == Some('.')
-        && text[at + 2 + after.len()..].starts_with(|c: char| c.is_alphanumeric());
-    left.is_none_or(opens)
-        && right.is_none_or(closes)
-        && !month
-        && !decimal
-        && !in_address(text, at)
-}
-
-/// Whether the string that reaches the byte `at` is a DOI or an address.
-fn in_address(text: &str, at: usize) -> bool {
-    let start = text[..at]
-        .char_indices()
-        .rev()
-        .take(128)
-        .take_while(|(_, c)| !c.is_whitespace())
-        .last()
-        .map_or(at, |(start, _)| start);
-    let head = &text[start..at];
-    head.contains("://") || head.contains("10.") && head.contains('/')
-}
-
-fn digits_before(text: &str, at: usize) -> &str {
-    let bytes = text.as_bytes();
-    let mut start = at;
-    while start > 0 && at - start < 8 && bytes[start - 1].is_ascii_digit() {
-        start -= 1;
-    }
-    &text[start..at]
-}
-
-fn digits_after(text: &str, from: usize) -> &str {
-    let bytes = text.as_bytes();
-    let mut end = from;
-    while end < bytes.len() && end - from < 8 && bytes[end].is_ascii_digit() {
-        end += 1;
-    }
-    &text[from..end]
-}
-
-/// Words after which a number may not start a line, without their stop.
-const BEFORE_NUMBER: [&str; 24] = [
-    "p", "pp", "no", "nos", "vol", "vols", "chap", "sec", "fig", "figs", "ed", "s", "ss", "Nr",
-    "Bd", "n", "Table", "Figure", "Chapter", "Section", "Part", "Volume", "Appendix", "para",
-];
-
-/// Whether a line should not end at the space at `at`.
-fn is_bound_space(text: &str, at: usize) -> bool {
-    let before = text[..at].chars().next_back();
-    let Some(next) = text[at + 1..].chars().next() else {
-        return false;
-    };
-    // `40 %`, `5 °C`, `€ 5`.
-    let digit = |c: char| c.is_ascii_digit();
-    if matches!(next, '%' | '‰' | '°' | '€' | '£' | '₺') && before.is_some_and(digit)
-        || matches!(before, Some('€' | '£' | '₺' | '$')) && digit(next)
-    {
-        return true;
-    }
-    let dotted = before == Some('.');
-    let word = word_before(text, if dotted { at - 1 } else { at });
-    if next.is_ascii_digit() {
-        let named = BEFORE_NUMBER.contains(&word);
-        let full = word.len() > 3 || word == "Part";
-        return named && (dotted || full);
-    }
-    // Between initials, and between the last initial and the name.
-    let mut letters = word.chars();
-    dotted
-        && next.is_uppercase()
-        && letters.next().is_some_and(char::is_uppercase)
-        && letters.next().is_none()
-}
-
-fn word_before(text: &str, end: usize) -> &str {
-    let start = text[..end]
-        .char_indices()
-        .rev()
-        .take(12)
-        .take_while(|(_, c)| c.is_alphabetic())
-        .last()
-        .map_or(end, |(i, _)| i);
-    &text[start..end]
 }
 
 #[cfg(test)]

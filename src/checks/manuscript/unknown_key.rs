@@ -32,9 +32,13 @@ const MOST: usize = 50;
 fn check(t: &Text<'_>, report: &mut Report<'_>) {
     for unknown in &t.front.unknown {
         let key = &unknown.key;
+        let fate = match unknown.nearest {
+            Some(nearest) if unknown.used => format!("read as “{nearest}”"),
+            _ => "not used".into(),
+        };
         let finding = report.add(
             unknown.span,
-            format!("Front matter has no key “{key}”; its value is not used"),
+            format!("Front matter has no key “{key}”; its value is {fate}"),
         );
         let Some(nearest) = unknown.nearest else {
             finding.help = Some("delete the key, or see the README for the keys there are".into());

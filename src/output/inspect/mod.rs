@@ -11,12 +11,23 @@ use serde_json::Value;
 use super::findings::{FindingJson, finding_json};
 use super::json::value;
 use super::places::Places;
+use super::substitutions::{self, SubstitutionJson};
 use crate::checks::Finding;
 use crate::citations::Citation;
 use crate::deck::Deck;
 use crate::manuscript::Manuscript;
+use crate::provenance::Substitution;
 use crate::references::Reference;
 use crate::source::{Source, Span};
+
+/// What was found in a manuscript.
+#[derive(Default)]
+pub struct Found<'a> {
+    /// Its findings, by their places in the file.
+    pub findings: &'a [Finding],
+    /// What its pages print for what was typed, if they were laid out.
+    pub substitutions: Option<&'a [Substitution]>,
+}
 
 /// Everything that was read of `file`.
 pub fn inspect(
@@ -26,7 +37,7 @@ pub fn inspect(
     references: &[Reference],
     citations: &[Citation],
     deck: &Deck,
-    findings: &[Finding],
+    found: &Found<'_>,
 ) -> Value {
     let places = Places::new(source);
     // Findings know their places in the file already.
@@ -43,8 +54,16 @@ pub fn inspect(
             .iter()
             .map(|c| citation::json(&places, c))
             .collect(),
-        findings: findings.iter().map(|f| finding_json(&typed, f)).collect(),
+        findings: found
+            .findings
+            .iter()
+            .map(|f| finding_json(&typed, f))
+            .collect(),
         deck: deck::json(source, manuscript, deck),
+        substitutions: match found.substitutions {
+            Some(pages) => substitutions::printed(source, pages),
+            None => substitutions::foretold(source, manuscript, references),
+        },
     })
 }
 
@@ -67,6 +86,7 @@ struct Inspect<'a> {
     citations: Vec<citation::CitationJson<'a>>,
     findings: Vec<FindingJson<'a>>,
     deck: Vec<deck::SlideJson>,
+    substitutions: Vec<SubstitutionJson<'a>>,
 }
 
 /// A place as the contract writes it.

@@ -109,7 +109,15 @@ fn keys(value: &Value) -> Vec<&str> {
 #[test]
 fn the_manuscript_as_the_contract_has_it() {
     let source = Source::new("m", TEXT);
-    let value = inspect("m", &source, &manuscript(), &[], &[], &Deck::default(), &[]);
+    let value = inspect(
+        "m",
+        &source,
+        &manuscript(),
+        &[],
+        &[],
+        &Deck::default(),
+        &Found::default(),
+    );
     assert_eq!(
         keys(&value),
         [
@@ -119,7 +127,8 @@ fn the_manuscript_as_the_contract_has_it() {
             "references",
             "citations",
             "findings",
-            "deck"
+            "deck",
+            "substitutions"
         ]
     );
     let it = &value["manuscript"];
@@ -181,7 +190,15 @@ fn citations_say_what_they_mean() {
     };
     let show = |citation: &Citation| {
         let all = std::slice::from_ref(citation);
-        inspect("m", &source, &manuscript(), &[], all, &Deck::default(), &[])["citations"][0]
+        inspect(
+            "m",
+            &source,
+            &manuscript(),
+            &[],
+            all,
+            &Deck::default(),
+            &Found::default(),
+        )["citations"][0]
             .clone()
     };
     let value = show(&citation);
@@ -226,7 +243,15 @@ fn slides_are_plain_text_with_places() {
             display: None,
         }],
     };
-    let value = inspect("m", &source, &manuscript(), &[], &[], &deck, &[]);
+    let value = inspect(
+        "m",
+        &source,
+        &manuscript(),
+        &[],
+        &[],
+        &deck,
+        &Found::default(),
+    );
     assert_eq!(
         value["deck"][0],
         json!({"kind": "claim", "title": "Agenda", "title_source": null, "origin": "source",
@@ -284,7 +309,33 @@ fn references_have_every_field_of_the_contract() {
         &references,
         &[],
         &Deck::default(),
-        &[],
+        &Found::default(),
     );
     assert_eq!(all["references"], value);
+}
+
+#[test]
+fn hyphens_at_numbers_are_told() {
+    let text = "# T\n\nRents rose by 12-18% (b = -.3) in `1-2` wells.\n\n# References\n\n\
+                Low, J. (2001). Salt. *Coast*, *3*, 11-19.\n";
+    let options = crate::settings::Options::default();
+    let models = crate::pipeline::read(Source::new("m", text), &options).expect("it is read");
+    let value = inspect(
+        "m",
+        &models.source,
+        &models.manuscript,
+        &models.references,
+        &models.citations,
+        &models.deck,
+        &Found::default(),
+    );
+    let told = |at: usize, printed, rule| json!({"start": at, "end": at + 1, "typed": "-", "printed": printed, "rule": rule});
+    let (range, minus) = (text.find("-18").unwrap(), text.find("-.3").unwrap());
+    assert_eq!(
+        value["substitutions"],
+        json!([
+            told(range, "–", "range-dash"),
+            told(minus, "−", "minus-sign")
+        ])
+    );
 }

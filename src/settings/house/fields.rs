@@ -63,6 +63,7 @@ pub(super) const FIELDS: &[(&str, Kind)] = &[
     ("indent-all", Switch),
     ("justify", Switch),
     ("hyphenate", Switch),
+    ("number-dashes", Switch),
     ("figures", OneOf(&["old-style", "lining"])),
     ("text-font", Fonts),
     ("small-font", Fonts),

@@ -81,10 +81,17 @@ impl House {
 
     /// Whether long quotations typed in running text are set off.
     pub fn sets_off_quotations(&self) -> bool {
-        let on = |(name, value): &(String, Value)| {
-            name == "set-off-quotations" && *value == Value::Switch(true)
-        };
-        self.changes.iter().any(on)
+        self.switched("set-off-quotations", true)
+    }
+
+    /// Whether hyphens in ranges of numbers and before numbers are set as dashes and minus signs.
+    pub fn sets_number_dashes(&self) -> bool {
+        !self.switched("number-dashes", false)
+    }
+
+    fn switched(&self, field: &str, to: bool) -> bool {
+        let is = |(name, value): &(String, Value)| name == field && *value == Value::Switch(to);
+        self.changes.iter().any(is)
     }
 
     /// Where its file sets the first of these fields that it sets: `press.toml:3:9`.
