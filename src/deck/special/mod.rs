@@ -19,6 +19,7 @@ mod units;
 
 pub(super) use beside::beside;
 pub(super) use displays::shown;
+pub use sides::headed_above;
 pub use timeline::timeline_title;
 pub use units::measured;
 

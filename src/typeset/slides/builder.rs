@@ -13,7 +13,8 @@ use super::super::{letters, meta};
 use super::displays::Display;
 use super::{Leaf, SlidesInput};
 use crate::deck::{
-    Deck, Origin, Slide, SlideKind, SlideText, lecturers_mark, references_range, timeline_title,
+    Deck, Origin, Slide, SlideKind, SlideText, headed_above, lecturers_mark, references_range,
+    timeline_title,
 };
 use crate::manuscript::{BlockKind, Run, RunKind};
 use crate::source::Span;
@@ -61,6 +62,8 @@ fn furniture(content: Content) -> Content {
 
 pub(super) struct SlideBuilder<'b, 'a> {
     pub(super) input: &'b SlidesInput<'b>,
+    /// The other slides of its kind that it stands in a row with.
+    pub(super) beside: Vec<&'b Leaf<'b>>,
     pub(super) text: &'b mut TextBuilder<'a>,
     pub(super) figures: &'b mut Figures,
     pub(super) level: i64,
@@ -154,6 +157,14 @@ impl SlideBuilder<'_, '_> {
                     _ => "items",
                 };
                 named.push((key, self.items(parts, leaf)?));
+                if slide.kind == SlideKind::Timeline {
+                    // Timelines in a row look alike.
+                    let mut others = Vec::new();
+                    for other in self.beside.clone() {
+                        others.push(self.items(parts, other)?);
+                    }
+                    named.push(("others", Value::Array(others.into_iter().collect())));
+                }
                 if slide.kind == SlideKind::Claim {
                     let mut shown = leaf.bullets().iter();
                     if let Some(evidence) = shown.find(|bullet| bullet.stands_apart()) {
@@ -211,9 +222,18 @@ impl SlideBuilder<'_, '_> {
             .iter()
             .position(|b| claim && b.stands_apart());
         for (index, bullet) in leaf.bullets().iter().enumerate() {
-            if evidence != Some(index) {
-                items.push(self.bullet(parts, bullet, leaf.slide.kind)?);
+            if evidence == Some(index) {
+                continue;
             }
+            let mut item = self.bullet(parts, bullet, leaf.slide.kind)?;
+            let columns = leaf.slide.kind == SlideKind::Comparison;
+            if let Value::Dict(item) = &mut item
+                && columns
+                && headed_above(self.input.source, leaf.bullets(), index)
+            {
+                item.insert("lead".into(), Value::None);
+            }
+            items.push(item);
         }
         Ok(Value::Array(items.into_iter().collect()))
     }

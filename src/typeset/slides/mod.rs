@@ -297,6 +297,7 @@ fn calls(
     for (i, leaf) in leaves.iter().enumerate() {
         let mut builder = SlideBuilder {
             input,
+            beside: in_a_row(leaves, i),
             text,
             figures: &mut figures,
             level: level(input.deck, leaf),
@@ -308,6 +309,19 @@ fn calls(
         body.push(parts.call(function(leaf.slide.kind), named, alone)?);
     }
     Ok(body)
+}
+
+/// The other timelines of the row that a slide stands in.
+fn in_a_row<'l, 'a>(leaves: &'l [Leaf<'a>], at: usize) -> Vec<&'l Leaf<'a>> {
+    let kind = |leaf: &&Leaf<'_>| leaf.slide.kind == SlideKind::Timeline;
+    if !leaves.get(at).is_some_and(|leaf| kind(&leaf)) {
+        return Vec::new();
+    }
+    let (before, after) = leaves.split_at(at);
+    let before = before.iter().rev().take_while(kind);
+    before
+        .chain(after.iter().skip(1).take_while(kind))
+        .collect()
 }
 
 /// Facts about the deck.
