@@ -17,7 +17,7 @@ pub(super) fn distinct(frame: &Frame<'_>, slides: Vec<Slide>) -> Vec<Slide> {
     let mut seen = BTreeSet::new();
     let mut out: Vec<Slide> = Vec::new();
     for mut slide in slides {
-        if seen.insert(key(frame, &slide.title)) || is_labelled(frame, &slide, &mut seen) {
+        if seen.insert(key(frame, &slide.title)) {
             out.push(slide);
             continue;
         }
@@ -52,16 +52,6 @@ pub(super) fn distinct(frame: &Frame<'_>, slides: Vec<Slide>) -> Vec<Slide> {
         out.push(slide);
     }
     out
-}
-
-/// Whether a slide of a kind of its own is told from others of its headline by the label over it: `Timeline, 1991–2007`.
-fn is_labelled(frame: &Frame<'_>, slide: &Slide, seen: &mut BTreeSet<String>) -> bool {
-    let label = slide.eyebrow.as_ref().filter(|over| over.runs.is_empty());
-    let kind = matches!(
-        slide.kind,
-        SlideKind::Timeline | SlideKind::Numbers | SlideKind::Comparison | SlideKind::Positions
-    );
-    kind && label.is_some_and(|label| seen.insert(key(frame, label)))
 }
 
 fn key(frame: &Frame<'_>, title: &SlideText) -> String {

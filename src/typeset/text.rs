@@ -3,7 +3,7 @@
 use typst::diag::SourceResult;
 use typst::foundations::Label;
 use typst::foundations::{Content, NativeElement, Smart, Value};
-use typst::layout::{Abs, Dir, HElem};
+use typst::layout::{Abs, BoxElem, Dir, HElem};
 use typst::model::{
     Destination, EmphElem, FootnoteBody, FootnoteElem, LinkElem, LinkTarget, ParbreakElem,
     StrongElem, Url,
@@ -15,6 +15,7 @@ use typst::utils::PicoStr;
 
 use super::driver::{Parts, arg};
 use super::fonts::{FONTS, Fonts};
+use super::ranges;
 use super::scripts::{Writing, stretches};
 use super::slots::SpanTable;
 use super::tongues::{self, Tongue};
@@ -52,6 +53,8 @@ pub(super) struct TextBuilder<'a> {
     unbroken: Unbroken,
     /// Text elements of this paragraph.
     elements: usize,
+    /// Whether ranges of numbers stay on one line.
+    ranges: bool,
 }
 
 /// Most text elements of one paragraph, beyond any that is read: Typst finds the span of each glyph by a walk
@@ -96,7 +99,13 @@ impl<'a> TextBuilder<'a> {
             fonts: &FONTS,
             unbroken: Unbroken::default(),
             elements: 0,
+            ranges: false,
         }
+    }
+
+    /// Keeps ranges of numbers on one line: large type has few words on a line.
+    pub(super) fn keep_ranges(&mut self) {
+        self.ranges = true;
     }
 
     /// The characters that no font has, sorted.
@@ -351,6 +360,20 @@ impl<'a> TextBuilder<'a> {
     }
 
     fn pieces(&mut self, span: Span, style: Style) -> Content {
+        if !self.ranges || style.code {
+            return self.stretch(span, style);
+        }
+        let words = ranges::cut(self.source.text(), span).into_iter();
+        Content::sequence(words.map(|(span, whole)| {
+            let content = self.stretch(span, style);
+            match whole {
+                true => BoxElem::new().with_body(Some(content)).pack(),
+                false => content,
+            }
+        }))
+    }
+
+    fn stretch(&mut self, span: Span, style: Style) -> Content {
         let text = self.source.text();
         let settings = if style.code {
             verbatim(text, span, &mut self.unbroken)

@@ -130,7 +130,8 @@ fn found(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> Vec<Amount> {
         for candidate in short {
             let tokens = tokens(source, &candidate.runs);
             let found = amounts_in(source, &tokens);
-            let Some((lead, surely)) = found.first().copied() else {
+            // Of several none is what the sentence is about.
+            let [(lead, surely)] = found[..] else {
                 continue;
             };
             // A cut may end inside an amount: `231 million` of `231 million per cent`.
@@ -154,7 +155,7 @@ fn found(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> Vec<Amount> {
                 stems: reading.stems(&mut stems, &bullet),
                 bullet,
                 lead,
-                value: value(candidate, 12) + surely - 0.3 * (found.len() - 1) as f32,
+                value: value(candidate, 12) + surely,
             });
         }
     }
@@ -263,14 +264,25 @@ fn amounts_in(source: &Source, tokens: &[Token]) -> Vec<(Span, f32)> {
         let bare = typed.trim_matches(|c: char| {
             !(c.is_alphanumeric() || matches!(c, '%' | '$' | '€' | '£' | '¥'))
         });
-        let start = token.span.start + typed.find(bare).unwrap_or(0);
+        // What says that it is less, or about so much, belongs to it.
+        let head = typed
+            .get(..typed.find(bare).unwrap_or(0))
+            .unwrap_or_default();
+        let sign = head.len()
+            - head
+                .trim_end_matches(['<', '>', '≤', '≥', '~', '≈', '±', '−'])
+                .len();
+        let start = token.span.start + head.len() - sign;
         let span = |end: usize| Span::new(start, end);
         let signs = |c: char| matches!(c, '%' | '$' | '€' | '£' | '¥' | ',' | '.');
         let number = bare.trim_start_matches("US").trim_matches(signs);
-        if number.is_empty() || !number.chars().all(|c| c.is_ascii_digit() || signs(c)) {
+        // `20–30%`
+        let measured = bare.contains(['%', '$', '€', '£', '¥']);
+        let within = |c: char| c.is_ascii_digit() || signs(c) || measured && matches!(c, '–' | '-');
+        if !number.starts_with(|c: char| c.is_ascii_digit()) || !number.chars().all(within) {
             continue;
         }
-        let own = Span::new(start, start + bare.len());
+        let own = span(token.span.start + head.len() + bare.len());
         let next = tokens.get(i + 1).filter(|_| !token.pauses());
         let ends = |next: &Token| {
             let typed = source.slice(next.span);

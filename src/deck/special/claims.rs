@@ -22,15 +22,14 @@ const SHARED: usize = 2;
 const TOUCHED: usize = 2;
 
 /// Gives each slide that has no headline but a label a claim of its section that is said nowhere else among
-/// `specials`; where there is none, the heading of the section, and of what stands in several the chapter's title. The
-/// label stands over it then.
+/// `specials`; where there is none, the heading of the section. The label stands over it then.
 pub(super) fn claim(reading: &Reading<'_, '_>, homes: &[Home<'_>], specials: &mut [Special]) {
     let mut said: Vec<Span> = specials.iter().flat_map(Special::sentences).collect();
     said.extend(specials.iter().filter_map(|special| special.whole));
     for special in specials {
         let labelled = matches!(
             special.slide.kind,
-            SlideKind::Numbers | SlideKind::Comparison | SlideKind::Positions | SlideKind::Timeline
+            SlideKind::Numbers | SlideKind::Comparison | SlideKind::Positions
         );
         if !labelled {
             continue;
@@ -39,8 +38,6 @@ pub(super) fn claim(reading: &Reading<'_, '_>, homes: &[Home<'_>], specials: &mu
             if special.slide.kind == SlideKind::Comparison {
                 name_sides(reading, special);
             }
-            special.slide.eyebrow = Some(reading.frame.chapter_title());
-            headed(special);
             continue;
         }
         match about(reading, homes, special, &said) {

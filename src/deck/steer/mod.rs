@@ -15,6 +15,7 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+pub use display::{Asked, asked_display};
 pub use label::lecturers_mark;
 pub(super) use minutes::timed;
 

@@ -24,7 +24,6 @@ impl Maker<'_, '_> {
                 true => eyebrow.label.clone(),
                 false => self.writer.words(&eyebrow.runs),
             });
-        let section = self.part_years().or(section);
         let language = &self.input.manuscript.meta.language;
         let own = (slide.title.origin == Origin::Lecturer).then(|| lecturers_mark(language).into());
         let eyebrow: Vec<String> = section.into_iter().chain(own).collect();

@@ -253,18 +253,13 @@ impl Maker<'_, '_> {
         self.holder("Section", kind, &paragraph((way, ""), &runs));
     }
 
-    /// The line over a part of a timeline: its years.
-    pub(super) fn part_years(&self) -> Option<String> {
-        let (slide, items) = (self.page.slide, self.page.items.clone());
-        let points = slide.bullets.get(items).unwrap_or_default();
-        let part = slide.kind == SlideKind::Timeline && points.len() < slide.bullets.len();
-        let language = &self.input.manuscript.meta.language;
-        part.then(|| timeline_title(self.input.source, language, points))
-    }
-
-    /// The headline of a part of the works cited: from whom to whom it goes.
+    /// The headline of a part of a slide that goes from one to another: years, works.
     fn part_title(&self) -> Option<String> {
         let (slide, items) = (self.page.slide, self.page.items.clone());
+        let points = slide.bullets.get(items.clone()).unwrap_or_default();
+        if slide.kind == SlideKind::Timeline && points.len() < slide.bullets.len() {
+            return timeline_title(self.input.source, slide, points);
+        }
         let works = slide.references.get(items).unwrap_or_default();
         let title = &slide.title;
         let part = slide.kind == SlideKind::References && works.len() < slide.references.len();

@@ -263,6 +263,13 @@ impl SlideBuilder<'_, '_> {
     /// The headline of a slide; on the further parts of one it is said again, as furniture.
     fn headline(&mut self, parts: &mut Parts<'_, '_>, leaf: &Leaf<'_>) -> SourceResult<Content> {
         let title = &leaf.slide.title;
+        let part = leaf.bullets().len() < leaf.slide.bullets.len();
+        if part && leaf.slide.kind == SlideKind::Timeline {
+            let title = timeline_title(self.input.source, leaf.slide, leaf.bullets());
+            if let Some(title) = title {
+                return Ok(TextElem::packed(title));
+            }
+        }
         let works = leaf.slide.references.get(leaf.items.clone());
         let part = works.filter(|works| works.len() < leaf.slide.references.len());
         if let (SlideKind::References, Some(works)) = (leaf.slide.kind, part) {
@@ -328,7 +335,7 @@ impl SlideBuilder<'_, '_> {
 
     /// The eyebrow, as furniture if it was said before.
     fn over(&self, leaf: &Leaf<'_>) -> Option<(&'static str, Value)> {
-        let words = self.eyebrow(leaf)?;
+        let words = self.eyebrow(leaf.slide)?;
         let words = match self.again(leaf) {
             true => furniture(words),
             false => words,
@@ -350,16 +357,9 @@ impl SlideBuilder<'_, '_> {
 
     /// The eyebrow is furniture: its letters are made capitals, by the rules of the language.
     /// A headline of the lecturer's own says so there.
-    fn eyebrow(&self, leaf: &Leaf<'_>) -> Option<Content> {
-        let slide = leaf.slide;
+    fn eyebrow(&self, slide: &Slide) -> Option<Content> {
         let language = &self.input.manuscript.meta.language;
-        let points = slide.bullets.get(leaf.items.clone());
-        let part = points.filter(|points| points.len() < slide.bullets.len());
-        let section = match part.filter(|_| slide.kind == SlideKind::Timeline) {
-            // Parts of a timeline are told apart by their years.
-            Some(points) => Some(timeline_title(self.input.source, language, points)),
-            None => Self::section(slide).map(|text| self.words(text)),
-        };
+        let section = Self::section(slide).map(|text| self.words(text));
         let own = (slide.title.origin == Origin::Lecturer).then(|| lecturers_mark(language).into());
         let words: Vec<String> = section.into_iter().chain(own).collect();
         let words = letters::upper(&words.join(" · "), language);

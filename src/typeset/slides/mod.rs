@@ -83,6 +83,7 @@ pub fn slides(
     let brand = Brand::of(input.theme)?;
     let world = PressWorld::new(templates, "/slides.typ").with_fonts(brand.fonts());
     let mut text = TextBuilder::new(input.source, input.manuscript, &spans);
+    text.keep_ranges();
     let mut leaves: Vec<Leaf<'_>> = input
         .deck
         .slides
