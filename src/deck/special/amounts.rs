@@ -7,7 +7,9 @@ use super::{Special, apart, value};
 use crate::deck::frame::{Home, bullet};
 use crate::deck::hanging::sound;
 use crate::deck::lexicon::Tag;
+use crate::deck::lists::among;
 use crate::deck::stems::{Stems, nearness};
+use crate::deck::survey::METHOD;
 use crate::deck::title::{of_label, slide};
 use crate::deck::tokens::{Token, tokens};
 use crate::deck::{Bullet, Slide, SlideKind};
@@ -23,6 +25,9 @@ const PHRASE: std::ops::RangeInclusive<usize> = 5..=14;
 const LEAST: f32 = -1.2;
 /// Two amounts that share so many stems measure the same (Jaccard).
 const ALIKE: f32 = 0.4;
+
+/// Words after which the most telling of the sentence is left out.
+const LEADS_ON: &str = "mainly mostly chiefly especially particularly notably namely including primarily largely respectively";
 
 struct Amount {
     part: usize,
@@ -144,6 +149,11 @@ fn found(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> Vec<Amount> {
                 words == ["per", "cent"]
             });
             if parted {
+                continue;
+            }
+            let hangs = tokens.last().is_some_and(|t| among(LEADS_ON, &t.word));
+            let method = candidate.features.get(METHOD).is_some_and(|m| *m > 0.0);
+            if hangs || method {
                 continue;
             }
             let mut bullet = bullet(candidate);
