@@ -14,11 +14,11 @@ use crate::source::Span;
 /// Items of an enumeration.
 const ITEMS: std::ops::RangeInclusive<usize> = 2..=6;
 /// Words of all items on a slide.
-const WORDS: usize = 66;
+pub(super) const WORDS: usize = 66;
 /// Words of an item that is shown whole.
 const LONG: usize = 18;
 /// Words of the lead-in as a headline.
-const LEAD_WORDS: usize = 16;
+pub(super) const LEAD_WORDS: usize = 16;
 
 /// An enumeration: the part it belongs to, its slide, and the place of all that it says.
 pub(super) struct Steps {

@@ -12,6 +12,7 @@ mod displays;
 mod positions;
 mod quotations;
 mod reading;
+mod series;
 mod sides;
 mod terms;
 mod timeline;
@@ -76,13 +77,14 @@ pub(super) fn specials(
     } else {
         dates
     };
-    let counted: Vec<Special> = steps(frame, homes)
+    let mut counted: Vec<Special> = steps(frame, homes)
         .into_iter()
         .map(|steps| Special {
             part: steps.part,
             slide: steps.slide,
             whole: Some(steps.span),
         })
+        .chain(series::series(&reading, homes))
         .collect();
     taken.extend(says(&counted));
     let some = most.div_ceil(5).min(2);
@@ -100,6 +102,9 @@ pub(super) fn specials(
         taken.extend(held.iter().flat_map(Special::sentences));
         terms = terms::terms(&reading, &taken);
     }
+    let mut chosen = dates;
+    // What is counted up is a skeleton of the text, and a bullet of one item without the others misleads.
+    chosen.extend(counted.drain(..counted.len().min(most.div_ceil(3))));
     // The first of each kind, then the second of each; terms can be looked up.
     let displays = displays::displays(frame);
     let kinds = [
@@ -111,7 +116,6 @@ pub(super) fn specials(
         held.into_iter().collect(),
     ];
     let mut kinds: Vec<_> = kinds.into_iter().map(Vec::into_iter).collect();
-    let mut chosen = dates;
     loop {
         let before = chosen.len();
         for kind in &mut kinds {

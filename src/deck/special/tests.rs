@@ -80,6 +80,29 @@ fn what_is_counted_up_is_shown_whole() {
     assert!(of_kind(one, SlideKind::Enumeration).is_empty());
 }
 
+#[test]
+fn what_is_counted_from_sentence_to_sentence_is_shown_whole() {
+    let text = "The salt trade went through three phases. In the first phase, merchants dug wells along the coast. \
+        Toll collectors followed them. The second phase was characterized by the long road to the old capital. In the \
+        third phase, the railway carried salt to the harbour.";
+    let found = of_kind(text, SlideKind::Enumeration);
+    assert_eq!(found[0].0, "The salt trade went through three phases");
+    assert_eq!(found[0].1.len(), 3);
+    assert!(
+        found[0].1[1]
+            .1
+            .starts_with("The second phase was characterized")
+    );
+    let adverbs = "First, merchants dug wells along the coast. Second, the guild paved the long road to the old \
+        capital. Finally, the railway carried salt to the harbour.";
+    assert_eq!(of_kind(adverbs, SlideKind::Enumeration)[0].1.len(), 3);
+    // The lead-in promises one more; a second alone is no series.
+    let torn = adverbs.replace("First,", "Trade had four causes. First,");
+    assert!(of_kind(&torn, SlideKind::Enumeration).is_empty());
+    let two = adverbs.replace("Finally, the", "The");
+    assert!(of_kind(&two, SlideKind::Enumeration).is_empty());
+}
+
 const EVENTS: &str = "In 1847, merchants of the coast opened another market for salt. In 1831, engineers dug deeper wells \
     along the mountain pass. In 1862, bandits burned several villages beside the lower river. In 1875, the railway \
     reached the old capital from the south. In 1903, an earthquake destroyed the harbour and its warehouses. \
