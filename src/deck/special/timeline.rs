@@ -90,7 +90,8 @@ pub(super) fn timeline(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> Vec<Spe
     let slides = points.chunks(each).map(|points| {
         let bullets: Vec<Bullet> = points.iter().map(|p| dated(frame.source, p)).collect();
         let of = subject.as_deref().unwrap_or(label);
-        let title = format!("{of}, {}", years(frame.source, &bullets));
+        let comma = frame.labels.comma;
+        let title = format!("{of}{comma} {}", years(frame.source, &bullets));
         Special {
             part: 0,
             whole: None,

@@ -10,6 +10,7 @@ mod display;
 mod label;
 mod minutes;
 mod recast;
+mod spread;
 mod view;
 
 #[cfg(test)]
@@ -54,5 +55,6 @@ pub fn build(
     for aside in &manuscript.asides {
         place.aside(&mut deck, aside);
     }
+    spread::spread(source, &mut deck);
     deck
 }
