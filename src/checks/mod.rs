@@ -41,6 +41,7 @@ pub const RULES: &[Rule] = &[
     citation::unknown_key::RULE,
     citation::key_without_file::RULE,
     deck::slide_overflow::RULE,
+    deck::display_not_shown::RULE,
     manuscript::split_paragraph::RULE,
     manuscript::interrupted_list::RULE,
     manuscript::math_as_typed::RULE,

@@ -60,13 +60,26 @@ pub(super) fn trim(source: &Source, runs: &mut Vec<Run>) {
     }
 }
 
-/// Takes the full stop from the end: a headline has none.
+/// Takes the full stop from the end: a headline has none; nor the comma that a quotation ends with: `“…,”`.
 pub(super) fn without_stop(source: &Source, mut runs: Vec<Run>) -> Vec<Run> {
     if let Some(last) = runs.last_mut()
         && let Some(bare) = source.slice(last.span).strip_suffix(['.', '۔', '。'])
         && !bare.ends_with('.')
     {
         last.span.end = last.span.start + bare.len();
+    }
+    if let Some(last) = runs.last_mut()
+        && let Some(mark) = source.slice(last.span).chars().next_back()
+        && matches!(mark, '”' | '»' | '’' | '"' | '“')
+        && let end = last.span.end - mark.len_utf8()
+        && source.slice(Span::new(last.span.start, end)).ends_with(',')
+    {
+        let quote = Run {
+            span: Span::new(end, last.span.end),
+            ..last.clone()
+        };
+        last.span.end = end - 1;
+        runs.push(quote);
     }
     runs.retain(|run| !run.span.is_empty());
     trim(source, &mut runs);

@@ -9,6 +9,9 @@ use super::{Bullet, Origin, Slide, SlideKind, SlideText};
 use crate::manuscript::Manuscript;
 use crate::source::{Source, Span};
 
+/// Words of a chapter's title that is part of a headline.
+const SUBJECT: usize = 10;
+
 /// The text as read for its deck.
 pub(super) struct Frame<'a> {
     pub(super) source: &'a Source,
@@ -60,6 +63,18 @@ impl<'a> Frame<'a> {
         let own = topic(self.source, self.manuscript, section);
         let of_part = || topic(self.source, self.manuscript, self.parts.get(part)?.section);
         own.or_else(of_part).unwrap_or_else(|| self.chapter.clone())
+    }
+
+    /// What the chapter is about, for a headline: its title in ordinary letter case where the author's citation line
+    /// gives it, without what follows a colon; `None` if it is long even so.
+    pub(super) fn subject(&self) -> Option<String> {
+        let title = match &self.manuscript.meta.title_cased {
+            Some(cased) => cased.clone(),
+            None => words(self.source, &self.chapter),
+        };
+        let subject = title.split(": ").next().unwrap_or_default().trim();
+        let long = super::stems::count(subject);
+        ((2..=SUBJECT).contains(&long) && !self.chapter.runs.is_empty()).then(|| subject.to_owned())
     }
 
     /// The section of the abstract.

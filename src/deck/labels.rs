@@ -23,6 +23,8 @@ pub(super) struct Labels {
     /// For what the chapter is for, and what it holds.
     pub(super) aim: &'static str,
     pub(super) thesis: &'static str,
+    /// The comma of its script.
+    pub(super) comma: &'static str,
 }
 
 const LABELS: [(&str, Labels); 10] = [
@@ -41,6 +43,7 @@ const LABELS: [(&str, Labels); 10] = [
             positions: "Positions",
             aim: "Aim",
             thesis: "Thesis",
+            comma: ",",
         },
     ),
     (
@@ -58,6 +61,7 @@ const LABELS: [(&str, Labels); 10] = [
             positions: "Tutumlar",
             aim: "Amaç",
             thesis: "Tez",
+            comma: ",",
         },
     ),
     (
@@ -75,6 +79,7 @@ const LABELS: [(&str, Labels); 10] = [
             positions: "Positionen",
             aim: "Ziel",
             thesis: "These",
+            comma: ",",
         },
     ),
     (
@@ -92,6 +97,7 @@ const LABELS: [(&str, Labels); 10] = [
             positions: "Positions",
             aim: "Objet",
             thesis: "Thèse",
+            comma: ",",
         },
     ),
     (
@@ -109,6 +115,7 @@ const LABELS: [(&str, Labels); 10] = [
             positions: "Posiciones",
             aim: "Objetivo",
             thesis: "Tesis",
+            comma: ",",
         },
     ),
     (
@@ -126,6 +133,7 @@ const LABELS: [(&str, Labels); 10] = [
             positions: "Posições",
             aim: "Objetivo",
             thesis: "Tese",
+            comma: ",",
         },
     ),
     (
@@ -143,6 +151,7 @@ const LABELS: [(&str, Labels); 10] = [
             positions: "Posizioni",
             aim: "Obiettivo",
             thesis: "Tesi",
+            comma: ",",
         },
     ),
     (
@@ -160,6 +169,7 @@ const LABELS: [(&str, Labels); 10] = [
             positions: "Mövqelər",
             aim: "Məqsəd",
             thesis: "Tezis",
+            comma: ",",
         },
     ),
     (
@@ -177,6 +187,7 @@ const LABELS: [(&str, Labels); 10] = [
             positions: "مواضع",
             aim: "هدف",
             thesis: "نظریه",
+            comma: "،",
         },
     ),
     (
@@ -194,6 +205,7 @@ const LABELS: [(&str, Labels); 10] = [
             positions: "Позиции",
             aim: "Цель",
             thesis: "Тезис",
+            comma: ",",
         },
     ),
 ];

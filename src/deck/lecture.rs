@@ -8,7 +8,7 @@ use super::frame::{Frame, Home};
 use super::headlines::distinct;
 use super::plan::{Fullness, fullness, most_words, share, target, within};
 use super::sentences::Candidate;
-use super::special::{Special, name_left_out, specials};
+use super::special::{Special, beside, name_left_out, specials};
 use super::stems::count;
 use super::survey::AIMS;
 use super::thesis::theses;
@@ -32,6 +32,9 @@ pub(super) const TASTE: Taste = Taste {
 /// Words of a headline.
 const HEADLINE: usize = 15;
 
+/// Sentences of a slide that says little: a headline, and one.
+const THIN: usize = 2;
+
 /// Slides of a lecture as long as asked for.
 pub(super) fn lecture(
     frame: &Frame<'_>,
@@ -41,8 +44,9 @@ pub(super) fn lecture(
 ) -> Vec<Slide> {
     let target = target(options.minutes);
     let words = homes(frame).iter().map(|home| home.matter.words).sum();
-    let full = within(fullness(options.density), target, words);
-    let slides = made(frame, cited, target, full);
+    let roomy = fullness(options.density);
+    let full = within(roomy, target, words);
+    let slides = made(frame, cited, target, (full, roomy));
     let mut slides = distinct(frame, slides);
     // The works cited take no time of the lecture.
     let cited = references(frame, cited, works, &slides);
@@ -65,7 +69,13 @@ fn homes<'a>(frame: &Frame<'a>) -> Vec<Home<'a>> {
     homes
 }
 
-fn made(frame: &Frame<'_>, cited: &Cited<'_>, target: usize, full: Fullness) -> Vec<Slide> {
+/// `full`: how full slides are to be; `roomy`: how full one may be that spares another.
+fn made(
+    frame: &Frame<'_>,
+    cited: &Cited<'_>,
+    target: usize,
+    (full, roomy): (Fullness, Fullness),
+) -> Vec<Slide> {
     let homes = homes(frame);
     let theses = theses(frame);
     let mut weights = vec![0usize; frame.parts.len() + 1];
@@ -92,7 +102,8 @@ fn made(frame: &Frame<'_>, cited: &Cited<'_>, target: usize, full: Fullness) -> 
     // What has a kind of its own takes at most five slides of twelve.
     let specials = specials(frame, &homes, cited, target * 5 / 12);
     // Title and agenda take no time of the lecture.
-    let fixed = theses.len() + specials.len();
+    let lone = specials.iter().filter(|s| s.is_lone_amount()).count();
+    let fixed = theses.len() + specials.len() - lone;
     let plan = share(&weights, target.saturating_sub(fixed).max(1));
     let chosen = chosen(frame, &homes, &plan, full, &theses, &specials);
     let mut body: Vec<Slide> = Vec::new();
@@ -103,10 +114,9 @@ fn made(frame: &Frame<'_>, cited: &Cited<'_>, target: usize, full: Fullness) -> 
             .copied()
             .filter(|(_, home)| homes.get(*home).is_some_and(|h| h.part == part))
             .collect();
-        let of_part: Vec<Slide> = specials
+        let of_part: Vec<&Special> = specials
             .iter()
             .filter(|s| s.part == part && part > 0)
-            .map(|s| s.slide.clone())
             .collect();
         if said.is_empty() && of_part.is_empty() {
             continue;
@@ -117,10 +127,16 @@ fn made(frame: &Frame<'_>, cited: &Cited<'_>, target: usize, full: Fullness) -> 
                 body.len(),
             ));
         }
-        let mut slides = of(frame, &homes, part, &said, full);
+        let mut slides = of(frame, &homes, part, &said, (full, roomy));
         for special in of_part {
-            let at = place_of(&slides, &special);
-            slides.insert(at, special);
+            let slide = special.slide.clone();
+            let alone = match special.is_lone_amount() {
+                true => beside(frame, &mut slides, slide),
+                false => Some(slide),
+            };
+            if let Some(slide) = alone {
+                slides.insert(place_of(&slides, &slide), slide);
+            }
         }
         name_left_out(frame, part, &mut slides);
         body.extend(slides);
@@ -238,7 +254,7 @@ fn of(
     homes: &[Home<'_>],
     part: usize,
     said: &[(&Candidate, usize)],
-    full: Fullness,
+    (full, roomy): (Fullness, Fullness),
 ) -> Vec<Slide> {
     let of_part = part.checked_sub(1);
     let section = of_part.and_then(|i| frame.parts.get(i)?.section);
@@ -246,7 +262,7 @@ fn of(
     let eyebrow = heading(frame.source, frame.manuscript, named);
     // The last part is where the chapter ends: its last slide is what to take home.
     let last = part == frame.parts.len();
-    let groups = groups(said, full);
+    let groups = joined(said, groups(said, full), roomy);
     let mut out: Vec<Slide> = Vec::new();
     for (i, group) in groups.iter().enumerate() {
         let all: Vec<&Candidate> = group.iter().map(|(c, _)| *c).collect();
@@ -339,6 +355,33 @@ fn groups<'s, 'c>(
         let from = end - 2;
         *before = said.get(from + 1 - before.len()..from).unwrap_or_default();
         *last = said.get(from..end).unwrap_or_default();
+    }
+    out
+}
+
+/// A slide of a headline and one sentence is joined with its neighbour where one slide has room for both.
+fn joined<'s, 'c>(
+    said: &'s [(&'c Candidate, usize)],
+    groups: Vec<&'s [(&'c Candidate, usize)]>,
+    roomy: Fullness,
+) -> Vec<&'s [(&'c Candidate, usize)]> {
+    let thin = |group: &[(&Candidate, usize)]| group.len() <= THIN;
+    let mut out: Vec<&'s [(&'c Candidate, usize)]> = Vec::new();
+    let mut end = 0;
+    for group in groups {
+        end += group.len();
+        if let Some(last) = out.last_mut()
+            && (thin(last) || thin(group))
+            && let Some(both) = said.get(end - group.len() - last.len()..end)
+            && let (bullets, words) = load(both)
+            && bullets <= roomy.bullets
+            && words <= roomy.words
+            && both.len() <= roomy.bullets
+        {
+            *last = both;
+        } else {
+            out.push(group);
+        }
     }
     out
 }

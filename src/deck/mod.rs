@@ -65,5 +65,5 @@ pub use cut::runs_in;
 pub use model::*;
 pub use notes::{Notes, clock, notes, times};
 pub use runners_up::{RunnerUp, runners_up};
-pub use special::{measured, timeline_title};
-pub use steer::{build, lecturers_mark};
+pub use special::{headed_above, measured, timeline_title};
+pub use steer::{Asked, asked_display, build, lecturers_mark};

@@ -45,7 +45,7 @@ pub enum SlideKind {
     Divider,
     /// What the chapter is for, or what it holds: one sentence.
     Thesis,
-    /// A claim or topic with bullets.
+    /// A claim or topic with bullets; one from which an amount stands apart is its evidence, beside the others.
     Claim,
     /// Dated events; the year of each stands apart.
     Timeline,
@@ -114,6 +114,11 @@ pub enum Origin {
 }
 
 impl Bullet {
+    /// Whether something of it is set apart, large.
+    pub fn stands_apart(&self) -> bool {
+        !self.lead.is_empty()
+    }
+
     /// All its words in the order of the source: what stands apart, where the rest does not have it, and the rest.
     pub fn words(&self) -> Vec<Run> {
         let has = |lead: &&Run| self.runs.iter().any(|run| run.span.covers(lead.span));

@@ -31,6 +31,7 @@ mod pdf;
 mod press;
 mod print;
 mod proof;
+mod ranges;
 mod references;
 mod scripts;
 mod slides;

@@ -15,6 +15,7 @@ use typst::utils::PicoStr;
 
 use super::driver::{Parts, arg};
 use super::fonts::{FONTS, Fonts};
+use super::ranges;
 use super::scripts::{Writing, lacking, stretches};
 use super::slots::SpanTable;
 use super::tongues::{self, Tongue};
@@ -54,6 +55,8 @@ pub(super) struct TextBuilder<'a> {
     unbroken: Unbroken,
     /// Text elements of this paragraph.
     elements: usize,
+    /// Whether ranges of numbers stay on one line.
+    ranges: bool,
 }
 
 /// Most text elements of one paragraph, beyond any that is read: Typst finds the span of each glyph by a walk
@@ -99,7 +102,13 @@ impl<'a> TextBuilder<'a> {
             face: String::new(),
             unbroken: Unbroken::default(),
             elements: 0,
+            ranges: false,
         }
+    }
+
+    /// Keeps ranges of numbers on one line: large type has few words on a line.
+    pub(super) fn keep_ranges(&mut self) {
+        self.ranges = true;
     }
 
     /// The characters that no font has, sorted.
@@ -380,6 +389,20 @@ impl<'a> TextBuilder<'a> {
     }
 
     fn pieces(&mut self, span: Span, style: Style) -> Content {
+        if !self.ranges || style.code {
+            return self.stretch(span, style);
+        }
+        let words = ranges::cut(self.source.text(), span).into_iter();
+        Content::sequence(words.map(|(span, whole)| {
+            let content = self.stretch(span, style);
+            match whole {
+                true => BoxElem::new().with_body(Some(content)).pack(),
+                false => content,
+            }
+        }))
+    }
+
+    fn stretch(&mut self, span: Span, style: Style) -> Content {
         let text = self.source.text();
         let settings = if style.code {
             verbatim(text, span, &mut self.unbroken)

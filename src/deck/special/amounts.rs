@@ -7,7 +7,9 @@ use super::{Special, apart, value};
 use crate::deck::frame::{Home, bullet};
 use crate::deck::hanging::sound;
 use crate::deck::lexicon::Tag;
+use crate::deck::lists::among;
 use crate::deck::stems::{Stems, nearness};
+use crate::deck::survey::METHOD;
 use crate::deck::title::{of_label, slide};
 use crate::deck::tokens::{Token, tokens};
 use crate::deck::{Bullet, Slide, SlideKind};
@@ -24,6 +26,9 @@ const LEAST: f32 = -1.2;
 /// Two amounts that share so many stems measure the same (Jaccard).
 const ALIKE: f32 = 0.4;
 
+/// Words after which the most telling of the sentence is left out.
+const LEADS_ON: &str = "mainly mostly chiefly especially particularly notably namely including primarily largely respectively";
+
 struct Amount {
     part: usize,
     section: Option<usize>,
@@ -34,10 +39,24 @@ struct Amount {
     value: f32,
 }
 
-/// Slides of two or three amounts: for each part that has as many, then for what is left, the weightiest first.
-pub(super) fn amounts(reading: &Reading<'_, '_>, homes: &[Home<'_>], most: usize) -> Vec<Special> {
+/// Amounts that stand beside the bullets of their part.
+const BESIDE: usize = 4;
+
+/// Slides of two or three amounts of a part, the weightiest first, and of one alone for parts that have no more.
+/// Nothing is made of `taken` sentences.
+pub(super) fn amounts(
+    reading: &Reading<'_, '_>,
+    homes: &[Home<'_>],
+    most: usize,
+    taken: &[Span],
+) -> (Vec<Special>, Vec<Special>) {
     let mut all = found(reading, homes);
-    all.retain(|amount| amount.value >= LEAST);
+    let free = |amount: &Amount| {
+        !taken
+            .iter()
+            .any(|span| span.overlaps(amount.bullet.sentence))
+    };
+    all.retain(|amount| amount.value >= LEAST && free(amount));
     all.sort_by(|a, b| b.value.total_cmp(&a.value).then(a.lead.cmp(&b.lead)));
     let mut distinct: Vec<Amount> = Vec::new();
     for amount in all {
@@ -58,8 +77,7 @@ pub(super) fn amounts(reading: &Reading<'_, '_>, homes: &[Home<'_>], most: usize
     let mut groups: Vec<Vec<Amount>> = Vec::new();
     let mut single: Vec<Amount> = Vec::new();
     for (_, mut amounts) in of_part {
-        let more = amounts.split_off(amounts.len().min(AMOUNTS));
-        single.extend(more);
+        amounts.truncate(AMOUNTS);
         match amounts.len() {
             0 | 1 => single.extend(amounts),
             _ => groups.push(amounts),
@@ -68,42 +86,42 @@ pub(super) fn amounts(reading: &Reading<'_, '_>, homes: &[Home<'_>], most: usize
     let worth = |group: &[Amount]| group.iter().map(|a| a.value).sum::<f32>();
     groups.sort_by(|a, b| worth(b).total_cmp(&worth(a)));
     if groups.len() > most {
-        single.extend(groups.drain(most..).flatten());
+        let rest = groups.drain(most..);
+        single.extend(rest.filter_map(|group| group.into_iter().next()));
     }
     single.sort_by(|a, b| b.value.total_cmp(&a.value));
-    single.truncate(AMOUNTS);
-    if groups.len() < most && single.len() > 1 {
-        groups.push(single);
+    single.truncate(BESIDE);
+    let slides = groups.into_iter().map(|group| of_slide(reading, group));
+    let alone = single.into_iter().map(|one| of_slide(reading, vec![one]));
+    (slides.collect(), alone.collect())
+}
+
+/// A slide of amounts of one part, under a label.
+fn of_slide(reading: &Reading<'_, '_>, mut group: Vec<Amount>) -> Special {
+    group.sort_by_key(|amount| amount.lead.start);
+    let frame = reading.frame;
+    let first = group.first();
+    let (part, section) = first.map_or((0, None), |a| (a.part, a.section));
+    // The heading of one subsection says nothing of the amounts of another.
+    let whole = frame.parts.get(part.saturating_sub(1));
+    let section = match group.iter().all(|amount| amount.section == section) {
+        true => section,
+        false => whole.and_then(|part| part.section),
+    };
+    let mut notes: Vec<Span> = group.iter().map(|amount| amount.block).collect();
+    notes.sort_unstable();
+    notes.dedup();
+    let label = of_label(frame.labels.figures);
+    Special {
+        part,
+        whole: None,
+        slide: Slide {
+            eyebrow: Some(frame.heading(section, part.saturating_sub(1))),
+            bullets: group.into_iter().map(|amount| amount.bullet).collect(),
+            notes,
+            ..slide(SlideKind::Numbers, label, section)
+        },
     }
-    let slides = groups.into_iter().map(|mut group| {
-        group.sort_by_key(|amount| amount.lead.start);
-        let first = group.first();
-        let (part, section) = first.map_or((0, None), |a| (a.part, a.section));
-        let one = group.iter().all(|amount| amount.part == part);
-        let frame = reading.frame;
-        let mut notes: Vec<Span> = group.iter().map(|amount| amount.block).collect();
-        notes.sort_unstable();
-        notes.dedup();
-        let label = of_label(frame.labels.figures);
-        let (part, section, title, eyebrow) = match one {
-            true => {
-                let heading = frame.heading(section, part.saturating_sub(1));
-                (part, section, label, Some(heading))
-            }
-            false => (0, None, label, None),
-        };
-        Special {
-            part,
-            whole: None,
-            slide: Slide {
-                eyebrow,
-                bullets: group.into_iter().map(|amount| amount.bullet).collect(),
-                notes,
-                ..slide(SlideKind::Numbers, title, section)
-            },
-        }
-    });
-    slides.collect()
 }
 
 fn found(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> Vec<Amount> {
@@ -117,7 +135,8 @@ fn found(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> Vec<Amount> {
         for candidate in short {
             let tokens = tokens(source, &candidate.runs);
             let found = amounts_in(source, &tokens);
-            let Some((lead, surely)) = found.first().copied() else {
+            // Of several none is what the sentence is about.
+            let [(lead, surely)] = found[..] else {
                 continue;
             };
             // A cut may end inside an amount: `231 million` of `231 million per cent`.
@@ -132,6 +151,11 @@ fn found(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> Vec<Amount> {
             if parted {
                 continue;
             }
+            let hangs = tokens.last().is_some_and(|t| among(LEADS_ON, &t.word));
+            let method = candidate.features.get(METHOD).is_some_and(|m| *m > 0.0);
+            if hangs || method {
+                continue;
+            }
             let mut bullet = bullet(candidate);
             bullet.lead = vec![apart(lead)];
             out.push(Amount {
@@ -141,7 +165,7 @@ fn found(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> Vec<Amount> {
                 stems: reading.stems(&mut stems, &bullet),
                 bullet,
                 lead,
-                value: value(candidate, 12) + surely - 0.3 * (found.len() - 1) as f32,
+                value: value(candidate, 12) + surely,
             });
         }
     }
@@ -250,14 +274,25 @@ fn amounts_in(source: &Source, tokens: &[Token]) -> Vec<(Span, f32)> {
         let bare = typed.trim_matches(|c: char| {
             !(c.is_alphanumeric() || matches!(c, '%' | '$' | '€' | '£' | '¥'))
         });
-        let start = token.span.start + typed.find(bare).unwrap_or(0);
+        // What says that it is less, or about so much, belongs to it.
+        let head = typed
+            .get(..typed.find(bare).unwrap_or(0))
+            .unwrap_or_default();
+        let sign = head.len()
+            - head
+                .trim_end_matches(['<', '>', '≤', '≥', '~', '≈', '±', '−'])
+                .len();
+        let start = token.span.start + head.len() - sign;
         let span = |end: usize| Span::new(start, end);
         let signs = |c: char| matches!(c, '%' | '$' | '€' | '£' | '¥' | ',' | '.');
         let number = bare.trim_start_matches("US").trim_matches(signs);
-        if number.is_empty() || !number.chars().all(|c| c.is_ascii_digit() || signs(c)) {
+        // `20–30%`
+        let measured = bare.contains(['%', '$', '€', '£', '¥']);
+        let within = |c: char| c.is_ascii_digit() || signs(c) || measured && matches!(c, '–' | '-');
+        if !number.starts_with(|c: char| c.is_ascii_digit()) || !number.chars().all(within) {
             continue;
         }
-        let own = Span::new(start, start + bare.len());
+        let own = span(token.span.start + head.len() + bare.len());
         let next = tokens.get(i + 1).filter(|_| !token.pauses());
         let ends = |next: &Token| {
             let typed = source.slice(next.span);

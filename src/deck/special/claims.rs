@@ -9,7 +9,7 @@ use crate::deck::frame::Home;
 use crate::deck::sentences::Candidate;
 use crate::deck::stems::Stems;
 use crate::deck::survey::{AIMS, INSTANCE, LEADS, METHOD};
-use crate::deck::title::{of_claim, of_label};
+use crate::deck::title::{of_claim, of_label, words};
 use crate::source::Span;
 
 /// Words of such a headline.
@@ -18,23 +18,28 @@ const WORDS: std::ops::RangeInclusive<usize> = 5..=14;
 const STRAIN: f32 = 0.3;
 /// Content stems that it must share with what stands under it.
 const SHARED: usize = 2;
+/// Bullets that it must be about.
+const TOUCHED: usize = 2;
 
-/// Gives each slide that stands in one section, and has no headline but a label, a claim that is said nowhere else
-/// among `specials`; where there is none, the section's heading.
+/// Gives each slide that has no headline but a label a claim of its section that is said nowhere else among
+/// `specials`; where there is none, the heading of the section. The label stands over it then.
 pub(super) fn claim(reading: &Reading<'_, '_>, homes: &[Home<'_>], specials: &mut [Special]) {
     let mut said: Vec<Span> = specials.iter().flat_map(Special::sentences).collect();
     said.extend(specials.iter().filter_map(|special| special.whole));
     for special in specials {
         let labelled = matches!(
             special.slide.kind,
-            SlideKind::Numbers | SlideKind::Comparison
+            SlideKind::Numbers | SlideKind::Comparison | SlideKind::Positions
         );
-        if special.slide.kind == SlideKind::Comparison && special.slide.eyebrow.is_none() {
-            name_sides(reading, special);
-        }
-        let Some(heading) = special.slide.eyebrow.clone().filter(|_| labelled) else {
+        if !labelled {
             continue;
-        };
+        }
+        if special.slide.eyebrow.is_none() {
+            if special.slide.kind == SlideKind::Comparison {
+                name_sides(reading, special);
+            }
+            continue;
+        }
         match about(reading, homes, special, &said) {
             Some(claim) => {
                 said.push(claim.sentence);
@@ -43,15 +48,20 @@ pub(super) fn claim(reading: &Reading<'_, '_>, homes: &[Home<'_>], specials: &mu
                 special.slide.notes.sort_unstable();
                 special.slide.notes.dedup();
             }
-            None => {
-                let label = std::mem::replace(&mut special.slide.title, heading);
-                special.slide.eyebrow = Some(label);
-            }
+            None => headed(special),
         }
     }
 }
 
-/// Two sides that stand in no one section have their names for a headline.
+/// The heading of its section becomes its headline, and the label stands over it.
+fn headed(special: &mut Special) {
+    if let Some(heading) = special.slide.eyebrow.take() {
+        let label = std::mem::replace(&mut special.slide.title, heading);
+        special.slide.eyebrow = Some(label);
+    }
+}
+
+/// Two sides that stand in several sections have their names in the label.
 fn name_sides(reading: &Reading<'_, '_>, special: &mut Special) {
     let mut names: Vec<String> = Vec::new();
     for bullet in &special.slide.bullets {
@@ -66,7 +76,14 @@ fn name_sides(reading: &Reading<'_, '_>, special: &mut Special) {
     }
 }
 
-/// The weightiest claim of the slide's section that is about what it shows.
+/// A slide under the heading of its section, with the label over it.
+pub(super) fn under_heading(mut special: Special) -> Special {
+    headed(&mut special);
+    special
+}
+
+/// The weightiest claim of the slide's section that is about what it shows: it shares words with two of its bullets,
+/// of two sides with both. What the chapter's title names is in every sentence, and makes none of them about a slide.
 fn about<'h>(
     reading: &Reading<'_, '_>,
     homes: &[Home<'h>],
@@ -74,15 +91,33 @@ fn about<'h>(
     said: &[Span],
 ) -> Option<&'h Candidate> {
     let mut stems = Stems::default();
-    let mut shown: Vec<u32> = Vec::new();
-    for bullet in &special.slide.bullets {
-        shown.extend(reading.stems(&mut stems, bullet));
+    let title = stems.of(
+        &words(reading.frame.source, &reading.frame.chapter),
+        &reading.lists,
+    );
+    let bullets = special.slide.bullets.iter();
+    let mut shown: Vec<Vec<u32>> = bullets.map(|b| reading.stems(&mut stems, b)).collect();
+    for bullet in &mut shown {
+        bullet.retain(|stem| !title.contains(stem));
     }
-    shown.sort_unstable();
-    shown.dedup();
-    let own = homes
-        .iter()
-        .filter(|home| home.part == special.part && home.section == special.slide.section);
+    if special.slide.kind == SlideKind::Comparison {
+        let sides: Vec<Vec<u32>> = (0..2)
+            .map(|side| {
+                shown
+                    .iter()
+                    .skip(side)
+                    .step_by(2)
+                    .flatten()
+                    .copied()
+                    .collect()
+            })
+            .collect();
+        shown = sides;
+    }
+    let own = homes.iter().filter(|home| {
+        let section = home.section == special.slide.section;
+        home.part == special.part && (section || special.slide.kind == SlideKind::Positions)
+    });
     let fits = |candidate: &&Candidate| {
         let free = !said.iter().any(|span| span.overlaps(candidate.sentence));
         WORDS.contains(&candidate.words) && candidate.strain < STRAIN && free
@@ -100,12 +135,13 @@ fn about<'h>(
         if !(fits(&candidate) && plain(&candidate)) {
             continue;
         }
-        let words = stems.of(&reading.text(&candidate.runs), &reading.lists);
-        let shared = words
+        let said = stems.of(&reading.text(&candidate.runs), &reading.lists);
+        let shares = |stem: &&u32| shown.iter().any(|bullet| bullet.contains(stem));
+        let shared = said.iter().filter(shares).count();
+        let touched = shown
             .iter()
-            .filter(|stem| shown.binary_search(stem).is_ok());
-        let shared = shared.count();
-        if shared < SHARED {
+            .filter(|bullet| said.iter().any(|stem| bullet.contains(stem)));
+        if shared < SHARED || touched.count() < TOUCHED {
             continue;
         }
         let value = candidate.worth - candidate.strain + 0.2 * shared as f32;

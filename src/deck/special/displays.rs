@@ -152,7 +152,13 @@ fn fits(source: &Source, table: &Table) -> bool {
         })
         .collect();
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    if !COLUMNS.contains(&columns) || !ROWS.contains(&rows.len()) {
+    // A head that spans columns stands over the wrong ones once it is set cell by cell.
+    let head = rows
+        .first()
+        .map_or(&[][..], |head| head.get(1..).unwrap_or_default());
+    let headed =
+        head.len() + 1 == columns && !head.contains(&0) || head.iter().all(|long| *long == 0);
+    if !headed || !COLUMNS.contains(&columns) || !ROWS.contains(&rows.len()) {
         return false;
     }
     // As wide as each column wants to be, else its share of the line.

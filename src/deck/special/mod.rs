@@ -5,6 +5,7 @@
 //! sentence; what is said on one of these slides is not said again on another.
 
 mod amounts;
+mod beside;
 mod claims;
 mod cues;
 mod displays;
@@ -17,7 +18,9 @@ mod terms;
 mod timeline;
 mod units;
 
+pub(super) use beside::beside;
 pub(super) use displays::shown;
+pub use sides::headed_above;
 pub use timeline::timeline_title;
 pub use units::measured;
 
@@ -43,13 +46,19 @@ pub(super) struct Special {
 }
 
 impl Special {
+    /// Whether it is an amount that may stand beside the bullets of its part.
+    pub(super) fn is_lone_amount(&self) -> bool {
+        self.slide.kind == SlideKind::Numbers && self.slide.bullets.len() == 1
+    }
+
     /// The sentences that it says something of.
     fn sentences(&self) -> impl Iterator<Item = Span> + '_ {
         self.slide.bullets.iter().map(|bullet| bullet.sentence)
     }
 }
 
-/// The slides of kinds of their own, at most so many, the surest kinds first.
+/// The slides of kinds of their own, at most so many, the surest kinds first; besides, lone amounts, which stand
+/// beside the bullets of their part where one of its slides has room ([`beside`]).
 pub(super) fn specials(
     frame: &Frame<'_>,
     homes: &[Home<'_>],
@@ -79,8 +88,10 @@ pub(super) fn specials(
         .collect();
     taken.extend(says(&counted));
     let some = most.div_ceil(5).min(2);
-    let figures = amounts::amounts(&reading, homes, some);
+    taken.extend(says(&dates));
+    let (figures, beside) = amounts::amounts(&reading, homes, some, &taken);
     taken.extend(says(&figures));
+    taken.extend(says(&beside));
     let voices = quotations::quotations(&reading, some, &taken);
     taken.extend(says(&voices));
     let (mut sides, mut held, mut terms) = (Vec::new(), None, None);
@@ -120,6 +131,7 @@ pub(super) fn specials(
         chosen.extend(terms);
     }
     claims::claim(&reading, homes, &mut chosen);
+    chosen.extend(beside.into_iter().map(claims::under_heading));
     chosen
 }
 

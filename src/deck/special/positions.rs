@@ -79,10 +79,12 @@ pub(super) fn positions(reading: &Reading<'_, '_>, taken: &[Span]) -> Option<Spe
     let mut notes: Vec<Span> = chosen.iter().map(|position| position.of.block).collect();
     notes.dedup();
     let label = of_label(reading.frame.labels.positions);
+    let heading = reading.frame.heading(section, part.saturating_sub(1));
     Some(Special {
         part,
         whole: None,
         slide: Slide {
+            eyebrow: Some(heading),
             bullets: chosen.into_iter().map(|position| position.bullet).collect(),
             notes,
             ..slide(SlideKind::Positions, label, section)

@@ -2,13 +2,14 @@
 
 use super::Special;
 use super::reading::{Reading, Sentence};
+use crate::deck::cut::text;
 use crate::deck::lexicon::Tag;
 use crate::deck::stems::{Stems, nearness};
 use crate::deck::title::{of_label, slide};
 use crate::deck::tokens::Token;
 use crate::deck::{Bullet, Slide, SlideKind};
 use crate::manuscript::Run;
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 /// Pairs of a slide.
 const PAIRS: usize = 2;
@@ -17,6 +18,13 @@ const SIDE: std::ops::RangeInclusive<usize> = 4..=20;
 const HEAD: usize = 6;
 /// Two pairs that share so many stems say the same (Jaccard).
 const ALIKE: f32 = 0.45;
+
+/// Whether the side of a comparison that a bullet is of has its name over it already: that of the bullet two before it.
+pub fn headed_above(source: &Source, bullets: &[Bullet], index: usize) -> bool {
+    let name = |index: usize| bullets.get(index).map(|side| text(source, &side.lead));
+    let above = index.checked_sub(2).and_then(name);
+    above.is_some_and(|above| !above.is_empty() && name(index) == Some(above))
+}
 
 struct Pair<'s> {
     of: &'s Sentence,

@@ -116,7 +116,7 @@ fn dated_events_make_a_timeline_in_the_order_of_their_years() {
         points.len() >= 5 && points.is_sorted_by_key(|p| &p.0),
         "{points:?}"
     );
-    assert_eq!(found[0].0, "Timeline, 1831–1911");
+    assert_eq!(found[0].0, "The Salt Road, 1831–1911");
     assert_eq!(
         found[0].1[0],
         pair("1831", "engineers dug deeper wells along the mountain pass")
@@ -132,6 +132,13 @@ fn years_in_which_nothing_happened_are_no_points() {
         its southern rival. Tariffs before 1903 were lower along the harbour road. Scholars count minerals from 1911 \
         among the imports.";
     assert!(of_kind(text, SlideKind::Timeline).is_empty());
+    // Nor is the year of a work, whoever lists it.
+    let cited = EVENTS
+        .replace("In 1847, ", "")
+        .replace("salt.", "salt (Lund et al. al., 1847).");
+    let found = of_kind(&cited, SlideKind::Timeline);
+    let mut points = found.iter().flat_map(|(_, points)| points);
+    assert!(points.all(|(year, _)| year != "1847"));
 }
 
 #[test]
@@ -269,6 +276,39 @@ fn a_slide_of_amounts_has_a_claim_of_its_section_for_a_headline() {
     assert_eq!(words(&source, &slide.title.runs), "Trade");
     let over = slide.eyebrow.as_ref().map(|text| text.label.as_str());
     assert_eq!(over, Some("In Figures"));
+}
+
+#[test]
+fn a_lone_amount_stands_beside_the_bullets_of_its_part() {
+    let amount = "Merchants of the coast paid $40 million for salt in winter.";
+    let rest = paragraphs(20, 2);
+    let (source, deck) = deck(&format!("{amount}\n\n{rest}"));
+    assert!(deck.slides.iter().all(|s| s.kind != SlideKind::Numbers));
+    let apart = |s: &&crate::deck::Slide| s.bullets.iter().any(|b| b.stands_apart());
+    let slide = deck.slides.iter().find(apart).expect("a panel");
+    assert_eq!(slide.kind, SlideKind::Claim);
+    let lead = slide.bullets.iter().find(|b| b.stands_apart());
+    let lead = lead.map(|b| words(&source, &b.lead));
+    assert_eq!(lead.as_deref(), Some("$40 million"));
+}
+
+#[test]
+fn of_several_amounts_none_is_shown_for_all() {
+    let several = "Salt (40%), rope (30%) and timber (20%) were sold in the harbour.";
+    let (_, deck) = deck(several);
+    assert!(deck.slides.iter().all(|s| s.kind != SlideKind::Numbers));
+    assert!(
+        deck.slides
+            .iter()
+            .flat_map(|s| &s.bullets)
+            .all(|b| !b.stands_apart())
+    );
+}
+
+#[test]
+fn a_head_that_spans_columns_is_not_set_cell_by_cell() {
+    let head = "Merchants dug wells.\n\n**Table 1**\n\n*Wells*\n\n| Well | Depth | |\n|---|---|---|\n| A | 1 | 2 |\n";
+    assert!(of_kind(head, SlideKind::Table).is_empty());
 }
 
 #[test]

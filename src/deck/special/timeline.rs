@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::reading::Reading;
 use super::{Special, apart, first_word, value};
 use crate::deck::frame::{Home, bullet, notes};
-use crate::deck::labels::{self, primary};
+use crate::deck::labels::primary;
 use crate::deck::lexicon::Tag;
 use crate::deck::lists::among;
 use crate::deck::sentences::Candidate;
@@ -45,7 +45,7 @@ pub(super) fn timeline(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> Vec<Spe
             // The year of a work that is cited is no event.
             let cites = |year: &Span| {
                 let mut works = reading.cited.within(candidate.sentence);
-                works.any(|(_, work)| work.span.covers(*year))
+                works.any(|(_, work)| work.span.covers(*year)) || is_of_work(frame.source, *year)
             };
             let year = year(frame.source, &candidate.runs).filter(|year| !cites(year));
             let Some(year) = year else {
@@ -85,14 +85,18 @@ pub(super) fn timeline(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> Vec<Spe
     }
     points.sort_by_key(|p| (frame.source.slice(p.year).to_owned(), p.year.start));
     let each = points.len().div_ceil(points.len().div_ceil(POINTS));
+    let label = frame.labels.timeline;
+    let subject = frame.subject();
     let slides = points.chunks(each).map(|points| {
         let bullets: Vec<Bullet> = points.iter().map(|p| dated(frame.source, p)).collect();
-        let language = &frame.manuscript.meta.language;
-        let title = timeline_title(frame.source, language, &bullets);
+        let of = subject.as_deref().unwrap_or(label);
+        let comma = frame.labels.comma;
+        let title = format!("{of}{comma} {}", years(frame.source, &bullets));
         Special {
             part: 0,
             whole: None,
             slide: Slide {
+                eyebrow: subject.as_ref().map(|_| of_label(label)),
                 bullets,
                 notes: notes(points.iter().map(|p| p.candidate)),
                 ..slide(SlideKind::Timeline, of_label(&title), None)
@@ -102,15 +106,21 @@ pub(super) fn timeline(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> Vec<Spe
     slides.collect()
 }
 
-/// `Timeline, 1991–2008`: the label with the years that the points begin and end with.
-/// In: points, in order, and the language that the label is in.
-pub fn timeline_title(source: &Source, language: &str, points: &[Bullet]) -> String {
-    let label = labels::of(language).timeline;
+/// `1991–2008`: the years that points, in order, begin and end with.
+fn years(source: &Source, points: &[Bullet]) -> String {
     let year = |point: Option<&Bullet>| {
         let lead = point.and_then(|point| point.lead.first());
         lead.map_or("", |run| source.slice(run.span))
     };
-    format!("{label}, {}–{}", year(points.first()), year(points.last()))
+    format!("{}–{}", year(points.first()), year(points.last()))
+}
+
+/// The headline of a part of a timeline, which is furniture: with the years of its `points` in the place of all;
+/// `None` if the headline has no years.
+pub fn timeline_title(source: &Source, slide: &Slide, points: &[Bullet]) -> Option<String> {
+    let all = years(source, &slide.bullets);
+    let subject = slide.title.label.strip_suffix(&all)?;
+    Some(format!("{subject}{}", years(source, points)))
 }
 
 /// A point: its year stands apart. `In 1994, …`: the comma has nothing to part then.
@@ -158,6 +168,21 @@ pub(super) fn year(source: &Source, runs: &[Run]) -> Option<Span> {
         }
     }
     found
+}
+
+/// Whether a year stands as that of a work in brackets, of whatever list: `(Lund et al., 2012)`, not `(May 9, 2012)`.
+fn is_of_work(source: &Source, year: Span) -> bool {
+    let text = source.text();
+    let before = text.get(..year.start).unwrap_or_default();
+    let Some(names) = before.trim_end().strip_suffix(',') else {
+        return false;
+    };
+    let line = names.rsplit(['\n', ')']).next().unwrap_or_default();
+    let opened = line.contains('(');
+    let day = names.ends_with(|c: char| c.is_ascii_digit());
+    let after = text.get(year.end..).unwrap_or_default();
+    let letter = after.trim_start_matches(|c: char| c.is_ascii_lowercase());
+    opened && !day && letter.starts_with([')', ';', ','])
 }
 
 /// Past forms that do not end in -ed.

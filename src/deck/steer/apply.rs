@@ -12,7 +12,7 @@ use crate::manuscript::{Manuscript, Run};
 use crate::source::{Source, Span};
 
 /// A slide with more bullets gives one up for one that is asked for.
-const MOST_BULLETS: usize = 4;
+pub(super) const MOST_BULLETS: usize = 4;
 
 /// What a deck is steered with.
 pub(super) struct Place<'a> {
@@ -94,10 +94,11 @@ impl Place<'_> {
     /// A bullet of a sentence, its citations cut out.
     fn cut(&self, found: &Found<'_>) -> Bullet {
         let cut = Cited::new(self.citations).cut(self.source, found.runs, found.sentence);
+        let runs = without_stop(self.source, cut.runs);
         Bullet {
             lead: Vec::new(),
-            span: span_of(&cut.runs).unwrap_or(found.sentence),
-            runs: cut.runs,
+            span: span_of(&runs).unwrap_or(found.sentence),
+            runs,
             sentence: found.sentence,
             citations: cut.citations,
             origin: Origin::Source,

@@ -3,10 +3,49 @@
 use super::super::special::shown;
 use super::super::title::{heading, slide};
 use super::super::{Deck, Slide};
-use super::apply::holds_bullets;
+use super::apply::{holds_bullets, section_of_heading};
 use super::recast::of;
-use crate::manuscript::Manuscript;
+use crate::manuscript::steering::{Act, Steering};
+use crate::manuscript::{BlockKind, Manuscript};
 use crate::source::Source;
+
+/// What keeps a table or figure that was asked for from its slide.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// The section has none; of which kind.
+    Nothing(&'static str),
+    /// Its table is too large.
+    TooLarge,
+    /// Its figure's file is missing, elsewhere, or no image.
+    NoPicture,
+}
+
+/// What keeps the table or figure that a mark on a heading asks for from its slide; `None` if it is shown, or if the
+/// mark asks for something else.
+pub fn asked_display(source: &Source, manuscript: &Manuscript, mark: &Steering) -> Option<Asked> {
+    let Act::Kind(name @ ("table" | "figure")) = mark.act else {
+        return None;
+    };
+    let section = section_of_heading(manuscript, mark)?;
+    let blocks = manuscript.sections.get(section)?.blocks.clone();
+    let mut found = false;
+    for block in manuscript.blocks.get(blocks)? {
+        let own = match block.kind {
+            BlockKind::Table(_) => name == "table",
+            BlockKind::Figure(_) => name == "figure",
+            _ => false,
+        };
+        if own && shown(source, block).is_some() {
+            return None;
+        }
+        found |= own;
+    }
+    Some(match (found, name) {
+        (false, _) => Asked::Nothing(name),
+        (true, "table") => Asked::TooLarge,
+        (true, _) => Asked::NoPicture,
+    })
+}
 
 /// Puts the tables (or figures, as `name` asks) of a section in the place of its slides of bullets. A section without
 /// one that a slide can show keeps its bullets.

@@ -10,11 +10,13 @@ mod display;
 mod label;
 mod minutes;
 mod recast;
+mod spread;
 mod view;
 
 #[cfg(test)]
 mod tests;
 
+pub use display::{Asked, asked_display};
 pub use label::lecturers_mark;
 pub(super) use minutes::timed;
 
@@ -53,5 +55,6 @@ pub fn build(
     for aside in &manuscript.asides {
         place.aside(&mut deck, aside);
     }
+    spread::spread(source, &mut deck);
     deck
 }

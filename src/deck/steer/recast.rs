@@ -1,7 +1,7 @@
 //! The kind that the lecturer gives to a section's slides.
 
 use super::super::special::lead;
-use super::super::{Deck, Slide, SlideKind};
+use super::super::{Bullet, Deck, Slide, SlideKind};
 use super::apply::holds_bullets;
 use crate::source::Source;
 
@@ -31,6 +31,17 @@ pub(super) fn recast(source: &Source, deck: &mut Deck, section: Option<usize>, n
     for mut slide in std::mem::take(&mut deck.slides) {
         let own = slide.section == section && holds_bullets(&slide) && slide.display.is_none();
         if !own || slide.kind == kind {
+            out.push(slide);
+            continue;
+        }
+        // A year or an amount for each, or the slide stays what it is: an axis without years says nothing.
+        let apart = |bullet: &Bullet| lead(source, kind, bullet).is_some();
+        let lacks = match kind {
+            SlideKind::Timeline => slide.bullets.len() < 2 || !slide.bullets.iter().all(apart),
+            SlideKind::Numbers => !slide.bullets.iter().all(apart),
+            _ => false,
+        };
+        if lacks {
             out.push(slide);
             continue;
         }

@@ -60,7 +60,8 @@ impl Maker<'_, '_> {
     /// The table; gives back where it ends.
     fn table(&mut self, table: &Table) -> f64 {
         let frame = self.frame;
-        let rows = || std::iter::once(&table.head).chain(&table.rows);
+        let filled = |row: &&Vec<Cell>| row.iter().any(|cell| !cell.runs.is_empty());
+        let rows = || std::iter::once(&table.head).chain(table.rows.iter().filter(filled));
         let columns = rows().map(Vec::len).max().unwrap_or(1).max(1);
         let all: Vec<Run> = rows()
             .flatten()
@@ -111,7 +112,8 @@ impl Maker<'_, '_> {
 
     /// The widths of columns: as the page has them, else by their longest cells.
     fn columns(&self, table: &Table, columns: usize, room: f64) -> Vec<f64> {
-        let rows = || std::iter::once(&table.head).chain(&table.rows);
+        let filled = |row: &&Vec<Cell>| row.iter().any(|cell| !cell.runs.is_empty());
+        let rows = || std::iter::once(&table.head).chain(table.rows.iter().filter(filled));
         let laid_out = |i: usize| {
             let cells = rows().filter_map(move |row| row.get(i));
             let spans = cells.flat_map(|cell| &cell.runs).map(|run| run.span);

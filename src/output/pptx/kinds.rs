@@ -18,6 +18,13 @@ pub(super) struct Box {
     pub(super) height: f64,
 }
 
+/// Where the words of a text box begin.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Top,
+    Bottom,
+}
+
 impl Maker<'_, '_> {
     /// The body of a slide that is no list of bullets; `false` if it is one.
     pub(super) fn of_kind(&mut self) -> bool {
@@ -72,7 +79,28 @@ impl Maker<'_, '_> {
         fill: Option<&str>,
         paragraphs: &str,
     ) {
+        self.filled(name, at, inset, fill, Anchor::Top, paragraphs);
+    }
+
+    /// A text box without ground whose words begin at its top, or end at its bottom.
+    pub(super) fn anchored(&mut self, name: &str, at: Box, anchor: Anchor, paragraphs: &str) {
+        self.filled(name, at, 0.0, None, anchor, paragraphs);
+    }
+
+    pub(super) fn filled(
+        &mut self,
+        name: &str,
+        at: Box,
+        inset: f64,
+        fill: Option<&str>,
+        anchor: Anchor,
+        paragraphs: &str,
+    ) {
         self.id += 1;
+        let anchor = match anchor {
+            Anchor::Top => "t",
+            Anchor::Bottom => "b",
+        };
         let fill = match fill {
             Some(colour) => format!("<a:solidFill><a:schemeClr val=\"{colour}\"/></a:solidFill>"),
             None => "<a:noFill/>".to_owned(),
@@ -82,8 +110,8 @@ impl Maker<'_, '_> {
         self.shapes.push_str(&format!(
             "<p:sp><p:nvSpPr><p:cNvPr id=\"{id}\" name=\"{name}\"/><p:cNvSpPr txBox=\"1\"/><p:nvPr/></p:nvSpPr>\
              <p:spPr>{at}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>{fill}</p:spPr><p:txBody>\
-             <a:bodyPr wrap=\"square\" lIns=\"{inset}\" tIns=\"{inset}\" rIns=\"{inset}\" bIns=\"{inset}\">\
-             <a:normAutofit/></a:bodyPr><a:lstStyle><a:lvl1pPr><a:defRPr><a:solidFill><a:schemeClr val=\"tx1\"/>\
+             <a:bodyPr wrap=\"square\" lIns=\"{inset}\" tIns=\"{inset}\" rIns=\"{inset}\" bIns=\"{inset}\" \
+             anchor=\"{anchor}\"><a:normAutofit/></a:bodyPr><a:lstStyle><a:lvl1pPr><a:defRPr><a:solidFill><a:schemeClr val=\"tx1\"/>\
              </a:solidFill><a:latin typeface=\"+mn-lt\"/><a:cs typeface=\"+mn-cs\"/></a:defRPr></a:lvl1pPr>\
              </a:lstStyle>{paragraphs}</p:txBody></p:sp>",
             id = self.id,

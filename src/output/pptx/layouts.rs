@@ -1,65 +1,12 @@
-//! How each kind of slide is laid out: axis, cells, rows, panels, pairs, quotations.
+//! How each kind of slide is laid out: cells, rows, panels, pairs, quotations.
 
 use super::kinds::Box;
 use super::slide::Maker;
 use super::text::{Type, paragraph};
-use crate::deck::{Bullet, measured};
+use crate::deck::{Bullet, headed_above, measured};
 use crate::manuscript::Run;
 
 impl Maker<'_, '_> {
-    /// An upright axis: a year, a dot and what happened in each row.
-    pub(super) fn timeline(&mut self, points: &[&Bullet]) {
-        let frame = self.frame;
-        let top = frame.title_bottom;
-        let room = frame.body_bottom - top;
-        let each = (room / points.len().max(1) as f64).min(72.0);
-        let (year, axis) = (96.0, 120.0);
-        let x = frame.margin;
-        let from = top + 14.0;
-        let to = top + each * points.len().saturating_sub(1) as f64 + 14.0;
-        let line = Box {
-            x: x + axis,
-            y: from,
-            width: 1.5,
-            height: to - from,
-        };
-        self.line("Axis", line, "tx2");
-        for (index, point) in points.iter().enumerate() {
-            let y = top + each * index as f64;
-            let look = Type {
-                size: Some(2800),
-                colour: Some("accent1"),
-                display: true,
-                ..Type::default()
-            };
-            let paragraphs = self.set(point, look, "");
-            let at = |x: f64, width: f64| Box {
-                x,
-                y,
-                width,
-                height: each - 4.0,
-            };
-            if !paragraphs.is_empty() {
-                self.text_box("Year", at(x, year + 8.0), 0.0, None, &paragraphs);
-            }
-            let dot = Box {
-                x: x + axis - 5.0,
-                y: y + 9.0,
-                width: 11.0,
-                height: 11.0,
-            };
-            self.shape("Point", dot, "accent1", "ellipse");
-            let look = Type {
-                size: Some(2000),
-                ..Type::default()
-            };
-            let paragraphs = self.said(point, look, true);
-            let left = x + axis + 24.0;
-            let width = frame.measure() - axis - 24.0;
-            self.text_box("Event", at(left, width), 0.0, None, &paragraphs);
-        }
-    }
-
     /// Amounts side by side: each figure with its unit over its words.
     pub(super) fn amounts(&mut self, bullets: &[&Bullet]) {
         let frame = self.frame;
@@ -242,6 +189,8 @@ impl Maker<'_, '_> {
                 (band.0 - 18.0, band.1 + 18.0)
             })
             .collect();
+        let source = self.input.source;
+        let sides: Vec<Bullet> = bullets.iter().map(|side| (*side).clone()).collect();
         for (index, bullet) in bullets.iter().enumerate() {
             let (top, bottom) = rows.get(index / 2).copied().unwrap_or_default();
             let next = rows.get(index / 2 + 1).map(|row| row.0 - 2.0);
@@ -263,7 +212,10 @@ impl Maker<'_, '_> {
                 ..Type::default()
             };
             let space = "<a:spcAft><a:spcPts val=\"800\"/></a:spcAft>";
-            let mut paragraphs = self.set(bullet, head, space);
+            let mut paragraphs = match headed_above(source, &sides, index) {
+                true => String::new(),
+                false => self.set(bullet, head, space),
+            };
             let look = Type {
                 size,
                 ..Type::default()

@@ -35,7 +35,9 @@ impl Maker<'_, '_> {
         if slide.kind == SlideKind::Thesis || self.of_kind() {
             return;
         }
-        if slide.kind == SlideKind::Claim && self.page.items.len() == 1 {
+        let said = self.page.items.len() - usize::from(self.evidence().is_some());
+        self.panel();
+        if slide.kind == SlideKind::Claim && said <= 1 {
             // One alone is no list.
             return self.statement();
         }
@@ -51,6 +53,9 @@ impl Maker<'_, '_> {
             1 => self.frame.span(11),
             _ => self.frame.measure(),
         };
+        let width = self
+            .panel_at()
+            .map_or(width, |panel| panel.x - frame.margin - 16.0);
         let own = Box {
             x: self.frame.margin,
             y: top,
@@ -88,7 +93,9 @@ impl Maker<'_, '_> {
     /// One sentence in large type, with a bar beside it.
     fn statement(&mut self) {
         let page = self.page;
-        let Some(bullet) = page.slide.bullets.get(page.items.start) else {
+        let bullets = page.slide.bullets.get(page.items.clone());
+        let mut said = bullets.unwrap_or_default().iter();
+        let Some(bullet) = said.find(|bullet| !bullet.stands_apart()) else {
             return;
         };
         let look = Type {
@@ -114,10 +121,13 @@ impl Maker<'_, '_> {
         if !source.is_empty() {
             runs.push_str(&self.small(&format!("  {source}")));
         }
+        let width = self
+            .panel_at()
+            .map_or(frame.span(10), |panel| panel.x - frame.margin - 40.0);
         let own = self.placed_at(Box {
             x: frame.margin + 24.0,
             y: top,
-            width: frame.span(10),
+            width,
             height: frame.body_bottom - top,
         });
         let none = "<a:spcBef><a:spcPts val=\"0\"/></a:spcBef><a:buNone/>";
@@ -171,10 +181,13 @@ impl Maker<'_, '_> {
             .bullets
             .get(self.page.items.clone())
             .unwrap_or_default();
-        let all = bullets.iter().flat_map(|bullet| &bullet.runs);
+        let evidence = self.evidence();
+        let listed = bullets.iter().enumerate();
+        let listed = listed.filter(|(index, _)| evidence != Some(*index));
+        let all = listed.clone().flat_map(|(_, bullet)| &bullet.runs);
         let size = self.size(all.map(|run| run.span));
         let mut out = String::new();
-        for (index, bullet) in bullets.iter().enumerate() {
+        for (index, bullet) in listed {
             let words = self.writer.words(&bullet.runs);
             let way = self.way(&words);
             let (attributes, children) = match slide.kind {

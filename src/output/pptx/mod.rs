@@ -5,6 +5,7 @@
 //! size that fitted. Out: the bytes. SVG and WebP pictures stand as PNG: PowerPoint wants a bitmap.
 
 mod displays;
+mod evidence;
 mod kinds;
 mod layouts;
 mod lists;
@@ -17,6 +18,7 @@ mod parts;
 mod slide;
 mod text;
 mod theme;
+mod timeline;
 
 use package::{Package, Related};
 use slide::{Logo, Page};

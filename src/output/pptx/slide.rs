@@ -257,23 +257,20 @@ impl Maker<'_, '_> {
     fn part_title(&self) -> Option<String> {
         let (slide, items) = (self.page.slide, self.page.items.clone());
         let points = slide.bullets.get(items.clone()).unwrap_or_default();
+        if slide.kind == SlideKind::Timeline && points.len() < slide.bullets.len() {
+            return timeline_title(self.input.source, slide, points);
+        }
         let works = slide.references.get(items).unwrap_or_default();
         let title = &slide.title;
-        match slide.kind {
-            SlideKind::Timeline if points.len() < slide.bullets.len() => {
-                let language = &self.input.manuscript.meta.language;
-                Some(timeline_title(self.input.source, language, points))
-            }
-            SlideKind::References if works.len() < slide.references.len() => {
-                let heading = match title.runs.is_empty() {
-                    true => title.label.clone(),
-                    false => self.writer.words(&title.runs),
-                };
-                let range = references_range(self.input.references, works);
-                Some(format!("{heading}, {range}"))
-            }
-            _ => None,
-        }
+        let part = slide.kind == SlideKind::References && works.len() < slide.references.len();
+        part.then(|| {
+            let heading = match title.runs.is_empty() {
+                true => title.label.clone(),
+                false => self.writer.words(&title.runs),
+            };
+            let range = references_range(self.input.references, works);
+            format!("{heading}, {range}")
+        })
     }
 
     pub(super) fn footer(&mut self, number: usize, total: usize) {

@@ -13,7 +13,8 @@ use super::super::{letters, meta};
 use super::displays::Display;
 use super::{Leaf, SlidesInput};
 use crate::deck::{
-    Deck, Origin, Slide, SlideKind, SlideText, lecturers_mark, references_range, timeline_title,
+    Deck, Origin, Slide, SlideKind, SlideText, headed_above, lecturers_mark, references_range,
+    timeline_title,
 };
 use crate::manuscript::{BlockKind, Run, RunKind};
 use crate::source::Span;
@@ -61,6 +62,8 @@ fn furniture(content: Content) -> Content {
 
 pub(super) struct SlideBuilder<'b, 'a> {
     pub(super) input: &'b SlidesInput<'b>,
+    /// The other slides of its kind that it stands in a row with.
+    pub(super) beside: Vec<&'b Leaf<'b>>,
     pub(super) text: &'b mut TextBuilder<'a>,
     pub(super) figures: &'b mut Figures,
     pub(super) level: i64,
@@ -154,6 +157,21 @@ impl SlideBuilder<'_, '_> {
                     _ => "items",
                 };
                 named.push((key, self.items(parts, leaf)?));
+                if slide.kind == SlideKind::Timeline {
+                    // Timelines in a row look alike.
+                    let mut others = Vec::new();
+                    for other in self.beside.clone() {
+                        others.push(self.items(parts, other)?);
+                    }
+                    named.push(("others", Value::Array(others.into_iter().collect())));
+                }
+                if slide.kind == SlideKind::Claim {
+                    let mut shown = leaf.bullets().iter();
+                    if let Some(evidence) = shown.find(|bullet| bullet.stands_apart()) {
+                        let panel = self.bullet(parts, evidence, SlideKind::Numbers)?;
+                        named.push(("panel", panel));
+                    }
+                }
                 Ok(named)
             }
             SlideKind::References => {
@@ -197,8 +215,25 @@ impl SlideBuilder<'_, '_> {
     /// The bullets of a leaf.
     fn items(&mut self, parts: &mut Parts<'_, '_>, leaf: &Leaf<'_>) -> SourceResult<Value> {
         let mut items = Vec::new();
-        for bullet in &leaf.slide.bullets[leaf.items.clone()] {
-            items.push(self.bullet(parts, bullet, leaf.slide.kind)?);
+        // Evidence stands on a panel of its own.
+        let claim = leaf.slide.kind == SlideKind::Claim;
+        let evidence = leaf
+            .bullets()
+            .iter()
+            .position(|b| claim && b.stands_apart());
+        for (index, bullet) in leaf.bullets().iter().enumerate() {
+            if evidence == Some(index) {
+                continue;
+            }
+            let mut item = self.bullet(parts, bullet, leaf.slide.kind)?;
+            let columns = leaf.slide.kind == SlideKind::Comparison;
+            if let Value::Dict(item) = &mut item
+                && columns
+                && headed_above(self.input.source, leaf.bullets(), index)
+            {
+                item.insert("lead".into(), Value::None);
+            }
+            items.push(item);
         }
         Ok(Value::Array(items.into_iter().collect()))
     }
@@ -228,12 +263,12 @@ impl SlideBuilder<'_, '_> {
     /// The headline of a slide; on the further parts of one it is said again, as furniture.
     fn headline(&mut self, parts: &mut Parts<'_, '_>, leaf: &Leaf<'_>) -> SourceResult<Content> {
         let title = &leaf.slide.title;
-        let points = leaf.slide.bullets.get(leaf.items.clone());
-        let part = points.filter(|points| points.len() < leaf.slide.bullets.len());
-        if let (SlideKind::Timeline, Some(points)) = (leaf.slide.kind, part) {
-            let language = &self.input.manuscript.meta.language;
-            let title = timeline_title(self.input.source, language, points);
-            return Ok(TextElem::packed(title));
+        let part = leaf.bullets().len() < leaf.slide.bullets.len();
+        if part && leaf.slide.kind == SlideKind::Timeline {
+            let title = timeline_title(self.input.source, leaf.slide, leaf.bullets());
+            if let Some(title) = title {
+                return Ok(TextElem::packed(title));
+            }
         }
         let works = leaf.slide.references.get(leaf.items.clone());
         let part = works.filter(|works| works.len() < leaf.slide.references.len());

@@ -81,7 +81,9 @@ impl Display<'_, '_> {
         let columns = rows.chain([table.head.len()]).max().unwrap_or(0);
         let head = self.row(parts, &table.head, columns)?;
         let mut rows = Vec::new();
-        for row in &table.rows {
+        // A row of nothing only parts the others, as lines do here.
+        let filled = |row: &&Vec<Cell>| row.iter().any(|cell| !cell.runs.is_empty());
+        for row in table.rows.iter().filter(filled) {
             rows.push(self.row(parts, row, columns)?);
         }
         let align: Array = (0..columns)

@@ -30,7 +30,7 @@ use super::units::units;
 use super::world::PressWorld;
 use super::{meta, walk};
 use crate::citations::Citation;
-use crate::deck::{Deck, Slide, SlideKind};
+use crate::deck::{Bullet, Deck, Slide, SlideKind};
 use crate::manuscript::Manuscript;
 use crate::references::Reference;
 use crate::settings::{Date, Lecture, Theme};
@@ -83,6 +83,7 @@ pub fn slides(
     let brand = Brand::of(input.theme)?;
     let world = PressWorld::new(templates, "/slides.typ").with_fonts(brand.fonts());
     let mut text = TextBuilder::new(input.source, input.manuscript, &spans);
+    text.keep_ranges();
     let mut leaves: Vec<Leaf<'_>> = input
         .deck
         .slides
@@ -147,6 +148,12 @@ pub fn slides(
 }
 
 impl<'a> Leaf<'a> {
+    /// The bullets that it shows.
+    fn bullets(&self) -> &'a [Bullet] {
+        let all = &self.slide.bullets;
+        all.get(self.items.clone()).unwrap_or_default()
+    }
+
     /// A slide of the deck: whole, or in the parts that it was split into before.
     fn of(
         input: &SlidesInput<'_>,
@@ -291,6 +298,7 @@ fn calls(
     for (i, leaf) in leaves.iter().enumerate() {
         let mut builder = SlideBuilder {
             input,
+            beside: in_a_row(leaves, i),
             text,
             figures: &mut figures,
             level: level(input.deck, leaf),
@@ -302,6 +310,19 @@ fn calls(
         body.push(parts.call(function(leaf.slide.kind), named, alone)?);
     }
     Ok(body)
+}
+
+/// The other timelines of the row that a slide stands in.
+fn in_a_row<'l, 'a>(leaves: &'l [Leaf<'a>], at: usize) -> Vec<&'l Leaf<'a>> {
+    let kind = |leaf: &&Leaf<'_>| leaf.slide.kind == SlideKind::Timeline;
+    if !leaves.get(at).is_some_and(|leaf| kind(&leaf)) {
+        return Vec::new();
+    }
+    let (before, after) = leaves.split_at(at);
+    let before = before.iter().rev().take_while(kind);
+    before
+        .chain(after.iter().skip(1).take_while(kind))
+        .collect()
 }
 
 /// Facts about the deck.

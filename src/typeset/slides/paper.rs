@@ -40,6 +40,7 @@ pub fn on_paper(
     let brand = Brand::of(input.theme)?;
     let world = PressWorld::new(templates, "/slides.typ").with_fonts(brand.fonts());
     let mut text = TextBuilder::new(input.source, input.manuscript, &spans);
+    text.keep_ranges();
     let mut leaves: Vec<Leaf<'_>> = Vec::new();
     for page in &slides.pages {
         let (Some(index), Some(items)) = (page.slide, page.items.clone()) else {
