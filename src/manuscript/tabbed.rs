@@ -199,13 +199,9 @@ fn cells(text: &str, row: Row, by: Parted) -> Vec<Span> {
         let tabs = white.matches('\t').count();
         match by {
             Parted::Tab => {
-                let mut place = at;
-                for c in white.chars() {
-                    if c == '\t' {
-                        push(from, place);
-                        from = place + 1;
-                    }
-                    place += 1;
+                for (tab, _) in white.match_indices('\t') {
+                    push(from, at + tab);
+                    from = at + tab + 1;
                 }
             }
             Parted::Gap if tabs > 0 || long >= GAP => {
