@@ -99,8 +99,8 @@ fn made(
             };
         }
     }
-    // What has a kind of its own takes at most five slides of twelve.
-    let specials = specials(frame, &homes, cited, target * 5 / 12);
+    // What has a kind of its own takes at most half of the slides.
+    let specials = specials(frame, &homes, cited, target / 2);
     // Title and agenda take no time of the lecture.
     let lone = specials.iter().filter(|s| s.is_lone_amount()).count();
     let fixed = theses.len() + specials.len() - lone;

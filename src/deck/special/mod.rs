@@ -70,13 +70,6 @@ pub(super) fn specials(
     let mut taken: Vec<Span> = Vec::new();
     let says =
         |made: &[Special]| -> Vec<Span> { made.iter().flat_map(Special::sentences).collect() };
-    // All of it or nothing: half a story is none.
-    let dates = timeline::timeline(&reading, homes);
-    let dates = if dates.len() * 3 > most {
-        Vec::new()
-    } else {
-        dates
-    };
     let mut counted: Vec<Special> = steps(frame, homes)
         .into_iter()
         .map(|steps| Special {
@@ -87,6 +80,13 @@ pub(super) fn specials(
         .chain(series::series(&reading, homes))
         .collect();
     taken.extend(says(&counted));
+    // All of it or nothing: half a story is none.
+    let dates = timeline::timeline(&reading, homes, &taken);
+    let dates = if dates.len() * 3 > most {
+        Vec::new()
+    } else {
+        dates
+    };
     let some = most.div_ceil(5).min(2);
     taken.extend(says(&dates));
     let (figures, beside) = amounts::amounts(&reading, homes, some, &taken);

@@ -126,6 +126,36 @@ fn dated_events_make_a_timeline_in_the_order_of_their_years() {
 }
 
 #[test]
+fn what_a_list_tells_is_no_point_besides() {
+    let items: Vec<String> = ["1911", "1847", "1903"]
+        .iter()
+        .map(|year| {
+            format!("- In {year}, merchants opened a house of trade number {year} for rope.")
+        })
+        .collect();
+    let text = format!(
+        "The guild kept three houses:\n\n{}\n\n{EVENTS}",
+        items.join("\n")
+    );
+    let (source, deck) = deck(&text);
+    let kind = |kind| {
+        deck.slides
+            .iter()
+            .filter(move |s| s.kind == kind)
+            .flat_map(|s| &s.bullets)
+    };
+    let listed: Vec<_> = kind(SlideKind::Enumeration).map(|b| b.sentence).collect();
+    assert_eq!(listed.len(), 3);
+    let mut points = kind(SlideKind::Timeline).peekable();
+    assert!(points.peek().is_some());
+    assert!(
+        points.all(|p| !listed.contains(&p.sentence)),
+        "{}",
+        source.text()
+    );
+}
+
+#[test]
 fn years_in_which_nothing_happened_are_no_points() {
     let text = "Since 1847, merchants of the coast have traded in salt and timber. Until 1831 the mountain pass had seen \
         few deeper wells. The 1862 edition of the guide lists several villages. By 1875 the old capital is smaller than \

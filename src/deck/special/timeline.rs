@@ -32,14 +32,19 @@ struct Point<'a> {
     value: f32,
 }
 
-/// Slides of dated events, some to a slide; none if there are few.
-pub(super) fn timeline(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> Vec<Special> {
+/// Slides of dated events, some to a slide, of none of the `taken` sentences; none if there are few.
+pub(super) fn timeline(
+    reading: &Reading<'_, '_>,
+    homes: &[Home<'_>],
+    taken: &[Span],
+) -> Vec<Special> {
     let frame = reading.frame;
     let english = primary(&frame.manuscript.meta.language) == "en";
     let mut best: BTreeMap<&str, Point<'_>> = BTreeMap::new();
     for home in homes {
         for candidate in home.matter.candidates.iter().chain(&home.matter.events) {
-            if candidate.words > WORDS {
+            let told = taken.iter().any(|span| span.overlaps(candidate.sentence));
+            if candidate.words > WORDS || told {
                 continue;
             }
             // The year of a work that is cited is no event.

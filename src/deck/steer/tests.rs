@@ -121,7 +121,9 @@ fn words_are_kept_and_a_part_stands_for_its_sentence() {
     };
     assert!(!with(leans).all().contains("They also did so"));
     let kept = with(&format!("[{leans}]{{.keep}}"));
-    assert!(kept.bullets().contains(&leans.to_owned()), "{}", kept.all());
+    // Without its stop, as all bullets are.
+    let bare = leans.trim_end_matches('.').to_owned();
+    assert!(kept.bullets().contains(&bare), "{}", kept.all());
     let part = "Every house kept\nwater, fodder and guards";
     let kept = made(&chapter(&[(part, &format!("[{part}]{{.keep}}"))]));
     let words = "Every house kept water, fodder and guards".to_owned();
@@ -133,7 +135,9 @@ fn a_pinned_sentence_is_a_headline() {
     let sentence = "Governors taxed each camel at the gates of the towns.";
     let pinned = made(&chapter(&[(sentence, &format!("[{sentence}]{{.pin}}"))]));
     // The takeaways had it; now it stands alone.
-    let alone = |(_, bullets): &(String, Vec<String>)| bullets[..] == [sentence.to_owned()];
+    let alone = |(_, bullets): &(String, Vec<String>)| {
+        bullets[..] == [sentence.trim_end_matches('.').to_owned()]
+    };
     assert_eq!(
         pinned.slides().iter().filter(|slide| alone(slide)).count(),
         1
@@ -163,6 +167,38 @@ fn other_words_are_the_lecturers() {
     assert!(!reworded.all().contains("Prices doubled"));
     let pinned = made(&text.replace(".keep as", ".pin as"));
     assert!(pinned.all().contains("+Early rain"), "{}", pinned.all());
+}
+
+#[test]
+fn what_is_kept_beyond_a_slide_has_slides_of_its_own() {
+    let kept: Vec<String> = [
+        "rope", "tar", "oil", "flax", "wool", "iron", "glass", "cloth", "wine",
+    ]
+    .iter()
+    .map(|ware| format!("[The town of {ware} sold {ware} to the ships in every year.]{{.keep}}"))
+    .collect();
+    let deck = made(&chapter(&[(
+        "for the night.",
+        &format!("for the night. {}", kept.join(" ")),
+    )]));
+    let slides = deck.slides();
+    assert!(
+        slides.iter().all(|(_, bullets)| bullets.len() <= 4),
+        "{}",
+        deck.all()
+    );
+    let all = deck.all();
+    for ware in [
+        "rope", "tar", "oil", "flax", "wool", "iron", "glass", "cloth", "wine",
+    ] {
+        assert!(
+            all.contains(&format!("sold {ware} to the ships")),
+            "{ware}: {all}"
+        );
+    }
+    let titles: std::collections::BTreeSet<&String> =
+        slides.iter().map(|(title, _)| title).collect();
+    assert_eq!(titles.len(), slides.len(), "{titles:?}");
 }
 
 #[test]
