@@ -72,7 +72,13 @@ pub(super) fn is_bound_space(text: &str, at: usize) -> bool {
         let named =
             BEFORE_NUMBER.contains(&word) || dotted && BEFORE_NUMBER.contains(&lower.as_str());
         let full = word.len() > 3 || word == "Part";
-        return named && (dotted || full) || matches!(word, "nº" | "Nº");
+        let digits = text[at + 1..].bytes().take_while(u8::is_ascii_digit);
+        let digits = digits.count();
+        // `Ward 8`, `June 15`; and `11 620`, if it is no year that comes first.
+        let counted = !dotted && digits < 3 && word.chars().count() > 2;
+        let proper = counted && word.starts_with(char::is_uppercase);
+        let thousands = digits == 3 && before.is_some_and(digit) && short_number(text, at);
+        return named && (dotted || full) || matches!(word, "nº" | "Nº") || proper || thousands;
     }
     // Between initials, and between the last initial and the name.
     let mut letters = word.chars();
@@ -80,6 +86,13 @@ pub(super) fn is_bound_space(text: &str, at: usize) -> bool {
         && next.is_uppercase()
         && letters.next().is_some_and(char::is_uppercase)
         && letters.next().is_none()
+}
+
+/// Whether what ends at `end` is a number of at most three figures.
+fn short_number(text: &str, end: usize) -> bool {
+    let head = text[..end].trim_end_matches(|c: char| c.is_ascii_digit());
+    let inside = |c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '-' | '–' | '/');
+    (1..=3).contains(&(end - head.len())) && !head.ends_with(inside)
 }
 
 /// Whether the space at `at` is one of those round the sign of a short relation: `N = 264`, `p < .05`.
@@ -180,6 +193,14 @@ mod tests {
         );
         assert_eq!(shown("in 1991 the days of old"), "in 1991 the days of old");
         assert_eq!(shown("in 1994. Years went by"), "in 1994. Years went by");
+        assert_eq!(
+            shown("in Ward 8 were 11 620 men"),
+            "in Ward~8 were 11~620 men"
+        );
+        assert_eq!(
+            shown("in 1994 620 men of 1.5 620"),
+            "in 1994 620 men of 1.5 620"
+        );
     }
 
     #[test]

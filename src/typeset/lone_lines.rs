@@ -54,14 +54,16 @@ pub(super) fn lone_lines(blocks: &[Block], pages: &[Page]) -> Vec<Lone> {
             continue;
         };
         let block = &blocks[*last];
-        let lines = |page: &Page| {
-            let own = page.glyphs.iter();
-            lines_of(own.filter(|glyph| glyph.source.is_some_and(|at| block.span.covers(at)))).len()
-        };
-        let counts = (lines(page), lines(next));
+        let counts = (lines_in(page, block.span), lines_in(next, block.span));
         let kept = match &block.kind {
             BlockKind::List(list) => {
-                out.extend(lone_item(list, block.span, counts, page));
+                let before = last.checked_sub(2).and_then(|from| blocks.get(from..*last));
+                // A title would be left with the line that announces the list.
+                let announced = matches!(before, Some([title, line])
+                    if matches!(title.kind, BlockKind::Heading(_))
+                        && lines_in(page, line.span) < 2);
+                let moved = lone_item(list, block.span, counts, page);
+                out.extend(moved.filter(|_| !announced));
                 continue;
             }
             BlockKind::Paragraph(_) => counts,
@@ -74,6 +76,12 @@ pub(super) fn lone_lines(blocks: &[Block], pages: &[Page]) -> Vec<Lone> {
         }
     }
     out
+}
+
+/// How many lines of the text at `span` stand on a page.
+fn lines_in(page: &Page, span: Span) -> usize {
+    let own = page.glyphs.iter();
+    lines_of(own.filter(|glyph| glyph.source.is_some_and(|at| span.covers(at)))).len()
 }
 
 /// The lists that go over the end of a page, but those of `level`.

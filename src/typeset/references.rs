@@ -6,7 +6,8 @@ use typst::model::EmphElem;
 use typst::text::TextElem;
 
 use super::driver::Parts;
-use super::text::{TextBuilder, link, web_address};
+use super::parts::{link, web_address};
+use super::text::TextBuilder;
 use crate::manuscript::{RunKind, Style};
 use crate::references::{Piece, Reference};
 

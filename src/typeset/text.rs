@@ -1,20 +1,18 @@
 //! From runs to Typst content: text arrives as data, each element with its span.
 
 use typst::diag::SourceResult;
-use typst::foundations::Label;
-use typst::foundations::{Content, NativeElement, Smart, Value};
-use typst::layout::{Abs, BoxElem, Dir, HElem};
+use typst::foundations::{Content, NativeElement, Smart};
+use typst::layout::{BoxElem, Dir};
 use typst::model::{
-    Destination, EmphElem, FootnoteBody, FootnoteElem, LinkElem, LinkTarget, ParbreakElem,
-    StrongElem, Url,
+    EmphElem, FootnoteBody, FootnoteElem, LinkElem, LinkTarget, ParbreakElem, StrongElem,
 };
 use typst::text::{
     LinebreakElem, SmartQuoteElem, SpaceElem, SubElem, SuperElem, TextDir, TextElem,
 };
-use typst::utils::PicoStr;
 
 use super::driver::{Parts, arg};
 use super::fonts::{FONTS, Fonts};
+use super::parts::{code_points, label_of, link, may_break, web_address};
 use super::ranges;
 use super::scripts::{Writing, lacking, stretches};
 use super::slots::SpanTable;
@@ -485,19 +483,6 @@ fn shorter(text: &str, run: &Run) -> Vec<Run> {
     out
 }
 
-/// A place where a line may end. Before a letter, a space: a break sign would be shaped into a ligature across it,
-/// and end up in the text of the PDF. Before other signs a space offers none (UAX 14, LB13).
-pub(super) fn may_break(letter: bool) -> Content {
-    if letter {
-        HElem::new(HAIR.into()).pack()
-    } else {
-        TextElem::packed("\u{200b}")
-    }
-}
-
-/// The space that keeps two clusters apart: Typst leaves out one of no width.
-const HAIR: Abs = Abs::raw(0.001);
-
 /// Languages written from right to left.
 fn is_right_to_left(language: &str) -> bool {
     let primary = language.split(['-', '_']).next().unwrap_or_default();
@@ -505,48 +490,6 @@ fn is_right_to_left(language: &str) -> bool {
         primary.to_ascii_lowercase().as_str(),
         "ar" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "ug" | "ur" | "yi"
     )
-}
-
-/// A link to an address outside.
-pub(super) fn link(target: Url, body: Content) -> Content {
-    LinkElem::new(LinkTarget::Dest(Destination::Url(target)), body).pack()
-}
-
-/// An address that may stand in a PDF: of the web or of mail, in the characters that addresses have.
-pub(super) fn web_address(target: &str) -> Option<Url> {
-    let known = ["https://", "http://", "mailto:", "ftp://"];
-    let lower = target
-        .get(..target.len().min(8))
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    let named = known.iter().any(|scheme| lower.starts_with(scheme));
-    let plain = target
-        .chars()
-        .all(|c| !c.is_control() && !c.is_whitespace());
-    (named && plain).then(|| Url::new(target).ok()).flatten()
-}
-
-/// A label.
-pub(super) fn label_of(name: &str) -> Option<Label> {
-    Label::new(PicoStr::intern(name))
-}
-
-/// What is shown for characters that no font has: their code points, as furniture; never a silent box.
-pub(super) fn code_points(text: &str) -> Content {
-    let mut points: Vec<String> = text
-        .chars()
-        .take(4)
-        .map(|c| format!("U+{:04X}", u32::from(c)))
-        .collect();
-    if text.chars().nth(4).is_some() {
-        points.push("…".into());
-    }
-    TextElem::packed(format!("[{}]", points.join(" ")))
-}
-
-/// An array of contents.
-pub(super) fn contents(items: impl IntoIterator<Item = Content>) -> Value {
-    Value::Array(items.into_iter().map(Value::Content).collect())
 }
 
 impl TextBuilder<'_> {

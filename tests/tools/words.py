@@ -26,8 +26,13 @@ MARKUP = [
 ]
 
 
+# Below a number and a title of their own, the brackets of an image hold its alternative text.
+TITLED_IMAGE = re.compile(r"^(\*\*[^\n]+\*\*\n\s*\*[^\n]+\*\n\s*)!\[[^\]]*\](?=\([^)\n]*\)[ \t]*$)", re.M)
+
+
 def typed(text):
     """The words of a manuscript, without its markup."""
+    text = TITLED_IMAGE.sub(r"\1![]", text)
     for markup in MARKUP:
         text = markup.sub(" ", text)
     # Marks of emphasis within a word.

@@ -7,8 +7,9 @@ use typst::text::TextElem;
 
 use super::super::driver::{Parts, arg};
 use super::super::figures::Figures;
+use super::super::parts::contents;
 use super::super::references::reference;
-use super::super::text::{TextBuilder, contents};
+use super::super::text::TextBuilder;
 use super::super::{letters, meta};
 use super::displays::Display;
 use super::{Leaf, SlidesInput};

@@ -3,10 +3,11 @@
 use typst::diag::SourceResult;
 use typst::foundations::{Array, Content, Value};
 
-use super::super::blocks::side;
 use super::super::driver::{Parts, arg};
 use super::super::figures::Figures;
-use super::super::text::{TextBuilder, contents};
+use super::super::parts::contents;
+use super::super::tables::side;
+use super::super::text::TextBuilder;
 use crate::deck::Slide;
 use crate::manuscript::{BlockKind, Caption, Cell, Manuscript, Table};
 

@@ -4,7 +4,7 @@ use typst::diag::SourceResult;
 use typst::text::TextElem;
 
 use super::super::driver::{Parts, arg};
-use super::super::text::contents;
+use super::super::parts::contents;
 use super::builder::{Named, SlideBuilder};
 use super::furniture::over_title;
 use crate::deck::Slide;
