@@ -3,9 +3,10 @@
 //! In: the text of a sentence and its runs. Out: its cuts. Nothing else is looked at: what was found once holds for
 //! the same sentence anywhere, and `remembered` keeps it.
 
-use super::clauses::{Kept, cuts, events};
+use super::clauses::{Kept, cuts};
 use super::cues::{Cues, cues, flat};
 use super::cut::{span_of, text, without_stop};
+use super::events::events;
 use super::evidence::{evidence, quoted};
 use super::labels::primary;
 use super::pieces::pieces;

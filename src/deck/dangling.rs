@@ -40,6 +40,13 @@ pub(super) fn dangles(words: &[String], paused: &[String]) -> bool {
             |word: &&String| word.len() > 2 && !among(NO_NOUN, word) && !word.ends_with("ly");
         words.iter().take(i).filter(named).count()
     };
+    // Its noun was a citation: `was reviewed in (Lund, 2003)`.
+    if matches!(
+        at(words.len().wrapping_sub(1)),
+        "in" | "by" | "of" | "from" | "and" | "or" | "see" | "via" | "than" | "as"
+    ) {
+        return true;
+    }
     for (i, word) in words.iter().enumerate() {
         let next = at(i + 1);
         let pointed = match word.as_str() {
@@ -179,10 +186,13 @@ pub(super) fn definite(words: &[String]) -> f32 {
             | "with"
             | "and"
     );
-    match at(0) == "the" && generic(at(1)) && !said {
-        true => 0.6,
-        false => 0.0,
-    }
+    let last = words.len().saturating_sub(1);
+    // `messages against the process`: which one.
+    let ends = last > 1
+        && at(last - 1) == "the"
+        && matches!(at(last), "process" | "issue" | "situation" | "agreement");
+    let opens = at(0) == "the" && generic(at(1)) && !said;
+    (if opens { 0.6 } else { 0.0 }) + if ends { 0.4 } else { 0.0 }
 }
 
 #[cfg(test)]
@@ -205,6 +215,7 @@ mod tests {
             "by doing so merchants kept the price high",
             "the major reason being that salt was dear",
             "the study seemed to suggest that salt was dear",
+            "the tolls of the coast were first reviewed in",
         ] {
             assert!(dangles(&words(text), &[]), "{text}");
         }
@@ -217,6 +228,7 @@ mod tests {
             assert!(!dangles(&words(text), &[]), "{text}");
         }
         assert!(definite(&words("the agreement brought risks and debates")) > 0.0);
+        assert!(definite(&words("monks sent messages against the process")) > 0.0);
         assert_eq!(definite(&words("the agreement of 1847 brought risks")), 0.0);
     }
 }

@@ -1,5 +1,6 @@
 //! Whether a cut of an English sentence is a sentence, and what may not be cut away.
 
+use super::finite::finite;
 use super::lexicon::{Tag, is_modal, tag};
 use super::lists::among;
 use super::tokens::Token;
@@ -41,9 +42,17 @@ pub(super) fn turns(cut: &[Token]) -> bool {
         let next = cut.get(i + 1);
         cut.get(i).is_some_and(|t| t.is("but")) && next.is_some_and(|t| t.is("also"))
     };
+    // What stands in a clause that says more of a noun, or why, reaches no further than that clause unless a comma
+    // parts it off.
+    let inner = cut.first().is_some_and(|t| {
+        t.tag == Tag::Relative || t.is_ing() || matches!(t.word.as_str(), "because" | "where")
+    });
+    let reaches = |i: usize| {
+        let parted = i == 0 || cut.get(i - 1).is_some_and(Token::pauses);
+        cut.get(i).is_some_and(|t| among(REACHES_BACK, &t.word)) && !adds(i) && (!inner || parted)
+    };
     opens
-        || (0..cut.len())
-            .any(|i| cut.get(i).is_some_and(|t| among(REACHES_BACK, &t.word)) && !adds(i))
+        || (0..cut.len()).any(reaches)
         || cut.iter().take(3).any(says)
         || cut.iter().rev().take(4).any(says)
 }
@@ -206,7 +215,34 @@ pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
             | "including"
             | "so"
     );
-    if hangs {
+    let before = at(kept.len().wrapping_sub(2));
+    let second = |words: [&str; 2]| last.is(words[1]) && before.is_some_and(|t| t.is(words[0]));
+    // `spurred in part` by whom; `differences pointed out` by whom.
+    let particle = matches!(last.word.as_str(), "out" | "up" | "off" | "forth")
+        && before.is_some_and(|t| t.tag == Tag::Verb)
+        && kept
+            .last()
+            .and_then(|i| tokens.get(i + 1))
+            .is_some_and(|t| t.tag == Tag::Preposition);
+    if hangs || particle || second(["in", "part"]) || second(["in", "order"]) {
+        return false;
+    }
+    // `should take incentives, and needs, into account`.
+    let account = |list: &[usize]| {
+        list.iter().zip(list.iter().skip(1)).any(|(a, b)| {
+            tokens.get(*a).is_some_and(|t| t.is("into"))
+                && tokens
+                    .get(*b)
+                    .is_some_and(|t| matches!(t.word.as_str(), "account" | "consideration"))
+        })
+    };
+    let takes = |i: &usize| {
+        tokens
+            .get(*i)
+            .is_some_and(|t| t.word.starts_with("tak") || t.is("took"))
+    };
+    let all: Vec<usize> = (0..tokens.len()).collect();
+    if account(&all) && account(kept) != kept.iter().any(takes) {
         return false;
     }
     // `three ways` without the ways; `such as changes` without whose.
@@ -231,7 +267,7 @@ pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
     let next = kept.last().and_then(|i| tokens.get(i + 1));
     let splits = next
         // A bracket is no part of it.
-        .filter(|n| !matches!(n.opens, Some('(' | '[')))
+        .filter(|n| !matches!(n.opens, Some('(' | '[')) && !n.is("so"))
         .is_some_and(|n| matches!(n.tag, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number))
         && !matches!(last.closes, Some(';' | ':' | '—' | '–'));
     if splits {
@@ -305,92 +341,4 @@ pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
     let (verbs, clauses) = finite(tokens, kept);
     // An `if` asks for its main clause.
     verbs > clauses
-}
-
-/// Whether the -ed form at `i` says something of the noun before it: `costs measured in dollars signaled …`,
-/// `the declaration, signed in June, …`.
-fn modifies(tokens: &[Token], i: usize) -> bool {
-    let before = i.checked_sub(1).and_then(|i| tokens.get(i));
-    if before.is_some_and(|t| t.closes == Some(',') && t.is_nominal()) {
-        return true;
-    }
-    if !before.is_some_and(Token::is_nominal) {
-        return false;
-    }
-    let mut to = false;
-    for token in tokens.iter().skip(i + 1).take(14) {
-        if matches!(
-            token.tag,
-            Tag::Coordinator | Tag::Relative | Tag::Subordinator
-        ) || token.pauses()
-        {
-            return false;
-        }
-        let infinitive = token.tag == Tag::Verb && to;
-        if token.is_verb() && !infinitive {
-            return true;
-        }
-        to = token.tag == Tag::To;
-    }
-    false
-}
-
-/// Verbs that can carry a clause, and words that open a subordinate one.
-fn finite(tokens: &[Token], kept: &[usize]) -> (usize, usize) {
-    let at = |k: usize| kept.get(k).and_then(|i| tokens.get(*i));
-    let (mut verbs, mut clauses) = (0, 0);
-    let mut open = false;
-    for k in 0..kept.len() {
-        let Some(token) = at(k) else { continue };
-        let before = k.checked_sub(1).and_then(at);
-        let opens = match token.tag {
-            Tag::Relative => !before.is_some_and(|t| t.tag == Tag::Preposition && k < 2),
-            Tag::Subordinator => match token.word.as_str() {
-                "that" => !before.is_some_and(|t| t.tag == Tag::Preposition),
-                // `when` before a participle opens no clause of its own, nor does `because of`.
-                "than" | "as" => false,
-                "because" => !at(k + 1).is_some_and(|t| t.is("of")),
-                "when" | "once" | "whenever" | "if" | "unless" => !at(k + 1).is_some_and(|t| {
-                    t.tag == Tag::Verb && (t.word.ends_with("ing") || t.word.ends_with("ed"))
-                }),
-                _ => !at(k + 1).is_some_and(|t| t.is_ing()),
-            },
-            _ => {
-                matches!(token.word.as_str(), "how" | "why")
-                    && !at(k + 1).is_some_and(|t| t.tag == Tag::To)
-            }
-        };
-        if opens {
-            clauses += 1;
-        }
-        let carries = match token.tag {
-            Tag::Auxiliary => !matches!(token.word.as_str(), "be" | "been" | "being" | "having"),
-            Tag::Verb if token.is_ing() || token.is("based") => false,
-            Tag::Verb => {
-                let infinitive = before.is_some_and(|t| t.tag == Tag::To);
-                let participle = token.word.ends_with("ed")
-                    && at(k + 1).is_some_and(|t| matches!(t.word.as_str(), "by" | "with"))
-                    || token.word.ends_with("ed")
-                        && before.is_some_and(|t| {
-                            matches!(t.tag, Tag::Determiner | Tag::Preposition | Tag::Adjective)
-                        });
-                let i = kept.get(k).copied().unwrap_or(0);
-                // Nothing was left out before it.
-                let joined = k > 0 && kept.get(k - 1).is_some_and(|before| before + 1 == i);
-                // `whose caravans stayed away pay …`: the verb of its own clause.
-                let related =
-                    (k.saturating_sub(3)..k).any(|j| at(j).is_some_and(|t| t.tag == Tag::Relative));
-                let says = token.word.ends_with("ed") && joined && !related && modifies(tokens, i);
-                !(infinitive || participle || says)
-            }
-            _ => false,
-        };
-        // `has been seen` is one verb.
-        if carries && !open {
-            verbs += 1;
-        }
-        open = carries && matches!(token.tag, Tag::Auxiliary)
-            || open && matches!(token.tag, Tag::Not | Tag::Adverb);
-    }
-    (verbs, clauses)
 }

@@ -48,10 +48,10 @@ const COMPARED: &str = "difference differences variation variations relationship
 
 /// How much a bullet of these words asks because it says little; [`NOTHING`] if it says nothing.
 pub(super) fn hollow(words: &[String]) -> f32 {
-    if announces(words) || praises(words) || ranks(words) {
+    if announces(words) || praises(words) || ranks(words) || adds(words) {
         return NOTHING;
     }
-    let mut strain = 0.0;
+    let mut strain = matters(words);
     match has(words, &VAGUE) {
         // Nothing else is in it.
         true if words.len() <= 12 => return NOTHING,
@@ -155,8 +155,91 @@ fn praises(words: &[String]) -> bool {
         })
         .count();
     let given = rest.get(praise).is_some_and(|w| among(GIVEN, w));
-    let after = rest.len().saturating_sub(praise + 1);
-    praise > 0 && given && after <= 3
+    let after = rest.get(praise + 1..).unwrap_or_default();
+    // Into what there is insight is a topic; what is seen is not said.
+    let topic = rest
+        .get(praise)
+        .is_some_and(|w| matches!(w.as_str(), "insight" | "insights"))
+        && matches!(at(after, 0), "into" | "on" | "about" | "in" | "regarding");
+    topic || praise > 0 && given && after.len() <= 3
+}
+
+/// `Our analysis contributes to the literature`: that something was added.
+fn adds(words: &[String]) -> bool {
+    let gives = |w: &String| matches!(w.as_str(), "contribute" | "contributes" | "contributed");
+    let verb = words.iter().position(gives);
+    let Some(verb) = verb.filter(|verb| *verb <= 4) else {
+        return false;
+    };
+    let rest = words.get(verb + 1..).unwrap_or_default();
+    let to = rest.iter().take(4);
+    at(rest, 0) == "to"
+        && to.skip(1).any(|w| {
+            matches!(
+                w.as_str(),
+                "literature"
+                    | "debate"
+                    | "debates"
+                    | "discussion"
+                    | "scholarship"
+                    | "research"
+                    | "knowledge"
+            )
+        })
+}
+
+/// How much it asks that something is said to matter, and nothing more: `The Iranian factor also remained significant`.
+fn matters(words: &[String]) -> f32 {
+    let last = words.len().saturating_sub(1);
+    // `… in the current process` says no more.
+    let end = (last.saturating_sub(4)..=last).rev().find(|i| {
+        matches!(
+            at(words, *i),
+            "significant"
+                | "important"
+                | "crucial"
+                | "essential"
+                | "vital"
+                | "notable"
+                | "relevant"
+        )
+    });
+    let Some(end) = end else { return 0.0 };
+    let joined = end.checked_sub(1).map(|i| {
+        if matches!(
+            at(words, i),
+            "also" | "very" | "highly" | "particularly" | "still"
+        ) {
+            i - 1
+        } else {
+            i
+        }
+    });
+    let links = joined.is_some_and(|i| {
+        matches!(
+            at(words, i),
+            "is" | "are"
+                | "was"
+                | "were"
+                | "remain"
+                | "remains"
+                | "remained"
+                | "be"
+                | "become"
+                | "became"
+        )
+    });
+    let after = words.get(end + 1..).unwrap_or_default();
+    let says = matches!(
+        at(after, 0),
+        "for" | "to" | "because" | "as" | "that" | "than" | "at"
+    ) || words.iter().any(|w| among(DIRECTIONS, w))
+        || at(words, 0) == "it";
+    match (links && !says, words.len()) {
+        (true, 0..=8) => NOTHING,
+        (true, _) => 0.6,
+        _ => 0.0,
+    }
 }
 
 /// `The harbour played a decisive role`: in what is not said; `The salt trade is central to this study`.
@@ -230,6 +313,9 @@ mod tests {
             "Trade is influenced to a certain extent by the guild",
             "The harbour has played a decisive role",
             "The northern road, in particular, is central to this study",
+            "The ledgers give insights into how monks saw the guild",
+            "Our census contributes to the literature on tolls",
+            "The northern factor also remained significant",
         ] {
             assert_eq!(of(text), NOTHING, "{text}");
         }
@@ -240,6 +326,9 @@ mod tests {
             "The harbour has played a decisive role in the war",
             "Two themes emerged that shaped the guild: thirst and debt",
             "Problems of supply closed the northern road",
+            "Monks contributed to the building of the harbour",
+            "The harbour remained important for the salt trade",
+            "The toll was not significant in winter",
         ] {
             assert!(of(text) < 0.1, "{text}");
         }
@@ -251,6 +340,7 @@ mod tests {
             "Trade on the northern road is shaped to a certain extent by the tolls that the guild of the harbour sets",
             "Differences in tolls between merchants and monks are significant",
             "Some towns sold salt without a licence",
+            "The support of the old guild for the towns of the coast is also significant in the present debate",
         ] {
             assert!(of(text) > 0.2, "{text}");
         }

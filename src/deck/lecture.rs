@@ -11,6 +11,7 @@ use super::sentences::Candidate;
 use super::special::{Special, beside, name_left_out, specials};
 use super::stems::count;
 use super::survey::AIMS;
+use super::takeaways::{closing, last};
 use super::thesis::theses;
 use super::title::{heading, of_claim, of_label, slide};
 use super::{DeckOptions, Slide, SlideKind};
@@ -107,7 +108,8 @@ fn made(
     let plan = share(&weights, target.saturating_sub(fixed).max(1));
     let chosen = chosen(frame, &homes, &plan, full, &theses, &specials);
     let mut body: Vec<Slide> = Vec::new();
-    let mut shown = Vec::new();
+    let (mut shown, mut starts) = (Vec::new(), Vec::new());
+    let closing = closing(frame);
     for part in 0..plan.len() {
         let said: Vec<_> = chosen
             .iter()
@@ -122,12 +124,10 @@ fn made(
             continue;
         }
         if part > 0 {
-            shown.push((
-                frame.parts.get(part - 1).and_then(|p| p.section),
-                body.len(),
-            ));
+            shown.push(frame.parts.get(part - 1).and_then(|p| p.section));
+            starts.push(body.len());
         }
-        let mut slides = of(frame, &homes, part, &said, (full, roomy));
+        let mut slides = of(frame, &homes, part, &said, (full, roomy), part == closing);
         for special in of_part {
             let slide = special.slide.clone();
             let alone = match special.is_lone_amount() {
@@ -141,22 +141,22 @@ fn made(
         name_left_out(frame, part, &mut slides);
         body.extend(slides);
     }
+    last(&mut body, &mut starts);
     // A divider for every third slide at most, within the time; else the eyebrow says where we are.
     let room = body.len() + shown.len() + fixed + 2 <= target;
     if shown.len() * 3 <= body.len() && shown.len() > 1 && room {
-        for (section, at) in shown.iter().rev() {
+        for (section, at) in shown.iter().zip(&starts).rev() {
             if let Some(title) = heading(frame.source, frame.manuscript, *section) {
                 body.insert(*at, slide(SlideKind::Divider, title, *section));
             }
         }
     }
     let mut slides = vec![slide(SlideKind::Title, frame.chapter.clone(), None)];
-    let sections: Vec<Option<usize>> = shown.iter().map(|(section, _)| *section).collect();
     slides.extend(agenda(
         frame.source,
         frame.manuscript,
         frame.labels.agenda,
-        &sections,
+        &shown,
     ));
     for thesis in &theses {
         let aims = thesis.features.get(AIMS).is_some_and(|mark| *mark > 0.0);
@@ -248,27 +248,26 @@ fn chosen<'a>(
     chooser.chosen()
 }
 
-/// The slides of a part.
+/// The slides of a part. `closes`: its last slide is what to take home.
 fn of(
     frame: &Frame<'_>,
     homes: &[Home<'_>],
     part: usize,
     said: &[(&Candidate, usize)],
     (full, roomy): (Fullness, Fullness),
+    closes: bool,
 ) -> Vec<Slide> {
     let of_part = part.checked_sub(1);
     let section = of_part.and_then(|i| frame.parts.get(i)?.section);
     let named = section.or_else(|| frame.summary_section().filter(|_| part == 0));
     let eyebrow = heading(frame.source, frame.manuscript, named);
-    // The last part is where the chapter ends: its last slide is what to take home.
-    let last = part == frame.parts.len();
     let groups = joined(said, groups(said, full), roomy);
     let mut out: Vec<Slide> = Vec::new();
     for (i, group) in groups.iter().enumerate() {
         let all: Vec<&Candidate> = group.iter().map(|(c, _)| *c).collect();
         let home = group.first().and_then(|(_, home)| homes.get(*home));
         let own = home.and_then(|home| home.section).or(section);
-        if last && i + 1 == groups.len() {
+        if closes && i + 1 == groups.len() {
             let title = of_label(frame.labels.takeaways);
             let role = of_part.and_then(|i| frame.parts.get(i)).map(|p| p.role);
             let concludes = role == Some(Role::Conclusion);

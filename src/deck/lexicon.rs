@@ -241,7 +241,9 @@ fn follows_subject(words: &[&str], tags: &[Tag], i: usize) -> bool {
     };
     let word = words.get(i).copied().unwrap_or_default();
     match *subject {
-        "we" | "i" | "they" | "you" => !word.ends_with('s') || word.ends_with("ss"),
+        "we" | "i" | "they" | "you" => {
+            !word.ends_with('s') || word.ends_with("ss") || word.ends_with("us")
+        }
         "it" | "he" | "she" | "this" => {
             third_person(word) && !matches!(word, "series" | "news" | "means")
         }

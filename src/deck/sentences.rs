@@ -9,7 +9,9 @@ use super::remembered::cuttings;
 use super::stems::Stems;
 use super::survey::{FEATURES, INSTANCE, Place, Survey, features};
 use super::words::Lists;
-use crate::manuscript::{Block, BlockKind, Manuscript, Paragraph, Role, Run, begins_caption};
+use crate::manuscript::{
+    Block, BlockKind, Manuscript, Paragraph, Role, Run, begins_caption, begins_keywords,
+};
 use crate::source::{Source, Span};
 
 /// A bullet that could be: a cut of a sentence that can stand alone, its citations cut out.
@@ -212,8 +214,10 @@ impl Reader<'_> {
     }
 
     fn paragraph(&self, block: &Block, paragraph: &Paragraph, place: Place, out: &mut Vec<Read>) {
-        // The words of a caption say nothing without its figure.
-        if begins_caption(self.source, &paragraph.runs) {
+        // The words of a caption say nothing without its figure, and key words are no sentence.
+        if begins_caption(self.source, &paragraph.runs)
+            || begins_keywords(self.source, &paragraph.runs)
+        {
             return;
         }
         let of = paragraph.sentences.len();

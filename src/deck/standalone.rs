@@ -2,6 +2,7 @@
 //!
 //! A sentence that leans on the one before it (`However, it …`) is left out rather than cut to fit.
 
+use super::lists::among;
 use super::stems::words;
 use super::words::Lists;
 
@@ -89,7 +90,7 @@ pub(super) fn strain(
     if text.contains("not only") && !text.contains("but") {
         return None;
     }
-    if SIGNPOSTS.iter().any(|post| text.contains(*post)) {
+    if SIGNPOSTS.iter().any(|post| text.contains(*post)) || refers(&words) {
         return None;
     }
     if !of_itself && super::dangling::dangles(&words, &after_comma(text)) {
@@ -204,6 +205,28 @@ const SIGNPOSTS: [&str; 51] = [
     "http",
 ];
 
+/// What a text has by number, and its sections, in other languages than English.
+const NUMBERED: &str = "tabela tabla tableau tabelle tablo tabella figura abbildung şekil gráfico grafik graphique grafico \
+    quadro cuadro anexo apêndice anhang";
+const SECTIONS: &str = "seção seções secção sección secciones abschnitt abschnitten sezione";
+const WHICH: &str = "um uma dois duas três quatro cinco seis sete seguinte anterior próxima segunda terceira quarta quinta última \
+    dos tres cuatro cinco siguiente segunda tercera cuarta próximo due tre quattro seguente prossima zwei drei vier fünf \
+    folgenden nächsten zweiten dritten vierten";
+
+/// Whether words point at a table, a figure or a section of the text by its number: `A Tabela 7 mostra`,
+/// `na segunda seção`.
+fn refers(words: &[String]) -> bool {
+    let number = |word: &String| word.chars().all(|c| c.is_ascii_digit());
+    let beside = |i: usize, fits: &dyn Fn(&String) -> bool| {
+        let near = i.checked_sub(1).and_then(|i| words.get(i));
+        near.into_iter().chain(words.get(i + 1)).any(fits)
+    };
+    words.iter().enumerate().any(|(i, word)| {
+        among(NUMBERED, word) && words.get(i + 1).is_some_and(number)
+            || among(SECTIONS, word) && beside(i, &|w| number(w) || among(WHICH, w))
+    })
+}
+
 /// Ends as a statement does.
 fn ends(text: &str) -> bool {
     let bare = text.trim_end_matches(['"', '\'', '”', '’', '»', '›', ')', ']', ' ', '\u{a0}']);
@@ -287,6 +310,24 @@ mod tests {
             "de"
         ));
         assert!(!stands("Однако дорога была закрыта много лет.", "ru"));
+    }
+
+    #[test]
+    fn pointers_at_tables_and_sections_are_known_in_other_languages() {
+        for (text, language) in [
+            ("A Tabela 7 mostra os preços do sal na costa.", "pt"),
+            ("Os preços do sal podem ser vistos na seção três.", "pt"),
+            ("La Tabla 2 muestra los precios de la sal.", "es"),
+            ("Die Preise stehen in Abbildung 3 nach Jahren.", "de"),
+        ] {
+            assert!(!stands(text, language), "{text}");
+        }
+        for (text, language) in [
+            ("A seção do porto guardava o sal das viúvas.", "pt"),
+            ("La tabla de los precios era muy conocida entonces.", "es"),
+        ] {
+            assert!(stands(text, language), "{text}");
+        }
     }
 
     #[test]

@@ -54,7 +54,9 @@ pub(super) fn ends(tokens: &[Token], kept: &[usize], bold: bool) -> Vec<usize> {
             }
             "and" => {
                 let own = (k + 1..kept.len().min(k + 8)).any(|j| at(j).is_some_and(Token::is_verb));
+                let subject = after.is_some_and(|t| SUBJECTS.contains(&t.word.as_str()));
                 own && (pauses
+                    || subject && before.is_nominal()
                     || after.is_some_and(|t| t.is_verb() || t.tag == Tag::Adverb)
                         && before.is_nominal())
                     || bold && before.is_nominal()
@@ -118,6 +120,9 @@ pub(super) fn ends(tokens: &[Token], kept: &[usize], bold: bool) -> Vec<usize> {
     }
     out
 }
+
+/// Pronouns that can be nothing but a subject: behind `and` they open another clause.
+const SUBJECTS: [&str; 5] = ["we", "they", "he", "she", "i"];
 
 /// Whether `as` at `k` opens a clause that gives a reason: `…, as the pass was closed`.
 fn reason(tokens: &[Token], kept: &[usize], k: usize) -> bool {

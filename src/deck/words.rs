@@ -133,9 +133,9 @@ const LISTS: [(&str, Words); 10] = [
             dessa desse desta deste e ela elas ele eles embora em-seguida enquanto entretanto então essa essas esse esses \
             esta estas este estes finalmente igualmente isso isto já logo mas mesmo nessa nesse nesta neste no-entanto nós \
             o-mesmo ora ou outra outro outros para-isso pois por-exemplo por-fim por-isso por-outro porém porque portanto \
-            primeiro quando que se segundo seu seus sua suas tal também tampouco todavia tudo-isso",
+            primeiro quando que se segundo seu seus similarmente sua suas tais tal também do-mesmo-modo em-adição tampouco todavia tudo-isso",
             pointers: "este esta estes estas isto esse essa esses essas isso aquele aquela ele ela eles elas seu sua seus suas tal",
-            demonstratives: "este esta estes estas esse essa esses essas nesse nessa neste nesta desse dessa deste desta",
+            demonstratives: "tais este esta estes estas esse essa esses essas nesse nessa neste nesta desse dessa deste desta",
             itself: "estudo capítulo artigo livro trabalho pesquisa investigação",
             empty: "além ainda algumas alguns antes após aquele assim através cada como contra depois desde durante eles elas entre \
             essa esse esta este estes foram forma grande havia isso isto mais mas mesmo muito muitos nas nos não onde \

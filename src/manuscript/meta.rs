@@ -5,6 +5,8 @@
 mod authors;
 mod keywords;
 
+pub use keywords::begins_keywords;
+
 use super::desk::Desk;
 use super::model::{Block, Book, EvidenceKind, Meta, OpeningLine, OpeningRole, Section};
 use super::opening::{case, citation, fold, label_number};

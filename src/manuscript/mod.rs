@@ -42,8 +42,10 @@ mod words;
 
 pub use captions::begins_caption;
 pub(crate) use flows::flows;
+pub(crate) use headings::tells_methods;
 pub(crate) use language::{recognise, stop_words};
 pub use list_file::read_list;
+pub use meta::begins_keywords;
 pub use model::*;
 pub use printed::Printed;
 pub(crate) use quotations::quotations;

@@ -56,6 +56,11 @@ pub(super) struct Head {
     pub(super) skipped: bool,
 }
 
+/// Whether a section title, without its number, says that its section tells the methods.
+pub(crate) fn tells_methods(title: &str) -> bool {
+    words::part(&words::fold(title)) == Some(words::Part::Methods)
+}
+
 /// Finds the heads. `from` is the first row that may be one.
 pub(super) fn find(text: &str, survey: &Survey) -> Vec<Head> {
     let marked = marked::find(text, survey);

@@ -1,9 +1,16 @@
 //! The key words: under a title of their own, or in a paragraph `Keywords: a, b`.
 
 use super::super::headings::words;
-use super::super::model::{Block, BlockKind, Role, Section};
+use super::super::model::{Block, BlockKind, Role, Run, Section};
 use super::super::printed::Printed;
 use crate::source::Typed;
+
+/// Do `runs` begin a line of key words, in any language that is known: `Palavras-chave: …`?
+pub fn begins_keywords(source: &crate::source::Source, runs: &[Run]) -> bool {
+    let printed = Printed::of(source.text(), runs);
+    let head = printed.text.split_once([':', '—']).map(|(head, _)| head);
+    head.is_some_and(|head| words::role(head) == Some(Role::Keywords))
+}
 
 /// The key words that are typed; the first set, if there are several in several languages.
 pub(super) fn of(text: &str, blocks: &[Block], sections: &[Section]) -> Vec<Typed> {

@@ -1,0 +1,56 @@
+//! What the audience takes home: from which part it comes, and that it comes last.
+
+use super::frame::Frame;
+use super::{Slide, SlideKind};
+use crate::manuscript::{Role, tells_methods};
+
+/// The part whose last slide is what to take home, counted from 1 (the abstract is part 0): where the chapter
+/// concludes; else the last that tells more than its methods, as papers that end with those have it.
+pub(super) fn closing(frame: &Frame<'_>) -> usize {
+    let concludes = |i: &usize| frame.parts.get(*i).map(|p| p.role) == Some(Role::Conclusion);
+    let methods = |i: &usize| {
+        let section = frame.parts.get(*i).and_then(|part| part.section);
+        let section = section.and_then(|i| frame.manuscript.sections.get(i));
+        section.is_some_and(|section| tells_methods(&section.title))
+    };
+    let all = 0..frame.parts.len();
+    let last = all.clone().rev().find(concludes);
+    let last = last.or_else(|| all.clone().rev().find(|i| !methods(i)));
+    last.map_or(all.len(), |i| i + 1)
+}
+
+/// Puts what to take home at the end. `starts`: where the parts begin among the slides; they stay right.
+pub(super) fn last(slides: &mut Vec<Slide>, starts: &mut [usize]) {
+    let takeaways = |slide: &Slide| slide.kind == SlideKind::Takeaways;
+    let Some(at) = slides.iter().position(takeaways) else {
+        return;
+    };
+    let slide = slides.remove(at);
+    slides.push(slide);
+    for start in starts.iter_mut().filter(|start| **start > at) {
+        *start -= 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::title::{of_label, slide};
+    use super::*;
+
+    #[test]
+    fn takeaways_go_to_the_end_and_parts_keep_their_slides() {
+        let of = |kind| slide(kind, of_label("Salt"), None);
+        let kinds = [
+            SlideKind::Claim,
+            SlideKind::Takeaways,
+            SlideKind::Numbers,
+            SlideKind::Claim,
+        ];
+        let mut slides: Vec<Slide> = kinds.into_iter().map(of).collect();
+        let mut starts = [0, 2, 3];
+        last(&mut slides, &mut starts);
+        assert_eq!(slides[3].kind, SlideKind::Takeaways);
+        assert_eq!(slides[1].kind, SlideKind::Numbers);
+        assert_eq!(starts, [0, 1, 2]);
+    }
+}
