@@ -69,12 +69,26 @@ EXEMPT = {
 }
 
 
-def exempt(finding):
+def exempt(finding, path):
     """The reason why a finding of outloud's is borne, if it is."""
-    caption = re.fullmatch(r"\w+\s+\d+[.:]?", finding.get("evidence") or "")
-    if finding["rule"] == "PAG-001" and not caption:
-        return None
+    evidence = finding.get("evidence") or ""
+    if finding["rule"] == "PAG-001" and not re.fullmatch(r"\w+\s+\d+[.:]?", evidence):
+        head = evidence and in_head(path, finding["page"], evidence)
+        return "the head of a table is repeated on each of its pages" if head else None
+    if finding["rule"] == "TXT-004":
+        return "an Arabic letter has several shapes" if re.search(r"U\+06[0-9A-F]{2}", finding["message"]) else None
     return EXEMPT.get(finding["rule"])
+
+
+def in_head(path, number, words):
+    """Whether words of a page stand in the head of a table."""
+    import pymupdf
+
+    from pages import page
+
+    with pymupdf.open(path) as document:
+        heads = [block for block in page(document, number - 1, None).blocks if block.within("TH")]
+        return any(words in line.text for block in heads for line in block.lines)
 
 
 def outloud(path):
@@ -86,7 +100,7 @@ def outloud(path):
     faults = []
     for f in file["findings"]:
         where = f"p. {f['page']}: " if f.get("page") else ""
-        reason = exempt(f)
+        reason = exempt(f, path)
         severity = "exempt" if reason else f["severity"]
         faults.append((severity, f["rule"], where + f["message"] + (f" ({reason})" if reason else "")))
     return f"{file['stats']['elements']} elements", faults
