@@ -264,7 +264,13 @@ impl Maker<'_, '_> {
             Some(counted) => self.writer.plain(&counted.to_string(), coloured),
             None => self.writer.runs(&number, coloured),
         };
-        out.push_str(&self.writer.plain("\t", look));
+        // Programs set tabs of lines from right to left in different ways.
+        let gap = if self.mirrored {
+            "\u{a0}\u{a0}\u{a0}"
+        } else {
+            "\t"
+        };
+        out.push_str(&self.writer.plain(gap, look));
         out.push_str(&self.writer.runs(&words, look));
         out
     }
