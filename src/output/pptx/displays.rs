@@ -1,6 +1,6 @@
 //! Tables as tables, figures as pictures.
 
-use super::kinds::Box;
+use super::kinds::{Anchor, Box};
 use super::master::{emu, place};
 use super::media::Picture;
 use super::package::Related;
@@ -17,17 +17,18 @@ impl Maker<'_, '_> {
         match block.map(|block| &block.kind) {
             Some(BlockKind::Table(table)) => {
                 let bottom = self.table(table);
-                self.caption(&table.caption, bottom + 20.0);
+                self.caption(&table.caption, bottom + 20.0, Anchor::Bottom);
             }
             Some(BlockKind::Figure(figure)) => {
                 self.figure(figure);
-                self.caption(&figure.caption, self.frame.body_bottom - 20.0);
+                self.caption(&figure.caption, self.frame.body_bottom - 20.0, Anchor::Top);
             }
             _ => {}
         }
     }
 
-    fn caption(&mut self, caption: &Caption, y: f64) {
+    /// `anchor`: at the foot of the slide under what may grow with other fonts.
+    fn caption(&mut self, caption: &Caption, y: f64, anchor: Anchor) {
         let small = Type {
             size: Some(1400),
             colour: Some("tx2"),
@@ -48,13 +49,17 @@ impl Maker<'_, '_> {
             .cloned()
             .collect();
         let y = self.band(&shown, None).map_or(y, |band| band.0);
+        let y = match anchor {
+            Anchor::Top => y.min(self.frame.body_bottom - 20.0),
+            Anchor::Bottom => self.frame.body_bottom - 20.0,
+        };
         let at = Box {
             x: self.frame.margin,
-            y: y.min(self.frame.body_bottom - 20.0),
+            y,
             width: self.frame.measure(),
             height: 40.0,
         };
-        self.text_box("Caption", at, 0.0, None, &paragraph(("", ""), &runs));
+        self.anchored("Caption", at, anchor, &paragraph(("", ""), &runs));
     }
 
     /// The table; gives back where it ends.
@@ -125,8 +130,8 @@ impl Maker<'_, '_> {
             });
             let edges = inside.map(|glyph| (glyph.rect.left, glyph.rect.right));
             let edges = edges.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
-            // With the insets of a cell, and a little for another font.
-            edges.map(|(left, right)| (right - left) * 1.04 + 10.0)
+            // With the insets of a cell, and room for a wider font.
+            edges.map(|(left, right)| (right - left) * 1.15 + 10.0)
         };
         let widths: Option<Vec<f64>> = (0..columns).map(laid_out).collect();
         if let Some(widths) = widths {

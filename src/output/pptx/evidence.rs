@@ -84,6 +84,7 @@ impl Maker<'_, '_> {
             runs.push_str(&self.writer.plain(" ", look));
             runs.push_str(&self.writer.runs(&unit, look));
         }
-        paragraph(("", ""), &runs)
+        let words = self.writer.words(&bullet.lead);
+        paragraph((self.way(&words), ""), &runs)
     }
 }

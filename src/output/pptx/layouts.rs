@@ -60,7 +60,8 @@ impl Maker<'_, '_> {
                 height,
             };
             if !runs.is_empty() {
-                let lead = paragraph(("", ""), &runs);
+                let words = self.writer.words(&bullet.lead);
+                let lead = paragraph((self.way(&words), ""), &runs);
                 self.text_box("Number", at(top, rule_at - top - 4.0), 0.0, None, &lead);
             }
             self.under_rule(at(rule_at, 1.0), bullet, Some(2000));
@@ -167,7 +168,7 @@ impl Maker<'_, '_> {
             ..Type::default()
         };
         let number = (self.page.items.start + index + 1).to_string();
-        paragraph(("", ""), &self.writer.plain(&number, look))
+        paragraph((self.way(&number), ""), &self.writer.plain(&number, look))
     }
 
     /// Two sides in two panels.

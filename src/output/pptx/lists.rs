@@ -186,6 +186,7 @@ impl Maker<'_, '_> {
         let listed = listed.filter(|(index, _)| evidence != Some(*index));
         let all = listed.clone().flat_map(|(_, bullet)| &bullet.runs);
         let size = self.size(all.map(|run| run.span));
+        let numbered = slide.kind == SlideKind::Agenda && self.numbers_itself(bullets);
         let mut out = String::new();
         for (index, bullet) in listed {
             let words = self.writer.words(&bullet.runs);
@@ -225,7 +226,10 @@ impl Maker<'_, '_> {
                 ..Type::default()
             };
             let mut runs = match slide.kind {
-                SlideKind::Agenda => self.hung(&bullet.runs, look),
+                SlideKind::Agenda => {
+                    let counted = self.page.items.start + index + 1;
+                    self.hung(&bullet.runs, (!numbered).then_some(counted), look)
+                }
                 _ => self.cut(&bullet.runs, bullet.sentence.start, look),
             };
             let source = self.source(bullet);
@@ -237,8 +241,16 @@ impl Maker<'_, '_> {
         out
     }
 
-    /// A heading behind its number, which hangs.
-    fn hung(&mut self, runs: &[Run], look: Type) -> String {
+    /// Whether headings bring numbers of their own, or are numbers for the most part.
+    fn numbers_itself(&self, bullets: &[Bullet]) -> bool {
+        let parts = || bullets.iter().map(|bullet| self.numbered(&bullet.runs));
+        let alone = parts().filter(|(_, words)| words.is_empty()).count();
+        parts().any(|(number, words)| !number.is_empty() && !words.is_empty())
+            || 2 * alone > bullets.len()
+    }
+
+    /// A heading behind its number, which hangs; `counted`: its place in the list, where headings bring none.
+    fn hung(&mut self, runs: &[Run], counted: Option<usize>, look: Type) -> String {
         let (mut number, mut words) = self.numbered(runs);
         if words.is_empty() {
             words = std::mem::take(&mut number);
@@ -248,8 +260,17 @@ impl Maker<'_, '_> {
             display: true,
             ..look
         };
-        let mut out = self.writer.runs(&number, coloured);
-        out.push_str(&self.writer.plain("\t", look));
+        let mut out = match counted {
+            Some(counted) => self.writer.plain(&counted.to_string(), coloured),
+            None => self.writer.runs(&number, coloured),
+        };
+        // Programs set tabs of lines from right to left in different ways.
+        let gap = if self.mirrored {
+            "\u{a0}\u{a0}\u{a0}"
+        } else {
+            "\t"
+        };
+        out.push_str(&self.writer.plain(gap, look));
         out.push_str(&self.writer.runs(&words, look));
         out
     }

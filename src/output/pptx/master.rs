@@ -143,7 +143,12 @@ pub(super) fn add(package: &mut Package, frame: &Frame, look: &Look, mirrored: b
     let title = holder(2, "Title", "type=\"title\"", &places.title, "t", "");
     let body = holder(3, "Body", "type=\"body\" idx=\"1\"", &places.body, "t", "");
     let layouts = [
-        (Layout::Title, "title", "Title", opening(frame, &eyebrow)),
+        (
+            Layout::Title,
+            "title",
+            "Title",
+            opening(frame, &eyebrow, mirrored),
+        ),
         (
             Layout::Body,
             "obj",
@@ -188,9 +193,13 @@ fn number(places: &Places) -> String {
 }
 
 /// The placeholders of the first slide.
-fn opening(frame: &Frame, eyebrow: &str) -> String {
-    let (x, wide) = (frame.margin, frame.width > 800.0);
+fn opening(frame: &Frame, eyebrow: &str, mirrored: bool) -> String {
+    let wide = frame.width > 800.0;
     let width = frame.span(if wide { 10 } else { 9 });
+    let x = match mirrored {
+        true => frame.width - frame.margin - width,
+        false => frame.margin,
+    };
     let title = holder(
         2,
         "Title",
@@ -203,7 +212,7 @@ fn opening(frame: &Frame, eyebrow: &str) -> String {
         3,
         "Subtitle",
         "type=\"subTitle\" idx=\"1\"",
-        &place(x, 310.0, frame.span(if wide { 10 } else { 9 }), 170.0),
+        &place(x, 310.0, width, 170.0),
         "b",
         &level("marL=\"0\" indent=\"0\"", 2000, "", "tx1"),
     );

@@ -1,6 +1,6 @@
 //! The first slide, and dividers.
 
-use super::master::place;
+use super::kinds::Box;
 use super::slide::Maker;
 use super::text::{Type, paragraph};
 use crate::manuscript::{Author, BlockKind, Run};
@@ -60,7 +60,12 @@ impl Maker<'_, '_> {
         // The logo's corner stays clear.
         let frame = &self.frame;
         let width = frame.span(10).min(frame.measure() - self.logo);
-        let own = place(frame.margin, 310.0, width, 170.0);
+        let own = self.placed_at(Box {
+            x: frame.margin,
+            y: 310.0,
+            width,
+            height: 170.0,
+        });
         self.placed("Subtitle", "type=\"subTitle\" idx=\"1\"", &own, &paragraphs);
     }
 
@@ -70,7 +75,12 @@ impl Maker<'_, '_> {
         if number.is_empty() || words.is_empty() {
             // Without a numeral the title begins at the margin.
             let frame = &self.frame;
-            let own = place(frame.margin, 130.0, frame.span(10), 260.0);
+            let own = self.placed_at(Box {
+                x: frame.margin,
+                y: 130.0,
+                width: frame.span(10),
+                height: 260.0,
+            });
             self.titled("type=\"title\"", &own);
             return;
         }

@@ -216,9 +216,10 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// Attributes of a paragraph that is read from right to left.
+    /// Attributes of a paragraph that is read from right to left; figures are as the deck is.
     pub(super) fn way(&self, words: &str) -> &'static str {
-        match right_to_left(words) {
+        let figures = !words.chars().any(char::is_alphabetic);
+        match right_to_left(words) || self.mirrored && figures {
             true => " algn=\"r\" rtl=\"1\"",
             false => "",
         }
