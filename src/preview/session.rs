@@ -146,7 +146,8 @@ impl Session {
                 Ok(source) => Ok(source.text().to_owned()),
                 Err(why) => Err(why.to_string()),
             };
-            if last.as_ref() != Some(&said) || news.beside {
+            let is_new = last.as_ref() != Some(&said) || news.beside;
+            if is_new {
                 last = Some(said);
                 let revision = self.snapshot().revision + 1;
                 let laid = read.and_then(|source| guard(|| self.lay_out(source, &mut slots)));
@@ -161,7 +162,9 @@ impl Session {
                 }
             }
             self.catch_up(&mut due, &mut slots);
-            forget();
+            if is_new {
+                forget();
+            }
             (self.told)();
         }
     }

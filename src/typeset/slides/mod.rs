@@ -76,8 +76,7 @@ pub fn slides(
     templates: &Templates,
     slots: &mut Slots,
 ) -> Result<Edition, TypesetError> {
-    let parted = |slide: &Slide| foreseen::parts(input, slide);
-    laid_out(input, templates, slots, parted)
+    Ok(laid_out(input, templates, slots, false)?.0)
 }
 
 /// The same in less time: works that were edited are split as they were before. Also whether any were: then [`slides`]
@@ -87,25 +86,15 @@ pub fn slides_soon(
     templates: &Templates,
     slots: &mut Slots,
 ) -> Result<(Edition, bool), TypesetError> {
-    let mut guessed = false;
-    let parted = |slide: &Slide| {
-        foreseen::parts(input, slide).or_else(|| {
-            let like = foreseen::like(input, slide);
-            guessed |= like.is_some();
-            like
-        })
-    };
-    let edition = laid_out(input, templates, slots, parted)?;
-    Ok((edition, guessed))
+    laid_out(input, templates, slots, true)
 }
 
-/// `parted`: how slides of works are split, where that is known.
 fn laid_out(
     input: &SlidesInput<'_>,
     templates: &Templates,
     slots: &mut Slots,
-    mut parted: impl FnMut(&Slide) -> Option<Vec<Range<usize>>>,
-) -> Result<Edition, TypesetError> {
+    soon: bool,
+) -> Result<(Edition, bool), TypesetError> {
     let spans = slots.assign(
         input.source.text(),
         &units(input.manuscript, input.references),
@@ -113,6 +102,15 @@ fn laid_out(
     let brand = Brand::of(input.theme)?;
     let world = PressWorld::new(templates, "/slides.typ").with_fonts(brand.fonts());
     let mut text = TextBuilder::new(input.source, input.manuscript, &spans);
+    let mut guessed = false;
+    let mut parted = |slide: &Slide| {
+        let known = foreseen::parts(input, slide);
+        known.or_else(|| {
+            let like = soon.then(|| foreseen::like(input, slide)).flatten();
+            guessed |= like.is_some();
+            like
+        })
+    };
     let mut leaves: Vec<Leaf<'_>> = input
         .deck
         .slides
@@ -120,19 +118,23 @@ fn laid_out(
         .enumerate()
         .flat_map(|(index, slide)| Leaf::of(index, slide, parted(slide)))
         .collect();
-    leaves = works_fitted(input, &brand, &world, &mut text, leaves);
+    let mut splits;
+    (leaves, splits) = works_fitted(input, &brand, &world, &mut text, leaves);
     let mut warned = lay_out(input, &brand, &world, &mut text, &leaves);
     let mut pages_of: Vec<usize> = vec![1; leaves.len()];
     let laid_out = warned.output.as_ref().ok();
     if let Some(document) = laid_out.filter(|document| document.pages().len() != leaves.len()) {
         let pages = pages_each(document, leaves.len());
         let pages = pages.into_iter().map(Some).collect();
-        let splits;
-        (leaves, pages_of, splits) = fit(input, &brand, &world, &mut text, leaves, pages);
-        if splits {
-            remember(input, &leaves);
+        let again;
+        (leaves, pages_of, again) = fit(input, &brand, &world, &mut text, leaves, pages);
+        splits |= again;
+        if again {
             warned = lay_out(input, &brand, &world, &mut text, &leaves);
         }
+    }
+    if splits && !guessed {
+        remember(input, &leaves);
     }
     let document = warned.output.map_err(|e| fault(&e, &world))?;
     let missing = text.missing();
@@ -168,14 +170,15 @@ fn laid_out(
     };
     brand.check(&layout)?;
     let ident = format!("diptych-slides:{}", meta::title(input.manuscript));
-    Ok(Edition {
+    let edition = Edition {
         document,
         spans,
         layout,
         pictures: Vec::new(),
         ident,
         date: input.date,
-    })
+    };
+    Ok((edition, guessed))
 }
 
 impl<'a> Leaf<'a> {
@@ -224,17 +227,17 @@ fn pages_each(document: &PagedDocument, leaves: usize) -> Vec<usize> {
 }
 
 /// Splits slides of works before all are laid out: what is split later changes the number of slides, which stands on
-/// each of them.
+/// each of them. Also whether any was split.
 fn works_fitted<'a>(
     input: &SlidesInput<'_>,
     brand: &Brand<'_>,
     world: &dyn World,
     text: &mut TextBuilder<'_>,
     leaves: Vec<Leaf<'a>>,
-) -> Vec<Leaf<'a>> {
+) -> (Vec<Leaf<'a>>, bool) {
     // A logo stands on the last slide only, which is not known before: there the room is another.
     if brand.has_logo() {
-        return leaves;
+        return (leaves, false);
     }
     let mut fitted = Vec::with_capacity(leaves.len());
     let mut splits = false;
@@ -249,10 +252,7 @@ fn works_fitted<'a>(
             fitted.push(leaf);
         }
     }
-    if splits {
-        remember(input, &fitted);
-    }
-    fitted
+    (fitted, splits)
 }
 
 /// Splits what does not fit on one page; whether anything was split. `pages`: how many each takes, where that is known.
