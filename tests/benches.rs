@@ -159,7 +159,7 @@ fn live_edit(bencher: Bencher<'_, '_>) {
     let mut edit = || {
         let mut models = edits.read();
         let laid = pipeline::lay_out(&mut models, &templates, &mut slots);
-        forget(2);
+        forget();
         laid.map(|laid| laid.print.layout.pages.len())
     };
     for _ in 0..WARM {
@@ -186,7 +186,7 @@ fn live_print(bencher: Bencher<'_, '_>) {
     let mut edits = Edits::new();
     let mut lay = |models: &pipeline::Models| {
         let edition = print_soon(&models.print_input(), &templates, &mut slots, &mut ends);
-        forget(2);
+        forget();
         edition.map(|edition| edition.layout.pages.len())
     };
     for _ in 0..WARM {
@@ -209,7 +209,7 @@ fn live_slides(bencher: Bencher<'_, '_>) {
         let (references, citations) = (&models.references, &models.citations);
         models.deck = deck::build(source, manuscript, references, citations, &options);
         let edition = slides(&models.slides_input(), &templates, &mut slots);
-        forget(2);
+        forget();
         edition.map(|edition| edition.layout.pages.len())
     };
     for _ in 0..WARM {

@@ -15,6 +15,8 @@ pub struct Laid {
     pub print: Arc<Edition>,
     /// The slides.
     pub slides: Arc<Edition>,
+    /// Whether [`settle`] may lay out the slides otherwise.
+    slides_may_change: bool,
 }
 
 /// What is kept from state to state: places of spans, and how the ends of pages were mended.
@@ -35,7 +37,7 @@ pub fn read_live(source: Source, options: &Options) -> Result<Models, Error> {
 }
 
 /// Makes the deck and lays out both editions, side by side; what did not change since the last call is taken from
-/// there. The ends of pages are as the last state had them: [`settle`] sees to them.
+/// there. The ends of pages, and the slides of works, are parted as those of the last state: [`settle`] sees to them.
 pub fn lay_out(
     models: &mut Models,
     templates: &Templates,
@@ -57,7 +59,7 @@ pub fn lay_out(
             deck: &deck,
             ..read.slides_input()
         };
-        let edition = typeset::slides(&input, templates, slides_slots)?;
+        let edition = typeset::slides_soon(&input, templates, slides_slots)?;
         Ok((deck, edition))
     };
     let (print, slides) = std::thread::scope(|scope| {
@@ -66,30 +68,46 @@ pub fn lay_out(
         (finish(print), finish(slides))
     });
     match (print?, slides?) {
-        (Some(print), Some((deck, slides))) => {
+        (Some(print), Some((deck, (slides, slides_may_change)))) => {
             models.deck = deck;
             Ok(Laid {
                 print: Arc::new(print),
                 slides: Arc::new(slides),
+                slides_may_change,
             })
         }
         _ => Err(Error::new("an edition was not laid out")),
     }
 }
 
-/// The print edition with the ends of its pages mended, as `build` makes it.
+/// The same editions as `build` makes them: the ends of pages mended, and works that were edited split anew. `None`
+/// where `stop` said in between that they are not wanted any more.
 pub fn settle(
     models: &Models,
+    laid: &Laid,
     templates: &Templates,
     slots: &mut LiveSlots,
-) -> Result<Edition, Error> {
-    let LiveSlots { print, ends, .. } = slots;
-    Ok(typeset::print_settled(
-        &models.print_input(),
-        templates,
-        print,
+    stop: &dyn Fn() -> bool,
+) -> Result<Option<Laid>, Error> {
+    let LiveSlots {
+        print: print_slots,
+        slides: slides_slots,
         ends,
-    )?)
+    } = slots;
+    let slides = match laid.slides_may_change {
+        true => {
+            let input = models.slides_input();
+            Arc::new(typeset::slides(&input, templates, slides_slots)?)
+        }
+        false => Arc::clone(&laid.slides),
+    };
+    let input = models.print_input();
+    let print = typeset::print_settled(&input, templates, print_slots, ends, stop)?;
+    Ok(print.map(|print| Laid {
+        print: Arc::new(print),
+        slides,
+        slides_may_change: false,
+    }))
 }
 
 /// The findings on the text and on its pages, at their places in the file. What only the making of a PDF would

@@ -42,6 +42,14 @@ impl Mailbox {
         *self.lock() != News::default()
     }
 
+    /// Whether there is no news for `long`; does not wait longer than until there is some.
+    pub(super) fn is_quiet(&self, long: Duration) -> bool {
+        let none = |news: &mut News| *news == News::default();
+        let waited = self.came.wait_timeout_while(self.lock(), long, none);
+        let (news, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        *news == News::default()
+    }
+
     /// The news; waits for some, `longest` at most.
     pub(super) fn wait(&self, longest: Duration) -> News {
         let none = |news: &mut News| *news == News::default();
@@ -93,6 +101,9 @@ mod tests {
         let news = mailbox.wait(Duration::from_secs(60));
         assert!(news.changed && news.beside && !news.over);
         assert_eq!(mailbox.wait(Duration::ZERO), News::default());
+        assert!(mailbox.is_quiet(Duration::from_millis(1)));
+        mailbox.changed();
+        assert!(!mailbox.is_quiet(Duration::from_secs(60)));
         mailbox.over();
         assert!(mailbox.wait(Duration::from_secs(60)).over);
         assert!(mailbox.wait(Duration::from_secs(60)).over);

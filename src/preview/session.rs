@@ -56,11 +56,20 @@ pub(super) struct Shown {
 /// The file is looked at so often even if nobody says that it changed: not every disk tells.
 const LOOK: Duration = Duration::from_secs(2);
 
-/// What layout did not use in so many states is forgotten; with less, an undone edit would be laid out anew.
-const REMEMBERED: usize = 2;
+/// After so long without news what takes longer is done: until then the machine is the browser's, which paints.
+const QUIET: Duration = Duration::from_millis(100);
 
 /// So many states in a row may pass without findings while newer ones wait.
 const UNJUDGED: usize = 3;
+
+/// What was put off for a state that is shown.
+#[derive(Default)]
+struct Due {
+    /// How many states were shown since findings were looked for.
+    unjudged: usize,
+    /// Whether the ends of its pages are still to be mended.
+    unsettled: bool,
+}
 
 impl Session {
     /// Starts the thread of a manuscript, which calls `told` when its row in a list may have changed.
@@ -118,7 +127,7 @@ impl Session {
         let mut slots = LiveSlots::default();
         let mut last: Option<Result<String, String>> = None;
         let mut stamp = None;
-        let mut unjudged = 0;
+        let mut due = Due::default();
         loop {
             let news = self.mailbox.wait(LOOK);
             if news.over {
@@ -137,36 +146,46 @@ impl Session {
                 Ok(source) => Ok(source.text().to_owned()),
                 Err(why) => Err(why.to_string()),
             };
-            if last.as_ref() == Some(&said) && !news.beside {
-                // The news was of a state that is shown already: what was put off for it is done now.
-                if unjudged > 0
-                    && let Some(good) = self.snapshot().good
-                {
-                    unjudged = 0;
-                    let good = self.settle(good, &mut slots);
-                    self.judge(&good);
-                    (self.told)();
-                }
-                continue;
-            }
-            last = Some(said);
-            let revision = self.snapshot().revision + 1;
-            let laid = read.and_then(|source| guard(|| self.lay_out(source, &mut slots)));
-            match laid {
-                Err(why) => self.break_off(revision, &why),
-                Ok((models, laid)) => {
-                    let good = Arc::new(Good::new(revision, Arc::new(models), laid));
-                    self.show(&good);
-                    unjudged += 1;
-                    if !self.mailbox.has_news() || unjudged > UNJUDGED {
-                        unjudged = 0;
-                        let good = self.settle(good, &mut slots);
-                        self.judge(&good);
+            let is_new = last.as_ref() != Some(&said) || news.beside;
+            if is_new {
+                last = Some(said);
+                let revision = self.snapshot().revision + 1;
+                let laid = read.and_then(|source| guard(|| self.lay_out(source, &mut slots)));
+                match laid {
+                    Err(why) => self.break_off(revision, &why),
+                    Ok((models, laid)) => {
+                        let good = Arc::new(Good::new(revision, Arc::new(models), laid));
+                        self.show(&good);
+                        due.unjudged += 1;
+                        due.unsettled = true;
                     }
                 }
             }
-            forget(REMEMBERED);
+            self.catch_up(&mut due, &mut slots);
+            if is_new {
+                forget();
+            }
             (self.told)();
+        }
+    }
+
+    /// Does what was put off for the state that is shown, as far as no newer one comes.
+    fn catch_up(&self, due: &mut Due, slots: &mut LiveSlots) {
+        let snapshot = self.snapshot();
+        let (Some(mut good), None) = (snapshot.good, snapshot.broken) else {
+            return;
+        };
+        if due.unsettled
+            && self.mailbox.is_quiet(QUIET)
+            && let Some(other) = self.settle(&good, slots)
+        {
+            good = other;
+            due.unsettled = false;
+            due.unjudged = due.unjudged.max(1);
+        }
+        if due.unjudged > UNJUDGED || (due.unjudged > 0 && !self.mailbox.has_news()) {
+            due.unjudged = 0;
+            self.judge(&good, !due.unsettled);
         }
     }
 
@@ -176,24 +195,26 @@ impl Session {
         Ok((models, laid))
     }
 
-    /// Mends the ends of the pages, which takes longer than an author should wait for a word; shows what that changes.
-    fn settle(&self, good: Arc<Good>, slots: &mut LiveSlots) -> Arc<Good> {
-        let settled = guard(|| pipeline::settle(&good.models, &self.run.templates, slots));
-        // What could be laid out a moment ago stays where it cannot be now.
-        let Ok(print) = settled else {
-            return good;
-        };
-        let laid = Laid {
-            print: Arc::new(print),
-            slides: Arc::clone(&good.laid.slides),
+    /// Lays out anew what was done as before the edit, which takes longer than an author should wait for a word, and
+    /// shows what that changes; `None` where a newer state came meanwhile.
+    fn settle(&self, good: &Arc<Good>, slots: &mut LiveSlots) -> Option<Arc<Good>> {
+        let stop = || self.mailbox.has_news();
+        let settled =
+            guard(|| pipeline::settle(&good.models, &good.laid, &self.run.templates, slots, &stop));
+        let laid = match settled {
+            Ok(Some(laid)) => laid,
+            Ok(None) => return None,
+            // What could be laid out a moment ago stays where it cannot be now.
+            Err(_) => return Some(Arc::clone(good)),
         };
         let models = Arc::clone(&good.models);
         let other = Arc::new(Good::new(good.revision + 1, models, laid));
-        if other.hashes(Which::Print) == good.hashes(Which::Print) {
-            return good;
+        let same = |which| other.hashes(which) == good.hashes(which);
+        if same(Which::Print) && same(Which::Slides) {
+            return Some(Arc::clone(good));
         }
         self.show(&other);
-        other
+        Some(other)
     }
 
     fn show(&self, good: &Arc<Good>) {
@@ -212,13 +233,13 @@ impl Session {
         });
     }
 
-    fn judge(&self, good: &Arc<Good>) {
+    fn judge(&self, good: &Good, settled: bool) {
         let options = &self.run.options;
         let judged = guard(|| Ok(pipeline::judge(&good.models, &good.laid, options)));
         if let Ok(findings) = judged {
             self.publish(Snapshot {
                 judged: Arc::new(Judged::new(findings)),
-                settled: true,
+                settled,
                 ..self.snapshot()
             });
         }

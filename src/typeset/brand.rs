@@ -59,6 +59,11 @@ impl<'a> Brand<'a> {
         })
     }
 
+    /// Whether the last slide shows a logo.
+    pub(super) fn has_logo(&self) -> bool {
+        self.theme.logo.is_some()
+    }
+
     /// The fonts of the slides.
     pub(super) fn fonts(&self) -> &Fonts {
         self.fonts.as_ref().unwrap_or(&FONTS)

@@ -31,11 +31,6 @@ pub struct Unit {
     pub span: Span,
 }
 
-/// Forgets what layout remembered and did not use in the last `age` calls of this.
-pub fn forget(age: usize) {
-    comemo::evict(age);
-}
-
 impl Edition {
     /// A hash of the page at `index`: of its ink and of where each word of it comes from.
     pub fn page_hash(&self, index: usize) -> Option<u128> {

@@ -21,6 +21,7 @@ mod letter;
 mod letters;
 mod live;
 mod lone_lines;
+mod memory;
 mod meta;
 mod number_line;
 mod numbers;
@@ -59,11 +60,14 @@ pub use edition::{CREATOR, Edition, TypesetError};
 pub use fonts::font_file;
 pub use layout::*;
 pub use letter::{Group, Letter, Notes, Query, Quote, letter};
-pub use live::{Unit, Word, forget};
+pub use live::{Unit, Word};
+pub use memory::forget;
 pub use press::press;
 pub use print::{PageEnds, print, print_settled, print_soon};
 pub use proof::{ProofInput, ProofRemark, proof};
-pub use slides::{Paper, SlidesInput, capitals, on_paper, over_title, slide_footer, slides};
+pub use slides::{
+    Paper, SlidesInput, capitals, on_paper, over_title, slide_footer, slides, slides_soon,
+};
 pub use slots::Slots;
 pub use templates::{TemplateError, Templates};
 pub use text_lines::{TextLine, line_of, text_lines};

@@ -3,7 +3,7 @@
 //! What that changes is little, and Typst remembers the rest. An attempt that has more pages, or no fewer faults of the
 //! kind, is not taken.
 
-use super::edition::{Edition, TypesetError};
+use super::edition::Edition;
 use super::lone_lines::{Lone, broken_lists, lone_lines};
 use super::page_ends::broken_words;
 use super::page_gaps::{Gap, broken_tables, gaps, images_end};
@@ -57,12 +57,12 @@ const ATTEMPTS: usize = 3;
 /// So often it is laid out anew to even spreads.
 const SPREADS: usize = 16;
 
-/// The best edition of `blocks` that `lay` makes, and what was asked of it.
-pub(super) fn improved(
+/// The best edition of `blocks` that `lay` makes, and what was asked of it; fails where `lay` does.
+pub(super) fn improved<E>(
     text: &str,
     blocks: &[Block],
-    mut lay: impl FnMut(&Wishes) -> Result<Edition, TypesetError>,
-) -> Result<(Edition, Wishes), TypesetError> {
+    mut lay: impl FnMut(&Wishes) -> Result<Edition, E>,
+) -> Result<(Edition, Wishes), E> {
     let mut wishes = Wishes::default();
     let mut best = lay(&wishes)?;
     let mut faults = Faults::of(text, blocks, &best, &wishes);
@@ -119,12 +119,12 @@ impl Turn {
 }
 
 /// Makes facing pages end on one line, spread by spread from the first: what evens one moves the text behind it.
-fn evened(
+fn evened<E>(
     text: &str,
     blocks: &[Block],
     (mut best, mut faults, mut wishes): (Edition, Faults, Wishes),
-    mut lay: impl FnMut(&Wishes) -> Result<Edition, TypesetError>,
-) -> Result<(Edition, Wishes), TypesetError> {
+    mut lay: impl FnMut(&Wishes) -> Result<Edition, E>,
+) -> Result<(Edition, Wishes), E> {
     let (pages, ends) = (best.layout.pages.len(), faults.ends());
     let (mut uneven, mut kept) = (faults.uneven.clone(), wishes.clone());
     let mut turn = Turn::default();

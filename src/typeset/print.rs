@@ -9,6 +9,7 @@ use super::figures::Figures;
 use super::fonts::Fonts;
 use super::geometry::Geometry;
 use super::layout::{Layout, Page};
+use super::memory::pause;
 use super::meta;
 use super::page_ends::{compounds, joined, last_words};
 use super::page_wishes::{Wishes, improved};
@@ -62,23 +63,38 @@ pub fn print_soon(
     Ok(edition)
 }
 
-/// Lays out the print edition as [`print()`] does, and notes what was asked of its page ends.
+/// Lays out the print edition as [`print()`] does, and notes what was asked of its page ends; `None` where `stop` said
+/// in between that it is not wanted any more.
 pub fn print_settled(
     input: &PrintInput<'_>,
     templates: &Templates,
     slots: &mut Slots,
     ends: &mut PageEnds,
-) -> Result<Edition, TypesetError> {
+    stop: &dyn Fn() -> bool,
+) -> Result<Option<Edition>, TypesetError> {
     let text = input.source.text();
     let own = OwnFonts::of(input.house)?;
-    let lay = |wishes: &Wishes| lay(input, templates, &own, slots, wishes, None);
-    let (edition, wishes) = improved(text, &input.manuscript.blocks, lay)?;
-    *ends = PageEnds {
-        text: text.to_owned(),
-        wishes,
-        last: Some(edition.document.clone()),
+    // `Err(None)`: stopped.
+    let lay = |wishes: &Wishes| {
+        if stop() {
+            return Err(None);
+        }
+        let edition = lay(input, templates, &own, slots, wishes, None);
+        pause();
+        edition.map_err(Some)
     };
-    Ok(edition)
+    match improved(text, &input.manuscript.blocks, lay) {
+        Ok((edition, wishes)) => {
+            *ends = PageEnds {
+                text: text.to_owned(),
+                wishes,
+                last: Some(edition.document.clone()),
+            };
+            Ok(Some(edition))
+        }
+        Err(None) => Ok(None),
+        Err(Some(fault)) => Err(fault),
+    }
 }
 
 /// The fonts of a house that has some of its own, and their families.

@@ -171,8 +171,8 @@ class Page:
         names.update({name: (name, 33 + index) for index, name in enumerate(moves)})
         code, number = names.get(key, (f"Key{key.upper()}", ord(key.upper()[0])))
         data = {"key": key, "code": code, "windowsVirtualKeyCode": number}
-        if len(key) == 1:
-            data["text"] = key
+        if len(key) == 1 or key == "Enter":
+            data["text"] = "\r" if key == "Enter" else key
         self.cdp("Input.dispatchKeyEvent", type="keyDown", **data)
         self.cdp("Input.dispatchKeyEvent", type="keyUp", **{k: v for k, v in data.items() if k != "text"})
 

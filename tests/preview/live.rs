@@ -298,3 +298,53 @@ fn the_files_are_those_that_build_writes() {
     let written = std::fs::read(preview.folder.path().join("m.pdf")).unwrap();
     assert_eq!(preview.of_doc("print.pdf").body, written);
 }
+
+/// Which works each slide of the list shows, by the words on it.
+fn works_of(preview: &Preview, state: &Value) -> Vec<Vec<String>> {
+    let pages = hashes(state, "slides");
+    let pages = pages.iter().enumerate().map(|(page, hash)| {
+        let answer = preview
+            .of_doc(&format!("slides/{}?hash={hash}", page + 1))
+            .json();
+        let words = answer["words"].as_array().unwrap().iter();
+        let said = words.map(|word| word[6].as_str().unwrap().to_owned());
+        said.filter(|word| word.starts_with("Wander"))
+            .collect::<Vec<_>>()
+    });
+    pages.filter(|works| !works.is_empty()).collect()
+}
+
+#[test]
+fn works_that_grew_are_split_anew_once_it_is_quiet() {
+    let name = |n: u8| format!("Wander{}{}", (b'a' + n / 9) as char, (b'a' + n % 9) as char);
+    let works = |grown: u8| -> String {
+        let line = |n: u8| {
+            let more = " and of all that was seen, heard and written down on the way".repeat(3);
+            let more = if n < grown { more } else { String::new() };
+            let name = name(n);
+            format!("{name}, A. (19{n:02}). *Travels by ferry*{more}. Ferry Press.\n\n")
+        };
+        (10..40).map(line).collect()
+    };
+    let cited: String = (10..40)
+        .map(|n| format!("They came by boat ({}, 19{n:02}). ", name(n)))
+        .collect();
+    let text = |grown| {
+        let body = chapter();
+        let body = body.split("## References").next().unwrap().to_owned();
+        format!("{body}{cited}\n\n## References\n\n{}", works(grown))
+    };
+    let preview = Preview::of(&text(0));
+    let mut events = preview.events();
+    let before = preview.state_of(&mut events, &text(0));
+    let short = works_of(&preview, &before);
+    assert!(short.len() > 1, "{short:?}");
+    // Nearly all works are four times as long: the old parts cannot hold them.
+    preview.save(&text(35));
+    let after = preview.state_of(&mut events, &text(35));
+    let long = works_of(&preview, &after);
+    assert_ne!(long, short);
+    let fresh = Preview::of(&text(35));
+    let state = fresh.state();
+    assert_eq!(long, works_of(&fresh, &state));
+}

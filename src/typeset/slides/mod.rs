@@ -76,6 +76,25 @@ pub fn slides(
     templates: &Templates,
     slots: &mut Slots,
 ) -> Result<Edition, TypesetError> {
+    Ok(laid_out(input, templates, slots, false)?.0)
+}
+
+/// The same in less time: works that were edited are split as they were before. Also whether any were: then [`slides`]
+/// may split them otherwise.
+pub fn slides_soon(
+    input: &SlidesInput<'_>,
+    templates: &Templates,
+    slots: &mut Slots,
+) -> Result<(Edition, bool), TypesetError> {
+    laid_out(input, templates, slots, true)
+}
+
+fn laid_out(
+    input: &SlidesInput<'_>,
+    templates: &Templates,
+    slots: &mut Slots,
+    soon: bool,
+) -> Result<(Edition, bool), TypesetError> {
     let spans = slots.assign(
         input.source.text(),
         &units(input.manuscript, input.references),
@@ -84,24 +103,39 @@ pub fn slides(
     let world = PressWorld::new(templates, "/slides.typ").with_fonts(brand.fonts());
     let mut text = TextBuilder::new(input.source, input.manuscript, &spans);
     text.keep_ranges();
+    let mut guessed = false;
+    let mut parted = |slide: &Slide| {
+        let known = foreseen::parts(input, slide);
+        known.or_else(|| {
+            let like = soon.then(|| foreseen::like(input, slide)).flatten();
+            guessed |= like.is_some();
+            like
+        })
+    };
     let mut leaves: Vec<Leaf<'_>> = input
         .deck
         .slides
         .iter()
         .enumerate()
-        .flat_map(|(index, slide)| Leaf::of(input, index, slide))
+        .flat_map(|(index, slide)| Leaf::of(index, slide, parted(slide)))
         .collect();
+    let mut splits;
+    (leaves, splits) = works_fitted(input, &brand, &world, &mut text, leaves);
     let mut warned = lay_out(input, &brand, &world, &mut text, &leaves);
     let mut pages_of: Vec<usize> = vec![1; leaves.len()];
     let laid_out = warned.output.as_ref().ok();
     if let Some(document) = laid_out.filter(|document| document.pages().len() != leaves.len()) {
         let pages = pages_each(document, leaves.len());
-        let splits;
-        (leaves, pages_of, splits) = fit(input, &brand, &world, &mut text, leaves, pages);
-        if splits {
-            remember(input, &leaves);
+        let pages = pages.into_iter().map(Some).collect();
+        let again;
+        (leaves, pages_of, again) = fit(input, &brand, &world, &mut text, leaves, pages);
+        splits |= again;
+        if again {
             warned = lay_out(input, &brand, &world, &mut text, &leaves);
         }
+    }
+    if splits && !guessed {
+        remember(input, &leaves);
     }
     let document = warned.output.map_err(|e| fault(&e, &world))?;
     let missing = text.missing();
@@ -137,14 +171,15 @@ pub fn slides(
     };
     brand.check(&layout)?;
     let ident = format!("diptych-slides:{}", meta::title(input.manuscript));
-    Ok(Edition {
+    let edition = Edition {
         document,
         spans,
         layout,
         pictures: Vec::new(),
         ident,
         date: input.date,
-    })
+    };
+    Ok((edition, guessed))
 }
 
 impl<'a> Leaf<'a> {
@@ -154,14 +189,14 @@ impl<'a> Leaf<'a> {
         all.get(self.items.clone()).unwrap_or_default()
     }
 
-    /// A slide of the deck: whole, or in the parts that it was split into before.
+    /// A slide of the deck: whole, or in the parts that it is split into.
     fn of(
-        input: &SlidesInput<'_>,
         index: usize,
         slide: &'a Slide,
+        parts: Option<Vec<Range<usize>>>,
     ) -> impl Iterator<Item = Self> + use<'a> {
         let whole = 0..slide.bullets.len().max(slide.references.len());
-        let parts = foreseen::parts(input, slide).unwrap_or_else(|| Vec::from([whole]));
+        let parts = parts.unwrap_or_else(|| Vec::from([whole]));
         parts.into_iter().map(move |items| Self {
             index,
             slide,
@@ -198,7 +233,37 @@ fn pages_each(document: &PagedDocument, leaves: usize) -> Vec<usize> {
     out
 }
 
-/// Splits what does not fit on one page; whether anything was split. A part that holds a single item (two of a
+/// Splits slides of works before all are laid out: what is split later changes the number of slides, which stands on
+/// each of them. Also whether any was split.
+fn works_fitted<'a>(
+    input: &SlidesInput<'_>,
+    brand: &Brand<'_>,
+    world: &dyn World,
+    text: &mut TextBuilder<'_>,
+    leaves: Vec<Leaf<'a>>,
+) -> (Vec<Leaf<'a>>, bool) {
+    // A logo stands on the last slide only, which is not known before: there the room is another.
+    if brand.has_logo() {
+        return (leaves, false);
+    }
+    let mut fitted = Vec::with_capacity(leaves.len());
+    let mut splits = false;
+    for leaf in leaves {
+        let works = leaf.slide.references.len();
+        let is_whole = leaf.slide.kind == SlideKind::References && leaf.items == (0..works);
+        if is_whole && works > 1 {
+            let (parts, _, split) = fit(input, brand, world, text, vec![leaf], vec![None]);
+            splits |= split;
+            fitted.extend(parts);
+        } else {
+            fitted.push(leaf);
+        }
+    }
+    (fitted, splits)
+}
+
+/// Splits what does not fit on one page; whether anything was split. `pages`: how many each takes, where that is known.
+/// A part that holds a single item (two of a
 /// comparison, which stand side by side) is left to flow on.
 fn fit<'a>(
     input: &SlidesInput<'_>,
@@ -206,14 +271,10 @@ fn fit<'a>(
     world: &dyn World,
     text: &mut TextBuilder<'_>,
     leaves: Vec<Leaf<'a>>,
-    pages: Vec<usize>,
+    pages: Vec<Option<usize>>,
 ) -> (Vec<Leaf<'a>>, Vec<usize>, bool) {
     let mut done = (Vec::new(), Vec::new(), false);
-    let mut waiting: Vec<(Leaf<'a>, Option<usize>)> = leaves
-        .into_iter()
-        .zip(pages.into_iter().map(Some))
-        .rev()
-        .collect();
+    let mut waiting: Vec<(Leaf<'a>, Option<usize>)> = leaves.into_iter().zip(pages).rev().collect();
     while let Some((leaf, pages)) = waiting.pop() {
         let pages = pages.unwrap_or_else(|| {
             let alone = lay_out(input, brand, world, text, std::slice::from_ref(&leaf));
