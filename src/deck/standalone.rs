@@ -272,6 +272,8 @@ mod tests {
             "However, the road was closed for many years.",
             "This closed the road for many years.",
             "It was closed to caravans for many years.",
+            "It’s closed to caravans for many years.",
+            "It's closed to caravans for many years.",
             "Therefore the merchants went by sea instead.",
             "During this period the road was closed.",
             "In such years nobody sold any salt.",

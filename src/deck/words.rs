@@ -36,7 +36,7 @@ const LISTS: [(&str, Words); 10] = [
             so some-of still subsequently such that the-former the-latter the-other the-same their theirs them \
             then there thereafter thereby therefore these they third thirdly this those though three through-this \
             thus to-this too two-of ultimately under-this unlike what whereas whether which who \
-            why with-this yet you",
+            why with-this yet you it's that's there's here's they're he's she's it’s that’s there’s here’s they’re he’s she’s",
             pointers: "this these those that such it its they them their he his she her him former latter same",
             demonstratives: "this these those such",
             itself: "study chapter article paper book volume essay research work section century decade year",
@@ -133,7 +133,7 @@ const LISTS: [(&str, Words); 10] = [
             dessa desse desta deste e ela elas ele eles embora em-seguida enquanto entretanto então essa essas esse esses \
             esta estas este estes finalmente igualmente isso isto já logo mas mesmo nessa nesse nesta neste no-entanto nós \
             o-mesmo ora ou outra outro outros para-isso pois por-exemplo por-fim por-isso por-outro porém porque portanto \
-            primeiro quando que se segundo seu seus similarmente sua suas tais tal também do-mesmo-modo em-adição tampouco todavia tudo-isso",
+            primeiro quando que se segundo seu seus similarmente sua suas tais tal também aqui do-mesmo-modo em-adição na-primeira na-segunda na-terceira tampouco todavia tudo-isso",
             pointers: "este esta estes estas isto esse essa esses essas isso aquele aquela ele ela eles elas seu sua seus suas tal",
             demonstratives: "tais este esta estes estas esse essa esses essas nesse nessa neste nesta desse dessa deste desta",
             itself: "estudo capítulo artigo livro trabalho pesquisa investigação",
