@@ -157,7 +157,7 @@ def words_lie_where_they_are_printed(preview, page):
 
 def the_caret_leads_to_the_pages(preview, page):
     lines = preview.text().split("\n")
-    body = [i for i, line in enumerate(lines) if len(line) > 300 and not line.startswith(("#", "|", ">", "-", "["))]
+    body = [i for i, line in enumerate(lines) if len(line) > 300 and not line.startswith(("#", "|", ">", "-", "[", "!["))]
     for index in random.Random(7).sample(body, min(8, len(body))):
         place = page.js(
             """const row = document.querySelector(`#source-text [data-line="${arguments[0]}"]`);
