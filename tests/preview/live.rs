@@ -308,7 +308,7 @@ fn works_of(preview: &Preview, state: &Value) -> Vec<Vec<String>> {
             .json();
         let words = answer["words"].as_array().unwrap().iter();
         let said = words.map(|word| word[6].as_str().unwrap().to_owned());
-        said.filter(|word| word.starts_with("Wander"))
+        said.filter(|word| word.starts_with("Wanderer"))
             .collect::<Vec<_>>()
     });
     pages.filter(|works| !works.is_empty()).collect()
@@ -316,18 +316,16 @@ fn works_of(preview: &Preview, state: &Value) -> Vec<Vec<String>> {
 
 #[test]
 fn works_that_grew_are_split_anew_once_it_is_quiet() {
-    let name = |n: u8| format!("Wander{}{}", (b'a' + n / 9) as char, (b'a' + n % 9) as char);
-    let works = |grown: u8| -> String {
-        let line = |n: u8| {
+    let works = |grown: usize| -> String {
+        let line = |n: usize| {
             let more = " and of all that was seen, heard and written down on the way".repeat(3);
             let more = if n < grown { more } else { String::new() };
-            let name = name(n);
-            format!("{name}, A. (19{n:02}). *Travels by ferry*{more}. Ferry Press.\n\n")
+            format!("Wanderer{n:02}, A. (19{n:02}). *Travels by ferry*{more}. Ferry Press.\n\n")
         };
         (10..40).map(line).collect()
     };
     let cited: String = (10..40)
-        .map(|n| format!("They came by boat ({}, 19{n:02}). ", name(n)))
+        .map(|n| format!("They came by boat (Wanderer{n:02}, 19{n:02}). "))
         .collect();
     let text = |grown| {
         let body = chapter();

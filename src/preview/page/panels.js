@@ -98,13 +98,6 @@ export function showFindings(open = drawer.hidden) {
   find("#findings-button").setAttribute("aria-expanded", String(open));
 }
 
-/** Esc in the findings closes them, and the focus is back where they were opened. */
-drawer.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape" || event.defaultPrevented) return;
-  showFindings(false);
-  find("#findings-button").focus();
-});
-
 /** Moves the focus to the next column or, with -1, to the one before. */
 export function nextPanel(step) {
   const stops = all("#columns [data-panel]:not([hidden]) .stop, #findings:not([hidden]) .stop");
