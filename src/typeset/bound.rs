@@ -46,9 +46,7 @@ pub(super) fn is_bound_space(text: &str, at: usize) -> bool {
     };
     // French has spaces before these marks, and inside its quotation marks.
     let spaced = |c: char| matches!(c, ';' | ':' | '!' | '?' | '»');
-    if !before.is_none_or(char::is_whitespace) && (spaced(next) || before == Some('«'))
-        || relates(text, at)
-    {
+    if !before.is_none_or(char::is_whitespace) && (spaced(next) || before == Some('«')) {
         return true;
     }
     // `40 %`, `5 °C`, `€ 5`, `§ 3`.
@@ -93,35 +91,6 @@ fn short_number(text: &str, end: usize) -> bool {
     let head = text[..end].trim_end_matches(|c: char| c.is_ascii_digit());
     let inside = |c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '-' | '–' | '/');
     (1..=3).contains(&(end - head.len())) && !head.ends_with(inside)
-}
-
-/// Whether the space at `at` is one of those round the sign of a short relation: `N = 264`, `p < .05`.
-fn relates(text: &str, at: usize) -> bool {
-    const SHORT: usize = 4;
-    let is_sign = |token: &str| matches!(token, "=" | "<" | ">" | "≤" | "≥" | "≈" | "±" | "×");
-    let short = |token: &str| {
-        let token = token.trim_start_matches(['(', '[', '*', '†', '‡']);
-        (1..=SHORT).contains(&token.chars().count())
-    };
-    let mut after = text[at + 1..].chars();
-    let sign = after
-        .next()
-        .filter(|_| after.next().is_some_and(char::is_whitespace));
-    let before = token_before(text, at);
-    if sign.is_some_and(|sign| is_sign(sign.encode_utf8(&mut [0; 4]))) {
-        return short(before);
-    }
-    let start = at - before.len();
-    let space = text[..start].chars().next_back();
-    let space = space.filter(|c| c.is_whitespace());
-    is_sign(before) && space.is_some_and(|c| short(token_before(text, start - c.len_utf8())))
-}
-
-/// What stands between the space before it and the byte `end`: its last 16 characters.
-fn token_before(text: &str, end: usize) -> &str {
-    let tail = text[..end].char_indices().rev().take(16);
-    let token = tail.take_while(|(_, c)| !c.is_whitespace());
-    &text[token.last().map_or(end, |(at, _)| at)..end]
 }
 
 /// Whether the number that ends at `end` can be a day of a month.
@@ -210,14 +179,6 @@ mod tests {
         assert_eq!(shown("8–10 Kasım 2020"), "8–10~Kasım 2020");
         assert_eq!(shown("in 1808 April came"), "in 1808 April came");
         assert_eq!(shown("No. 45. May I ask"), "No.~45. May I ask");
-    }
-
-    #[test]
-    fn a_space_of_any_width_may_stand_before_a_sign() {
-        assert_eq!(
-            shown("n\u{a0}= 5, ə\u{202f}= 3"),
-            "n\u{a0}=~5, ə\u{202f}=~3"
-        );
     }
 
     #[test]

@@ -68,10 +68,8 @@ fn units_signs_and_french_marks_stay_with_their_words() {
         shown("after 44 days and 50 km of"),
         "after 44~days and 50~km of"
     );
-    assert_eq!(shown("(N = 264, p < .05)"), "(N~=~264, p~<~.05)");
     assert_eq!(shown("« Oui » ; non !"), "«~Oui~»~; non~!");
     assert_eq!(shown("in 2010 and 5 men"), "in 2010 and 5 men");
-    assert_eq!(shown("a long formula = here"), "a long formula = here");
     assert_eq!(shown("§ 5 and Tabela 3"), "§~5 and Tabela~3");
 }
 
