@@ -64,8 +64,22 @@ function slideOf(byte) {
   return null;
 }
 
+/** The word under a click, or the one close beside it: between the boxes of words there are slivers of their line. */
+function wordAt(event) {
+  const hit = event.target.closest?.("[data-start]");
+  const line = event.target.closest?.(".words > div");
+  if (hit || !line) return hit;
+  const apart = (word) => {
+    const box = word.getBoundingClientRect();
+    return Math.max(box.left - event.clientX, event.clientX - box.right);
+  };
+  const words = [...line.querySelectorAll("[data-start]")].map((word) => [apart(word), word]);
+  const [gap, word] = words.reduce((a, b) => (b[0] < a[0] ? b : a), [Infinity, null]);
+  return gap < line.getBoundingClientRect().height / 2 ? word : null;
+}
+
 function clicked(edition, event) {
-  const word = event.target.closest?.("[data-start]");
+  const word = wordAt(event);
   if (!word) return;
   const range = { start: Number(word.dataset.start), end: Number(word.dataset.end) };
   const number = Number(word.closest("[data-page]").dataset.page);
