@@ -20,5 +20,6 @@ mod proof;
 mod properties;
 mod rules;
 mod set_off;
+mod sides;
 mod tampering;
 mod tools;

@@ -3,7 +3,7 @@
 use super::fold::is_unit;
 use super::order::{Mark, out_of_order};
 use super::stretches::Places;
-use crate::deck::{Slide, SlideKind};
+use crate::deck::{Slide, SlideKind, headed_above};
 use crate::manuscript::{BlockKind, Manuscript, Run, RunKind};
 use crate::source::{Source, Span};
 
@@ -47,7 +47,7 @@ struct Region<'d> {
 }
 
 impl<'d> Shown<'d> {
-    pub(super) fn new(manuscript: &'d Manuscript, slide: &'d Slide) -> Self {
+    pub(super) fn new(source: &Source, manuscript: &'d Manuscript, slide: &'d Slide) -> Self {
         let mut regions = Vec::new();
         let (title, bullets) = match slide.kind {
             SlideKind::Title => (Need::Nothing, Need::All),
@@ -66,10 +66,15 @@ impl<'d> Shown<'d> {
             }
         }
         regions.extend(displayed(manuscript, slide));
-        for bullet in &slide.bullets {
+        for (index, bullet) in slide.bullets.iter().enumerate() {
             // A year or an amount stands apart, first, and may stand in the bullet as well.
             if !bullet.lead.is_empty() {
-                regions.push(Region::new(&bullet.lead, None, Need::Words));
+                let columns = slide.kind == SlideKind::Comparison;
+                let need = match columns && headed_above(source, &slide.bullets, index) {
+                    true => Need::Nothing,
+                    false => Need::Words,
+                };
+                regions.push(Region::new(&bullet.lead, None, need));
             }
             let cited = !bullet.citations.is_empty();
             let sentence = cited.then_some(bullet.sentence);

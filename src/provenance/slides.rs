@@ -39,7 +39,7 @@ pub fn prove_slides(
             + of_lecturer(&slide.bullets).count();
         unproved.extend(named_wrongly(&words, slide));
         unproved.extend(claimed_wrongly(&marks, slide));
-        shown.insert(index, Shown::new(manuscript, slide));
+        shown.insert(index, Shown::new(source, manuscript, slide));
     }
     for (number, page) in slides.pages.iter().enumerate() {
         let mut slide = page.slide.and_then(|index| shown.get_mut(&index));
