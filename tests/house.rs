@@ -189,6 +189,37 @@ fn a_table_of_forty_columns_stands_in_panels() {
     }
 }
 
+/// Cells that are nearly empty are lines all the same: sixty of them are no low table that stays on its page.
+#[test]
+fn a_long_table_of_short_cells_goes_on_on_the_next_page() {
+    let mut table =
+        "| No. | Sodium of the whole plant, fresh | Folic acid of the leaves |\n|---|---|---|\n"
+            .to_owned();
+    for n in 1..=60 {
+        table += &format!("| {n}. | {} | |\n", if n % 9 == 0 { "1.5" } else { "" });
+    }
+    let text =
+        format!("# Trade\n\nSalt.\n\n**Table 1**\n\n*Salt*\n\n{table}\n*Note.* Grams.\n\nMore.\n");
+    for house in ["classic", "modern", "large-print", "apa"] {
+        let built = build(&text, house).unwrap();
+        assert!(
+            built.provenance.is_clean(),
+            "{house}: {:?}",
+            built.provenance
+        );
+        let said: Vec<String> = pages(&built).iter().map(words).collect();
+        let first = said
+            .iter()
+            .position(|page| page.contains("9.1.5"))
+            .expect("row 9");
+        let last = said
+            .iter()
+            .position(|page| page.contains("60."))
+            .expect("row 60");
+        assert!(last > first, "{house}");
+    }
+}
+
 /// Typst breaks no head over pages, and a row that is higher than a turned page would run off it.
 #[test]
 fn a_table_of_very_long_cells_is_printed_whole() {
