@@ -31,6 +31,11 @@ pub(super) fn difference(source: &str, span: Span, ink: &str) -> Difference {
             _ => Difference::Altered,
         };
     }
+    // French sets a space inside its quotation marks; the mark has a glyph of its own beside it.
+    let spaced = !ink.is_empty() && ink.chars().all(char::is_whitespace);
+    if spaced && typed == "\"" {
+        return Difference::None;
+    }
     if !super::fold::same(typed, ink) {
         return Difference::Altered;
     }
@@ -154,6 +159,8 @@ mod tests {
         assert_eq!(of("a “b", "“", "«"), Difference::Altered);
         assert_eq!(of("a b", " ", "\u{a0}"), Difference::Rule("no-break-space"));
         assert_eq!(of("a b", " ", "x"), Difference::Altered);
+        assert_eq!(of("a \"b\"", "\"", "\u{202f}"), Difference::None);
+        assert_eq!(of("a-b", "-", " "), Difference::Altered);
         assert_eq!(of("cafe\u{301}", "e\u{301}", "é"), Difference::None);
         assert_eq!(of("abc", "b", ""), Difference::Altered);
     }
