@@ -115,13 +115,22 @@ def a_click_on_a_word_leads_to_its_source(preview, page):
         # A page that comes into view may be drawn in the very moment of the click, which then meets nothing.
         for _ in range(3):
             place = page.js(
-                """const word = document.querySelector(
-                     `[data-panel="${arguments[0]}"] [data-page="${arguments[1]}"] [data-start="${arguments[2]}"]`);
-                   word.scrollIntoView({block: 'center'});
-                   const box = word.getBoundingClientRect();
-                   return [box.left + box.width / 2, box.top + box.height / 2];""",
+                """return (async () => {
+                     const find = () => document.querySelector(
+                       `[data-panel="${arguments[0]}"] [data-page="${arguments[1]}"] [data-start="${arguments[2]}"]`);
+                     // The click before has panels glide to their places.
+                     for (let turn = 0, last = null; turn < 50; turn++) {
+                       find().scrollIntoView({block: 'center'});
+                       const box = find().getBoundingClientRect();
+                       const still = last && Math.hypot(box.left - last.left, box.top - last.top) < 0.5;
+                       if (still) return [box.left + box.width / 2, box.top + box.height / 2];
+                       last = box;
+                       await new Promise((done) => setTimeout(done, 50));
+                     }
+                   })()""",
                 panel, number, start,
             )
+            assert place, (panel, number, text)
             page.click(*place)
             chosen = page.js(
                 """return [...document.querySelectorAll('[data-panel="source"] [data-selected]')]
