@@ -80,7 +80,14 @@ pub(super) fn take(desk: &mut Desk<'_>, rows: &[Row], looks: &mut [Look]) {
 
 /// The value of a raised digit.
 pub(super) fn digit(c: char) -> Option<usize> {
-    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|raised| raised == c)
+    match c {
+        '⁰' => Some(0),
+        '¹' => Some(1),
+        '²' => Some(2),
+        '³' => Some(3),
+        '⁴'..='⁹' => Some(4 + (u32::from(c) - u32::from('⁴')) as usize),
+        _ => None,
+    }
 }
 
 /// The raised figures of a row.

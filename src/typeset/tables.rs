@@ -8,6 +8,7 @@ use super::blocks::BlockBuilder;
 use super::columns::{self, Column};
 use super::driver::{Parts, arg};
 use super::parts::contents;
+use super::text::TextBuilder;
 use crate::manuscript::{Align, Cell, Table};
 use crate::source::Span;
 
@@ -24,10 +25,10 @@ impl BlockBuilder<'_, '_> {
             .len()
             .max(table.rows.iter().map(Vec::len).max().unwrap_or(0))
             .max(1);
-        let head = self.row(parts, &table.head, columns)?;
+        let head = self.text.row(parts, &table.head, columns)?;
         let mut rows = Vec::new();
         for row in &table.rows {
-            rows.push(self.row(parts, row, columns)?);
+            rows.push(self.text.row(parts, row, columns)?);
         }
         let held = columns::columns(self.text.source, table, columns, self.language);
         let align: Array = held.iter().map(|column| side(column.align)).collect();
@@ -49,8 +50,11 @@ impl BlockBuilder<'_, '_> {
         let table = parts.call("table-block", named, None)?;
         Ok(table.spanned(self.text.spans.span(span)))
     }
+}
 
-    fn row(
+impl TextBuilder<'_> {
+    /// The cells of a row of a table, filled up to so many columns.
+    pub(super) fn row(
         &mut self,
         parts: &mut Parts<'_, '_>,
         cells: &[Cell],
@@ -59,7 +63,7 @@ impl BlockBuilder<'_, '_> {
         let mut out = Vec::new();
         for column in 0..columns {
             let runs = cells.get(column).map_or(&[][..], |cell| &cell.runs);
-            out.push(self.text.runs(parts, runs)?);
+            out.push(self.runs(parts, runs)?);
         }
         Ok(contents(out))
     }

@@ -6,7 +6,7 @@ use super::reading::{Reading, Sentence};
 use crate::deck::clauses::cuts;
 use crate::deck::cut::span_of;
 use crate::deck::cuttings::MOST_WORDS;
-use crate::deck::frame::Home;
+use crate::deck::frame::{Home, bullet};
 use crate::deck::hanging::loses;
 use crate::deck::pieces::pieces;
 use crate::deck::sentences::Candidate;
@@ -104,8 +104,8 @@ fn shown(
         .iter()
         .map(|i| section.get(*i))
         .collect::<Option<_>>()?;
-    let bullet = |of: &&Sentence| item(reading, homes, of, by_thing);
-    let bullets: Vec<Bullet> = said.iter().map(bullet).collect::<Option<_>>()?;
+    let shown = |of: &&Sentence| item(reading, homes, of, by_thing);
+    let bullets: Vec<Bullet> = said.iter().map(shown).collect::<Option<_>>()?;
     if bullets
         .iter()
         .map(|b| reading.count(&b.runs))
@@ -154,18 +154,8 @@ fn item(
     of: &Sentence,
     by_thing: bool,
 ) -> Option<Bullet> {
-    let bullet = |runs: Vec<_>| {
-        Some(Bullet {
-            span: span_of(&runs)?,
-            runs,
-            lead: Vec::new(),
-            sentence: of.span,
-            citations: of.citations.clone(),
-            origin: Origin::Source,
-        })
-    };
     if !by_thing {
-        return bullet(best(homes, of)?.runs.clone());
+        return best(homes, of).map(bullet);
     }
     let whole = reading.text(&of.runs);
     let mut found: Option<(f32, Vec<_>)> = None;
@@ -198,7 +188,15 @@ fn item(
             found = Some((value, runs));
         }
     }
-    bullet(found?.1)
+    let (_, runs) = found?;
+    Some(Bullet {
+        span: span_of(&runs)?,
+        runs,
+        lead: Vec::new(),
+        sentence: of.span,
+        citations: of.citations.clone(),
+        origin: Origin::Source,
+    })
 }
 
 /// Words that count an item at the head of its sentence, by language; `Finally` last, the numbers before it.

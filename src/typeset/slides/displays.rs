@@ -5,7 +5,6 @@ use typst::foundations::{Array, Content, Value};
 
 use super::super::driver::{Parts, arg};
 use super::super::figures::Figures;
-use super::super::parts::contents;
 use super::super::tables::side;
 use super::super::text::TextBuilder;
 use crate::deck::Slide;
@@ -80,12 +79,12 @@ impl Display<'_, '_> {
     fn table(&mut self, parts: &mut Parts<'_, '_>, table: &Table) -> SourceResult<Content> {
         let rows = table.rows.iter().map(Vec::len);
         let columns = rows.chain([table.head.len()]).max().unwrap_or(0);
-        let head = self.row(parts, &table.head, columns)?;
+        let head = self.text.row(parts, &table.head, columns)?;
         let mut rows = Vec::new();
         // A row of nothing only parts the others, as lines do here.
         let filled = |row: &&Vec<Cell>| row.iter().any(|cell| !cell.runs.is_empty());
         for row in table.rows.iter().filter(filled) {
-            rows.push(self.row(parts, row, columns)?);
+            rows.push(self.text.row(parts, row, columns)?);
         }
         let align: Array = (0..columns)
             .map(|i| side(table.align.get(i).copied().unwrap_or_default()))
@@ -96,20 +95,6 @@ impl Display<'_, '_> {
             ("rows", Value::Array(rows.into_iter().collect())),
         ];
         parts.call("small-table", named, None)
-    }
-
-    fn row(
-        &mut self,
-        parts: &mut Parts<'_, '_>,
-        cells: &[Cell],
-        columns: usize,
-    ) -> SourceResult<Value> {
-        let mut out = Vec::new();
-        for column in 0..columns {
-            let runs = cells.get(column).map_or(&[][..], |cell| &cell.runs);
-            out.push(self.text.runs(parts, runs)?);
-        }
-        Ok(contents(out))
     }
 }
 
