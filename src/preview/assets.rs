@@ -14,6 +14,7 @@ static PAGE: &[(&str, &[u8])] = page! {
     "bytes.js"
     "cite.js"
     "dom.js"
+    "drawing.js"
     "edition.js"
     "findings.js"
     "folder.js"

@@ -1,11 +1,48 @@
-//! A page as it is sent: its picture and its words.
+//! A page as it is sent: the pieces of its picture, and its words.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Value, json};
 
 use super::state::{Good, Which};
 
-/// Page `index` (from 0) of an edition.
-pub(super) fn page(good: &Good, which: Which, index: usize) -> String {
+/// How many pages' looks are remembered: those of a long chapter, and of some edits before.
+const MOST: usize = 512;
+
+/// What the pages that were sent look like, by hash: what a client has of them is not sent again.
+#[derive(Default)]
+pub(super) struct Looks(Mutex<VecDeque<(String, Arc<[u64]>)>>);
+
+impl Looks {
+    /// The looks of the pieces of a page that was sent.
+    fn of(&self, hash: &str) -> Option<Arc<[u64]>> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = known.iter().find(|(other, _)| other == hash);
+        found.map(|(_, looks)| Arc::clone(looks))
+    }
+
+    /// Whether a page of this hash was sent.
+    pub(super) fn has(&self, hash: &str) -> bool {
+        self.of(hash).is_some()
+    }
+
+    fn keep(&self, hash: &str, looks: Vec<u64>) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.retain(|(other, _)| other != hash);
+        known.push_front((hash.to_owned(), looks.into()));
+        known.truncate(MOST);
+    }
+}
+
+/// Page `index` (from 0) of an edition, for a client that shows the page with the hash `from`.
+pub(super) fn page(
+    good: &Good,
+    which: Which,
+    index: usize,
+    from: Option<&str>,
+    known: &Looks,
+) -> String {
     let edition = good.edition(which);
     let words = edition.words(index).into_iter().map(|word| {
         let rect = word.rect;
@@ -19,12 +56,29 @@ pub(super) fn page(good: &Good, which: Which, index: usize) -> String {
             word.text,
         ])
     });
-    json!({
-        "hash": good.hashes(which).get(index),
+    let before = from.and_then(|from| Some((from, known.of(from)?)));
+    let (from, before) = before.unzip();
+    let pieces = edition.pieces(index);
+    // Each with its place, and either its number on the page before or the picture itself.
+    let drawn = pieces.iter().map(|piece| {
+        let same = |look: &u64| *look == piece.look;
+        let kept = before
+            .as_ref()
+            .and_then(|looks| looks.iter().position(same));
+        let shown = kept.map_or_else(|| Value::from(piece.svg()), Value::from);
+        json!([short(piece.at.0), short(piece.at.1), shown])
+    });
+    let hash = good.hashes(which).get(index);
+    let page = json!({
+        "hash": hash,
+        "from": from,
         "words": words.collect::<Vec<Value>>(),
-        "svg": edition.page_svg(index).unwrap_or_default(),
-    })
-    .to_string()
+        "pieces": drawn.collect::<Vec<Value>>(),
+    });
+    if let Some(hash) = hash {
+        known.keep(hash, pieces.iter().map(|piece| piece.look).collect());
+    }
+    page.to_string()
 }
 
 /// Hundredths of a point.

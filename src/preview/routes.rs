@@ -153,6 +153,8 @@ async fn place_of(library: App, id: Path<String>, Query(At { at }): Query<At>) -
 #[derive(Deserialize)]
 struct Wanted {
     hash: Option<String>,
+    /// The hash of what the client shows in the page's place.
+    from: Option<String>,
 }
 
 async fn print_page(app: App, at: Path<(String, usize)>, wanted: Query<Wanted>) -> Response {
@@ -186,7 +188,10 @@ async fn page(
         return refusal(StatusCode::NOT_FOUND, "there is no such page");
     };
     busy(move || {
-        let page = session.page(&hash, || pages::page(&good, which, index));
+        let from = wanted.from.filter(|from| session.looks.has(from));
+        let page = session.page((hash, from.clone()), || {
+            pages::page(&good, which, index, from.as_deref(), &session.looks)
+        });
         text_json(page)
     })
     .await

@@ -12,6 +12,7 @@ use tokio::sync::watch;
 
 use super::acts::History;
 use super::mailbox::Mailbox;
+use super::pages::Looks;
 use super::saved;
 use super::state::{Good, Judged, Snapshot, Which};
 use crate::error::{Error, guard};
@@ -39,9 +40,14 @@ pub(super) struct Session {
     /// What was written into the file for the author, to be taken back.
     pub(super) history: Mutex<History>,
     shown: watch::Sender<Shown>,
-    /// Pages that were asked for, as they are sent, by hash.
-    pages: Mutex<BTreeMap<String, Arc<OnceLock<Arc<str>>>>>,
+    /// Pages that were asked for, as they are sent.
+    pages: Mutex<BTreeMap<Asked, Arc<OnceLock<Arc<str>>>>>,
+    /// What those that were sent look like.
+    pub(super) looks: Looks,
 }
+
+/// The hash of a page, and of what is shown in its place.
+type Asked = (String, Option<String>);
 
 /// Who is told that something changed.
 pub(super) type Told = Box<dyn Fn() + Send + Sync>;
@@ -89,6 +95,7 @@ impl Session {
             history: Mutex::default(),
             shown: watch::Sender::new(nothing),
             pages: Mutex::default(),
+            looks: Looks::default(),
         });
         session.mailbox.changed();
         let own = Arc::clone(&session);
@@ -116,9 +123,9 @@ impl Session {
     }
 
     /// A page as it is sent, made once for all clients.
-    pub(super) fn page(&self, hash: &str, make: impl FnOnce() -> String) -> Arc<str> {
+    pub(super) fn page(&self, asked: Asked, make: impl FnOnce() -> String) -> Arc<str> {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        let page = Arc::clone(pages.entry(hash.to_owned()).or_default());
+        let page = Arc::clone(pages.entry(asked).or_default());
         drop(pages);
         Arc::clone(page.get_or_init(|| make().into()))
     }
@@ -222,7 +229,7 @@ impl Session {
         let (print, slides) = (Which::Print, Which::Slides);
         let kept: BTreeSet<&String> = hashes(print).chain(hashes(slides)).collect();
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.retain(|hash, _| kept.contains(hash));
+        pages.retain(|(hash, _), _| kept.contains(hash));
         drop(pages);
         self.publish(Snapshot {
             revision: good.revision,

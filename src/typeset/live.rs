@@ -1,9 +1,7 @@
-//! What a live preview asks of an edition: its pages as pictures, what changed, and where their words come from.
+//! What a live preview asks of an edition: what changed, and where the words of its pages come from.
 //!
-//! In: an edition whose spans stayed put (`slots`). Out: a hash, an SVG and the words of each page. Words lie in
+//! In: an edition whose spans stayed put (`slots`). Out: a hash and the words of each page. Words lie in
 //! units, whose place does not change with the text before them; the table of units leads to the manuscript.
-
-use typst_svg::SvgOptions;
 
 use super::edition::Edition;
 use super::layout::{Glyph, Rect};
@@ -36,12 +34,6 @@ impl Edition {
     pub fn page_hash(&self, index: usize) -> Option<u128> {
         let page = self.document.pages().get(index)?;
         Some(typst::utils::hash128(page))
-    }
-
-    /// The page at `index` as an SVG.
-    pub fn page_svg(&self, index: usize) -> Option<String> {
-        let page = self.document.pages().get(index)?;
-        Some(typst_svg::svg(page, &SvgOptions::default()))
     }
 
     /// The units, by place.

@@ -2,16 +2,14 @@
 
 import { el, find } from "./dom.js";
 import { get, path } from "./api.js";
+import { Drawing, file, whole } from "./drawing.js";
 import { live, tell } from "./live.js";
 import { keepSelection, layer, places } from "./words.js";
 
 /** Points to CSS pixels at 100 %. */
 export const REAL = 96 / 72;
 
-/** How many changed pages off the screen still belong to the painting of a state. */
-const ALONG = 3;
-
-/** Images are placed within this many screens of what is seen. */
+/** Pictures are placed within this many screens of what is seen. */
 const NEAR = 1.2;
 
 const idle = () =>
@@ -61,8 +59,6 @@ export class Edition {
     const first = behind.filter((page) => seen.has(page));
     for (const page of seen) this.bind(page, where);
     await Promise.all(first.map((page) => this.fill(page, signal)));
-    const rest = behind.filter((page) => !seen.has(page));
-    if (rest.length <= ALONG) await Promise.all(rest.map((page) => this.fill(page, signal)));
     this.look();
     this.afterwards(signal, where);
   }
@@ -97,7 +93,7 @@ export class Edition {
       const shown = this.pages.some((page) => page.hash === hash);
       // A few that were just left stay: an undo wants them again.
       if (used.has(hash) || shown || this.contents.size <= pages.length + 24) continue;
-      URL.revokeObjectURL(content.url);
+      content.forget();
       this.contents.delete(hash);
     }
     this.panel.classList.toggle("empty", pages.length === 0);
@@ -106,12 +102,12 @@ export class Edition {
 
   blank(index) {
     this.stale = true;
-    const image = el("span", { class: "paper" });
+    const paper = el("span", { class: "paper" });
     const root = el("div", { class: "words" });
     const folio = el("p", { class: "folio", "aria-hidden": "true" });
     const below = el("div", { class: "below" });
-    const page = el("article", { class: "page", "data-page": index + 1 }, image, root, folio, below);
-    return { el: page, index, image, root, below, spans: [], words: [], starts: [], classes: [], hash: null };
+    const page = el("article", { class: "page", "data-page": index + 1 }, paper, root, folio, below);
+    return { el: page, index, paper, drawing: null, root, below, spans: [], words: [], starts: [], classes: [], hash: null };
   }
 
   /** Pages whose place comes within `screens` of what is seen. */
@@ -134,14 +130,14 @@ export class Edition {
     }
   }
 
-  /** After scrolling: pages that came near get their image, others lose it; those seen are filled at once. */
+  /** After scrolling: pages that came near get their picture, others lose it; those seen are filled at once. */
   look() {
     const near = new Set(this.visible(NEAR));
     for (const page of this.pages) {
       if (near.has(page)) {
-        if (page.hash && !page.image.src) this.draw(page, page.hash);
-      } else if (page.image.src) {
-        this.place(page, el("span", { class: "paper" }));
+        if (page.hash && !page.drawing) this.draw(page);
+      } else {
+        this.blot(page);
       }
     }
     for (const page of this.visible()) {
@@ -159,17 +155,21 @@ export class Edition {
   }
 
   /** What a page of this hash shows; asked for once. */
-  content(index, hash, signal) {
+  content({ index, width, height, hash: from }, hash, signal) {
     const kept = this.contents.get(hash);
     if (kept) return kept;
     let coming = this.loading.get(hash);
     if (!coming || coming.signal.aborted) {
-      const asked = get(path(`${this.name}/${index + 1}?hash=${hash}`), signal).then((answer) => {
-        const url = URL.createObjectURL(new Blob([answer.svg], { type: "image/svg+xml" }));
-        const content = { url, words: answer.words };
+      const where = path(`${this.name}/${index + 1}?hash=${hash}`);
+      // What this page shows of it already is not sent.
+      const before = this.contents.get(from)?.pieces;
+      const ask = async () => {
+        const answer = await get(before ? `${where}&from=${from}` : where, signal);
+        const content = new Content({ width, height }, answer.words, whole(answer, before));
         this.contents.set(hash, content);
         return content;
-      });
+      };
+      const asked = ask();
       coming = { asked, signal };
       this.loading.set(hash, coming);
       const over = () => this.loading.get(hash) === coming && this.loading.delete(hash);
@@ -183,13 +183,11 @@ export class Edition {
     const hash = page.want;
     let content;
     try {
-      content = await this.content(page.index, hash, signal);
+      content = await this.content(page, hash, signal);
     } catch {
       // Gone by now, or the server is away: the next state asks again.
       return;
     }
-    const near = this.visible(NEAR).includes(page);
-    const image = near ? await picture(content.url) : null;
     // A newer state may have come, or the same page from elsewhere.
     if (page.want !== hash || page.hash === hash) return;
     const { root, spans } = layer(content.words);
@@ -199,24 +197,31 @@ export class Edition {
     this.bind(page);
     page.root.replaceWith(root);
     page.root = root;
-    this.place(page, image ?? el("span", { class: "paper" }));
+    if (this.visible(NEAR).includes(page)) this.draw(page);
+    else this.blot(page);
     page.el.dataset.hash = hash;
     page.el.removeAttribute("data-behind");
     select?.(spans, content.words);
     tell("shown", this, page);
   }
 
-  place(page, image) {
-    page.image.replaceWith(image);
-    page.image = image;
+  /** Gives a page the picture of what it shows. */
+  draw(page) {
+    const content = this.contents.get(page.hash);
+    if (!content) return;
+    page.drawing ??= new Drawing();
+    page.drawing.show(content.size, content.pieces);
+    page.paper.replaceWith(page.drawing.el);
+    page.paper = page.drawing.el;
   }
 
-  async draw(page, hash) {
-    const content = this.contents.get(hash);
-    if (!content) return;
-    const image = await picture(content.url);
-    if (page.hash !== hash || page.image.src) return;
-    this.place(page, image);
+  /** Takes a page's picture away. */
+  blot(page) {
+    if (!page.drawing) return;
+    page.drawing = null;
+    const paper = el("span", { class: "paper" });
+    page.paper.replaceWith(paper);
+    page.paper = paper;
   }
 
   /** The rest, while nothing else is wanted: nearest pages first. */
@@ -309,17 +314,19 @@ export class Edition {
   }
 }
 
-/** An image that can be painted at once. */
-async function picture(url) {
-  const image = new Image();
-  image.alt = "";
-  image.draggable = false;
-  image.className = "paper";
-  image.src = url;
-  try {
-    await image.decode();
-  } catch {
-    // Shown as far as it goes.
+/** What a page of some hash shows. */
+class Content {
+  constructor(size, words, pieces) {
+    Object.assign(this, { size, words, pieces, made: null });
   }
-  return image;
+
+  /** The address of its picture as a file. */
+  get url() {
+    this.made ??= URL.createObjectURL(file(this.size, this.pieces));
+    return this.made;
+  }
+
+  forget() {
+    if (this.made) URL.revokeObjectURL(this.made);
+  }
 }

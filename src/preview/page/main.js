@@ -37,6 +37,9 @@ async function take(state) {
   // A newer state does what is left of this one.
   if (live.state !== state) return;
   painted(state, before);
+  // What is told of it comes after its picture.
+  await frame();
+  if (live.state !== state) return;
   const asks = [];
   const ask = (name, load) => {
     if (!changed(name)) return;
@@ -57,6 +60,16 @@ async function take(state) {
   findings.undone();
   if (live.state === state) Object.assign(html.dataset, { told: state.revision, settled: state.settled });
 }
+
+/** When what was put into the page is on the screen. */
+const frame = () =>
+  new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = done;
+    requestAnimationFrame(() => port2.postMessage(0));
+    // A window out of sight has no frames.
+    setTimeout(done, 100);
+  });
 
 /** Says that a state is on the screen. */
 function painted(state, before) {
