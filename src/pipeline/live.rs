@@ -25,6 +25,8 @@ pub struct LiveSlots {
     print: Slots,
     slides: Slots,
     ends: PageEnds,
+    /// The slides of the last state.
+    shown: Option<Arc<Edition>>,
 }
 
 /// Reads a manuscript without its deck, which [`lay_out`] makes beside the print edition.
@@ -47,6 +49,7 @@ pub fn lay_out(
         print: print_slots,
         slides: slides_slots,
         ends,
+        shown,
     } = slots;
     let read: &Models = models;
     let print = || {
@@ -59,7 +62,8 @@ pub fn lay_out(
             deck: &deck,
             ..read.slides_input()
         };
-        let edition = typeset::slides_soon(&input, templates, slides_slots)?;
+        let before = shown.take();
+        let edition = typeset::slides_soon(&input, templates, slides_slots, before.as_deref())?;
         Ok((deck, edition))
     };
     let (print, slides) = std::thread::scope(|scope| {
@@ -70,9 +74,11 @@ pub fn lay_out(
     match (print?, slides?) {
         (Some(print), Some((deck, (slides, slides_may_change)))) => {
             models.deck = deck;
+            let slides = Arc::new(slides);
+            slots.shown = Some(Arc::clone(&slides));
             Ok(Laid {
                 print: Arc::new(print),
-                slides: Arc::new(slides),
+                slides,
                 slides_may_change,
             })
         }
@@ -93,6 +99,7 @@ pub fn settle(
         print: print_slots,
         slides: slides_slots,
         ends,
+        ..
     } = slots;
     let slides = match laid.slides_may_change {
         true => {

@@ -15,7 +15,9 @@ use std::ops::Range;
 
 use typst::World;
 use typst::diag::{SourceResult, Warned};
-use typst::foundations::{Content, IntoValue, Value};
+use typst::foundations::{Content, IntoValue, Label, Selector, Value};
+use typst::introspection::Introspector;
+use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
 use super::brand::Brand;
@@ -76,24 +78,26 @@ pub fn slides(
     templates: &Templates,
     slots: &mut Slots,
 ) -> Result<Edition, TypesetError> {
-    Ok(laid_out(input, templates, slots, false)?.0)
+    Ok(laid_out(input, templates, slots, None)?.0)
 }
 
-/// The same in less time: works that were edited are split as they were before. Also whether any were: then [`slides`]
-/// may split them otherwise.
+/// The same in less time, for slides that were `before` until an edit: works that were edited are split as they were.
+/// Also whether any were: then [`slides`] may split them otherwise.
 pub fn slides_soon(
     input: &SlidesInput<'_>,
     templates: &Templates,
     slots: &mut Slots,
+    before: Option<&Edition>,
 ) -> Result<(Edition, bool), TypesetError> {
-    laid_out(input, templates, slots, true)
+    let before = before.map(|edition| edition.document.clone());
+    laid_out(input, templates, slots, Some(before))
 }
 
 fn laid_out(
     input: &SlidesInput<'_>,
     templates: &Templates,
     slots: &mut Slots,
-    soon: bool,
+    soon: Option<Option<PagedDocument>>,
 ) -> Result<(Edition, bool), TypesetError> {
     let spans = slots.assign(
         input.source.text(),
@@ -107,7 +111,7 @@ fn laid_out(
     let mut parted = |slide: &Slide| {
         let known = foreseen::parts(input, slide);
         known.or_else(|| {
-            let like = soon.then(|| foreseen::like(input, slide)).flatten();
+            let like = soon.as_ref().and_then(|_| foreseen::like(input, slide));
             guessed |= like.is_some();
             like
         })
@@ -121,7 +125,8 @@ fn laid_out(
         .collect();
     let mut splits;
     (leaves, splits) = works_fitted(input, &brand, &world, &mut text, leaves);
-    let mut warned = lay_out(input, &brand, &world, &mut text, &leaves);
+    let before = soon.flatten();
+    let mut warned = lay_out(input, &brand, &world, &mut text, &leaves, before);
     let mut pages_of: Vec<usize> = vec![1; leaves.len()];
     let laid_out = warned.output.as_ref().ok();
     if let Some(document) = laid_out.filter(|document| document.pages().len() != leaves.len()) {
@@ -131,7 +136,7 @@ fn laid_out(
         (leaves, pages_of, again) = fit(input, &brand, &world, &mut text, leaves, pages);
         splits |= again;
         if again {
-            warned = lay_out(input, &brand, &world, &mut text, &leaves);
+            warned = lay_out(input, &brand, &world, &mut text, &leaves, None);
         }
     }
     if splits && !guessed {
@@ -216,21 +221,19 @@ fn remember(input: &SlidesInput<'_>, leaves: &[Leaf<'_>]) {
     }
 }
 
-/// How many pages each of `leaves` slides takes: the first page of a slide has its number, and the pages after it
-/// count on from there.
+/// How many pages each of `leaves` slides takes: the template marks where one begins.
 fn pages_each(document: &PagedDocument, leaves: usize) -> Vec<usize> {
-    let pages = document.pages();
-    let mut out = vec![1; leaves];
-    let mut end = pages.len();
-    for (index, of) in out.iter_mut().enumerate().rev() {
-        let number = index as u64 + 1;
-        let before = pages.get(..end).unwrap_or_default();
-        let start = before.iter().rposition(|page| page.number == number);
-        let start = start.unwrap_or(end.saturating_sub(1));
-        *of = (end - start).max(1);
-        end = start;
-    }
-    out
+    let introspector: &dyn Introspector = document.introspector().as_ref();
+    let mark = Label::new(PicoStr::intern("diptych-slide"));
+    let marks = mark.map(|mark| introspector.query(&Selector::Label(mark)));
+    let starts = marks.iter().flatten().filter_map(|mark| {
+        let page = introspector.page(mark.location()?)?;
+        Some(page.get())
+    });
+    let end = document.pages().len() + 1;
+    let starts: Vec<usize> = starts.chain([end]).collect();
+    let each = starts.windows(2).map(|pair| pair[1].saturating_sub(pair[0]).max(1));
+    each.chain(std::iter::repeat(1)).take(leaves).collect()
 }
 
 /// Splits slides of works before all are laid out: what is split later changes the number of slides, which stands on
@@ -277,7 +280,7 @@ fn fit<'a>(
     let mut waiting: Vec<(Leaf<'a>, Option<usize>)> = leaves.into_iter().zip(pages).rev().collect();
     while let Some((leaf, pages)) = waiting.pop() {
         let pages = pages.unwrap_or_else(|| {
-            let alone = lay_out(input, brand, world, text, std::slice::from_ref(&leaf));
+            let alone = lay_out(input, brand, world, text, std::slice::from_ref(&leaf), None);
             alone.output.map_or(1, |document| document.pages().len())
         });
         let unit = match leaf.slide.kind {
@@ -289,7 +292,7 @@ fn fit<'a>(
                 SlideKind::References => filled(leaf.items.len(), pages, |first| {
                     let items = leaf.items.start..leaf.items.start + first;
                     let part = Leaf { items, ..leaf };
-                    let alone = lay_out(input, brand, world, text, &[part]);
+                    let alone = lay_out(input, brand, world, text, &[part], None);
                     alone.output.map_or(1, |document| document.pages().len()) == 1
                 }),
                 _ => (leaf.items.len() / unit).div_ceil(2) * unit,
@@ -334,9 +337,11 @@ fn lay_out(
     world: &dyn World,
     text: &mut TextBuilder<'_>,
     leaves: &[Leaf<'_>],
+    before: Option<PagedDocument>,
 ) -> Warned<SourceResult<PagedDocument>> {
-    driver::compile(world, &[], |parts| {
-        let body = calls(input, parts, text, leaves)?;
+    driver::compile_after(before, world, &[], |parts| {
+        // Only who is told what slide is the last can show a logo there.
+        let body = calls(input, parts, text, leaves, brand.has_logo())?;
         let named = vec![
             ("meta", facts(input)),
             ("theme", brand.tokens(parts, input.ratio)?),
@@ -345,12 +350,13 @@ fn lay_out(
     })
 }
 
-/// What the template's functions give for each leaf.
+/// What the template's functions give for each leaf; `numbered`: each is told its number and how many there are.
 fn calls(
     input: &SlidesInput<'_>,
     parts: &mut Parts<'_, '_>,
     text: &mut TextBuilder<'_>,
     leaves: &[Leaf<'_>],
+    numbered: bool,
 ) -> SourceResult<Vec<Content>> {
     let total = leaves.len();
     let mut body = Vec::new();
@@ -365,8 +371,10 @@ fn calls(
             level: level(input.deck, leaf),
         };
         let mut named = builder.arguments(parts, leaf)?;
-        named.push(arg("number", (i + 1) as i64));
-        named.push(arg("total", total as i64));
+        if numbered {
+            named.push(arg("number", (i + 1) as i64));
+            named.push(arg("total", total as i64));
+        }
         let alone = builder.alone(parts, leaf)?;
         body.push(parts.call(function(leaf.slide.kind), named, alone)?);
     }

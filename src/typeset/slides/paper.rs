@@ -66,7 +66,7 @@ pub fn on_paper(
     let runs = runs(input);
     let warned = driver::compile(&world, &[], |parts| {
         let total = leaves.len();
-        let slides = calls(input, parts, &mut text, &leaves)?;
+        let slides = calls(input, parts, &mut text, &leaves, true)?;
         let mut entries = Vec::new();
         for (index, ((slide, said), (start, end))) in
             slides.into_iter().zip(&said).zip(&times).enumerate()
