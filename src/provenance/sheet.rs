@@ -59,7 +59,7 @@ impl Sheet {
             let top = page.glyphs.last().map_or(20.0, |g| g.rect.bottom + 10.0);
             for (i, (at, c)) in self.source.slice(span).char_indices().enumerate() {
                 let (x, y) = ((i % 40) as f64 * 5.0 + 20.0, top + (i / 40) as f64 * 14.0);
-                page.glyphs.push(Glyph {
+                page.glyphs.to_mut().push(Glyph {
                     source: Some(Span::new(span.start + at, span.start + at + c.len_utf8())),
                     text: c.to_string().into(),
                     rect: Rect {
@@ -92,7 +92,7 @@ impl Sheet {
     }
 
     pub(super) fn glyphs(&mut self) -> &mut Vec<Glyph> {
-        &mut self.layout.pages[0].glyphs
+        self.layout.pages[0].glyphs.to_mut()
     }
 
     /// The glyphs of the first occurrence of `word`.

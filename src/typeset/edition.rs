@@ -1,5 +1,7 @@
 //! An edition: laid-out pages, their facts, and their PDF.
 
+use std::sync::Arc;
+
 use ecow::EcoVec;
 use typst::diag::{Severity, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Smart};
@@ -21,7 +23,7 @@ pub const CREATOR: &str = "Diptych";
 /// A laid-out edition.
 pub struct Edition {
     pub(super) document: PagedDocument,
-    pub(super) spans: SpanTable,
+    pub(super) spans: Arc<SpanTable>,
     /// What lies on its pages.
     pub layout: Layout,
     /// The data of the figures that are shown, and where the manuscript names each.

@@ -1,5 +1,6 @@
 //! Facts of laid-out pages, free of Typst's types.
 
+pub use super::glyphs::Glyphs;
 use crate::source::Span;
 
 /// What lies on the pages of an edition.
@@ -40,7 +41,7 @@ pub struct Page {
     /// The box that text should stay in, in points from the top left.
     pub measure: Rect,
     /// Its glyphs in painting order.
-    pub glyphs: Vec<Glyph>,
+    pub glyphs: Glyphs,
     /// For slides: the index of the slide in the deck.
     pub slide: Option<usize>,
     /// For slides: which of its bullets (or references) are on the page.

@@ -15,7 +15,6 @@ use super::layout::Layout;
 use super::meta;
 use super::parts::{code_points, contents, may_break};
 use super::scripts::{Writing, stretches};
-use super::slots::SpanTable;
 use super::templates::Templates;
 use super::typography::{Unbroken, What, set};
 use super::world::PressWorld;
@@ -104,7 +103,7 @@ pub fn letter(letter: &Letter, templates: &Templates) -> Result<Edition, Typeset
     let document = warned.output.map_err(|e| fault(&e, &world))?;
     Ok(Edition {
         document,
-        spans: SpanTable::default(),
+        spans: Default::default(),
         layout: Layout::default(),
         pictures: Vec::new(),
         ident: format!("diptych-letter:{}", letter.subject),

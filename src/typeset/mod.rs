@@ -16,6 +16,7 @@ mod edition;
 mod figures;
 mod fonts;
 mod geometry;
+mod glyphs;
 mod layout;
 mod letter;
 mod letters;

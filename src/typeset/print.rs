@@ -1,5 +1,7 @@
 //! The print edition: the whole manuscript, in its order, in the house's page.
 
+use std::sync::Arc;
+
 use typst_layout::PagedDocument;
 
 use super::chapter::{Chapter, PrintInput, reference_label};
@@ -8,6 +10,7 @@ use super::edition::{Edition, TypesetError, fault, remarks};
 use super::figures::Figures;
 use super::fonts::Fonts;
 use super::geometry::Geometry;
+use super::glyphs::Walks;
 use super::layout::{Layout, Page};
 use super::memory::pause;
 use super::meta;
@@ -18,7 +21,6 @@ use super::templates::Templates;
 use super::text::TextBuilder;
 use super::tongues::tongues;
 use super::units::units;
-use super::walk;
 use super::world::PressWorld;
 use crate::citations::Link;
 use crate::settings::House;
@@ -32,7 +34,8 @@ pub fn print(
 ) -> Result<Edition, TypesetError> {
     let blocks = &input.manuscript.blocks;
     let own = OwnFonts::of(input.house)?;
-    let lay = |wishes: &Wishes| lay(input, templates, &own, slots, wishes, None);
+    let mut walks = Walks::new(input.source);
+    let lay = |wishes: &Wishes| lay(input, templates, &own, slots, wishes, &mut walks, None);
     Ok(improved(input.source.text(), blocks, lay)?.0)
 }
 
@@ -58,7 +61,9 @@ pub fn print_soon(
     text.clone_into(&mut ends.text);
     let own = OwnFonts::of(input.house)?;
     let before = ends.last.take();
-    let edition = lay(input, templates, &own, slots, &ends.wishes, before)?;
+    let mut walks = Walks::new(input.source);
+    let wishes = &ends.wishes;
+    let edition = lay(input, templates, &own, slots, wishes, &mut walks, before)?;
     ends.last = Some(edition.document.clone());
     Ok(edition)
 }
@@ -74,12 +79,13 @@ pub fn print_settled(
 ) -> Result<Option<Edition>, TypesetError> {
     let text = input.source.text();
     let own = OwnFonts::of(input.house)?;
+    let mut walks = Walks::new(input.source);
     // `Err(None)`: stopped.
     let lay = |wishes: &Wishes| {
         if stop() {
             return Err(None);
         }
-        let edition = lay(input, templates, &own, slots, wishes, None);
+        let edition = lay(input, templates, &own, slots, wishes, &mut walks, None);
         pause();
         edition.map_err(Some)
     };
@@ -114,13 +120,14 @@ fn lay(
     own: &OwnFonts,
     slots: &mut Slots,
     wishes: &Wishes,
+    walks: &mut Walks,
     before: Option<PagedDocument>,
 ) -> Result<Edition, TypesetError> {
     let mut geometry = Geometry::default();
-    let spans = slots.assign(
+    let spans = Arc::new(slots.assign(
         input.source.text(),
         &units(input.manuscript, input.references),
-    );
+    ));
     let mut text = TextBuilder::new(input.source, input.manuscript, &spans);
     text.jumps = jumps(input);
     let last = last_words(input.source.text(), &input.manuscript.blocks).into_iter();
@@ -159,7 +166,7 @@ fn lay(
             width: page.frame.width().to_pt(),
             height: page.frame.height().to_pt(),
             measure: geometry.measure(page.number),
-            glyphs: walk::glyphs(input.source.text(), &page.frame, &spans),
+            glyphs: walks.of(&page.frame, &spans),
             slide: None,
             items: None,
         })

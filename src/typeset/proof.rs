@@ -15,7 +15,6 @@ use super::edition::{Edition, TypesetError, fault};
 use super::layout::{Layout, Page};
 use super::letter::words;
 use super::meta;
-use super::slots::SpanTable;
 use super::templates::Templates;
 use super::text_lines::{TextLine, line_of, text_lines};
 use super::world::PressWorld;
@@ -107,7 +106,7 @@ pub fn proof(input: &ProofInput<'_>, templates: &Templates) -> Result<Edition, T
     let info = sheets.info_mut().clone();
     Ok(Edition {
         document: PagedDocument::new(pages, info),
-        spans: SpanTable::default(),
+        spans: Default::default(),
         layout: Layout::default(),
         pictures: Vec::new(),
         ident: format!("diptych-proof:{}", meta::title(input.manuscript)),

@@ -93,14 +93,14 @@ mod tests {
         let mut head = glyph("7", 10.0, 10.0, 8.0);
         head.source = None;
         let page = Page {
-            glyphs: vec![
+            glyphs: crate::typeset::Glyphs::from_iter([
                 head,
                 glyph("b", 50.0, 100.0, 10.0),
                 glyph("a", 10.0, 100.4, 10.0),
                 glyph("1", 60.0, 97.0, 6.0),
                 glyph("c", 10.0, 114.0, 10.0),
                 glyph(" ", 10.0, 128.0, 10.0),
-            ],
+            ]),
             ..Page::default()
         };
         let lines = text_lines(&page);

@@ -12,6 +12,7 @@ pub use furniture::{capitals, over_title, slide_footer};
 pub use paper::{Paper, on_paper};
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use typst::World;
 use typst::diag::{SourceResult, Warned};
@@ -24,13 +25,14 @@ use super::brand::Brand;
 use super::driver::{self, Parts, arg};
 use super::edition::{Edition, TypesetError, fault, remarks};
 use super::figures::Figures;
+use super::glyphs::Walks;
 use super::layout::{Layout, Page, Rect};
+use super::meta;
 use super::slots::Slots;
 use super::templates::Templates;
 use super::text::TextBuilder;
 use super::units::units;
 use super::world::PressWorld;
-use super::{meta, walk};
 use crate::citations::Citation;
 use crate::deck::{Bullet, Deck, Slide, SlideKind};
 use crate::manuscript::Manuscript;
@@ -99,10 +101,10 @@ fn laid_out(
     slots: &mut Slots,
     soon: Option<Option<PagedDocument>>,
 ) -> Result<(Edition, bool), TypesetError> {
-    let spans = slots.assign(
+    let spans = Arc::new(slots.assign(
         input.source.text(),
         &units(input.manuscript, input.references),
-    );
+    ));
     let brand = Brand::of(input.theme)?;
     let world = PressWorld::new(templates, "/slides.typ").with_fonts(brand.fonts());
     let mut text = TextBuilder::new(input.source, input.manuscript, &spans);
@@ -149,6 +151,7 @@ fn laid_out(
         .zip(&pages_of)
         .flat_map(|(leaf, &n)| std::iter::repeat_n((leaf.index, leaf.items.clone()), n));
     let mut owners = owners.map(Some).chain(std::iter::repeat(None));
+    let mut walks = Walks::new(input.source);
     let pages = document.pages().iter().map(|page| {
         let owner = owners.next().flatten();
         let (width, height) = (page.frame.width().to_pt(), page.frame.height().to_pt());
@@ -162,7 +165,7 @@ fn laid_out(
                 right: width,
                 bottom: height,
             },
-            glyphs: walk::glyphs(input.source.text(), &page.frame, &spans),
+            glyphs: walks.of(&page.frame, &spans),
             slide: owner.as_ref().map(|(index, _)| *index),
             items: owner.map(|(_, items)| items),
         }
@@ -232,7 +235,9 @@ fn pages_each(document: &PagedDocument, leaves: usize) -> Vec<usize> {
     });
     let end = document.pages().len() + 1;
     let starts: Vec<usize> = starts.chain([end]).collect();
-    let each = starts.windows(2).map(|pair| pair[1].saturating_sub(pair[0]).max(1));
+    let each = starts
+        .windows(2)
+        .map(|pair| pair[1].saturating_sub(pair[0]).max(1));
     each.chain(std::iter::repeat(1)).take(leaves).collect()
 }
 

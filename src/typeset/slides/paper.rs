@@ -119,7 +119,7 @@ pub fn on_paper(
     let ident = format!("diptych-{kind}:{}", meta::title(input.manuscript));
     Ok(Edition {
         document,
-        spans,
+        spans: spans.into(),
         layout,
         pictures: Vec::new(),
         ident,
