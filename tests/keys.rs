@@ -36,7 +36,7 @@ fn made_words_are_proved_and_faults_in_them_caught() {
     let tamper = |change: fn(&mut diptych::typeset::Glyph)| {
         let mut layout = layout.clone();
         for page in &mut layout.pages {
-            let mut glyphs = page.glyphs.iter_mut();
+            let mut glyphs = page.glyphs.to_mut().iter_mut();
             if let Some(glyph) = glyphs.find(|g| g.source.is_some_and(|s| made.covers(s))) {
                 change(glyph);
             }

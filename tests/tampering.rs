@@ -268,7 +268,7 @@ fn ink_taken_from_the_page_is_missing() {
     let target = find("harbour opened");
     let hits = |layout: &mut Layout, hide: fn(&mut diptych::typeset::Glyph)| {
         for page in &mut layout.pages {
-            for glyph in &mut page.glyphs {
+            for glyph in page.glyphs.to_mut() {
                 if glyph.source.is_some_and(|span| target.covers(span)) {
                     hide(glyph);
                 }
@@ -300,7 +300,7 @@ fn ink_taken_from_the_page_is_missing() {
         .glyphs
         .iter()
         .position(|g| g.source.is_some_and(|s| target.covers(s)));
-    page.glyphs.remove(at.expect("a glyph shows it"));
+    page.glyphs.to_mut().remove(at.expect("a glyph shows it"));
     assert!(!proof(&models, &layout).missing.is_empty());
 }
 

@@ -25,10 +25,9 @@ enum Held {
 
 type Lazy = LazyLock<Vec<Glyph>, Box<dyn FnOnce() -> Vec<Glyph> + Send>>;
 
-#[cfg(test)]
 impl Glyphs {
     /// To be changed.
-    pub(crate) fn to_mut(&mut self) -> &mut Vec<Glyph> {
+    pub fn to_mut(&mut self) -> &mut Vec<Glyph> {
         if let Held::Sought(_) = self.0 {
             self.0 = Held::Found(self.to_vec());
         }
