@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Models, finish, prove, read, start};
 use crate::checks::{self, Finding, Pages, at_home};
-use crate::error::Error;
+use crate::error::{Error, guard};
 use crate::settings::Options;
 use crate::source::Source;
 use crate::typeset::{self, Edition, PageEnds, SlidesInput, Slots, Templates};
@@ -40,10 +40,12 @@ pub fn read_live(source: Source, options: &Options) -> Result<Models, Error> {
 
 /// Makes the deck and lays out both editions, side by side; what did not change since the last call is taken from
 /// there. The ends of pages, and the slides of works, are parted as those of the last state: [`settle`] sees to them.
+/// `ahead` is given the print edition where the slides take longer.
 pub fn lay_out(
     models: &mut Models,
     templates: &Templates,
     slots: &mut LiveSlots,
+    ahead: impl FnOnce(&Models, &Arc<Edition>),
 ) -> Result<Laid, Error> {
     let LiveSlots {
         print: print_slots,
@@ -54,7 +56,8 @@ pub fn lay_out(
     let read: &Models = models;
     let print = || {
         let input = read.print_input();
-        Ok(typeset::print_soon(&input, templates, print_slots, ends)?)
+        let edition = typeset::print_soon(&input, templates, print_slots, ends)?;
+        Ok(Arc::new(edition))
     };
     let slides = || {
         let deck = read.make_deck();
@@ -67,22 +70,28 @@ pub fn lay_out(
         Ok((deck, edition))
     };
     let (print, slides) = std::thread::scope(|scope| {
-        let print = start(scope, true, print);
         let slides = start(scope, true, slides);
-        (finish(print), finish(slides))
+        let print = guard(print);
+        let waits = matches!(&slides, Some(Ok(thread)) if !thread.is_finished());
+        if let Ok(print) = &print
+            && waits
+        {
+            ahead(read, print);
+        }
+        (print, finish(slides))
     });
     match (print?, slides?) {
-        (Some(print), Some((deck, (slides, slides_may_change)))) => {
+        (print, Some((deck, (slides, slides_may_change)))) => {
             models.deck = deck;
             let slides = Arc::new(slides);
             slots.shown = Some(Arc::clone(&slides));
             Ok(Laid {
-                print: Arc::new(print),
+                print,
                 slides,
                 slides_may_change,
             })
         }
-        _ => Err(Error::new("an edition was not laid out")),
+        (_, None) => Err(Error::new("an edition was not laid out")),
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Value, json};
 
-use super::state::{Good, Which};
+use super::state::Shows;
 
 /// How many pages' looks are remembered: those of a long chapter, and of some edits before.
 const MOST: usize = 512;
@@ -37,13 +37,11 @@ impl Looks {
 
 /// Page `index` (from 0) of an edition, for a client that shows the page with the hash `from`.
 pub(super) fn page(
-    good: &Good,
-    which: Which,
+    Shows { edition, hash }: &Shows,
     index: usize,
     from: Option<&str>,
     known: &Looks,
 ) -> String {
-    let edition = good.edition(which);
     let words = edition.words(index).into_iter().map(|word| {
         let rect = word.rect;
         json!([
@@ -68,16 +66,13 @@ pub(super) fn page(
         let shown = kept.map_or_else(|| Value::from(piece.svg()), Value::from);
         json!([short(piece.at.0), short(piece.at.1), shown])
     });
-    let hash = good.hashes(which).get(index);
     let page = json!({
         "hash": hash,
         "from": from,
         "words": words.collect::<Vec<Value>>(),
         "pieces": drawn.collect::<Vec<Value>>(),
     });
-    if let Some(hash) = hash {
-        known.keep(hash, pieces.iter().map(|piece| piece.look).collect());
-    }
+    known.keep(hash, pieces.iter().map(|piece| piece.look).collect());
     page.to_string()
 }
 

@@ -107,13 +107,20 @@ fn stream(
     Sse::new(events).keep_alive(KeepAlive::default())
 }
 
-async fn source(library: App, id: Path<String>) -> Response {
-    of_good(
-        library,
-        id,
-        |_, good| json!({"hash": good.source_hash, "text": good.typed().text()}),
+async fn source(State(library): App, Path(id): Path<String>) -> Response {
+    let session = match live(&library, &id) {
+        Ok(session) => session,
+        Err(refused) => return refused,
+    };
+    let snapshot = session.snapshot();
+    let Some((typed, hash)) = snapshot.typed() else {
+        return not_yet();
+    };
+    text_json(
+        json!({"hash": hash, "text": typed.text()})
+            .to_string()
+            .into(),
     )
-    .await
 }
 
 async fn findings_of(State(library): App, Path(id): Path<String>) -> Response {
@@ -175,22 +182,23 @@ async fn page(
         Ok(session) => session,
         Err(refused) => return refused,
     };
-    let Some(good) = session.snapshot().good else {
+    let snapshot = session.snapshot();
+    if snapshot.typed().is_none() {
         return not_yet();
-    };
+    }
     let index = number.wrapping_sub(1);
-    let hash = good.hashes(which).get(index).cloned();
+    let shows = snapshot.page(which, index);
     // Nothing went wrong: an edit overtook the question, and the browser should not call that an error.
-    if wanted.hash.is_some() && wanted.hash != hash {
+    if wanted.hash.is_some() && wanted.hash.as_ref() != shows.as_ref().map(|shows| &shows.hash) {
         return StatusCode::NO_CONTENT.into_response();
     }
-    let Some(hash) = hash else {
+    let Some(shows) = shows else {
         return refusal(StatusCode::NOT_FOUND, "there is no such page");
     };
     busy(move || {
         let from = wanted.from.filter(|from| session.looks.has(from));
-        let page = session.page((hash, from.clone()), || {
-            pages::page(&good, which, index, from.as_deref(), &session.looks)
+        let page = session.page((shows.hash.clone(), from.clone()), || {
+            pages::page(&shows, index, from.as_deref(), &session.looks)
         });
         text_json(page)
     })

@@ -14,12 +14,12 @@ use super::acts::History;
 use super::mailbox::Mailbox;
 use super::pages::Looks;
 use super::saved;
-use super::state::{Good, Judged, Snapshot, Which};
+use super::state::{Ahead, Good, Judged, Snapshot, Which};
 use crate::error::{Error, guard};
 use crate::pipeline::{self, Laid, LiveSlots, Models, STACK};
 use crate::settings::Options;
 use crate::source::Source;
-use crate::typeset::{Templates, forget};
+use crate::typeset::{Edition, Templates, forget};
 
 /// What all sessions of a run share.
 pub(super) struct Run {
@@ -156,8 +156,10 @@ impl Session {
             let is_new = last.as_ref() != Some(&said) || news.beside;
             if is_new {
                 last = Some(said);
+                let next = self.snapshot().revision + 1;
+                let laid = read.and_then(|source| guard(|| self.lay_out(source, next, &mut slots)));
+                // Not `next` again, where the pages came ahead of their slides.
                 let revision = self.snapshot().revision + 1;
-                let laid = read.and_then(|source| guard(|| self.lay_out(source, &mut slots)));
                 match laid {
                     Err(why) => self.break_off(revision, &why),
                     Ok((models, laid)) => {
@@ -196,10 +198,38 @@ impl Session {
         }
     }
 
-    fn lay_out(&self, source: Source, slots: &mut LiveSlots) -> Result<(Models, Laid), Error> {
+    fn lay_out(
+        &self,
+        source: Source,
+        revision: u64,
+        slots: &mut LiveSlots,
+    ) -> Result<(Models, Laid), Error> {
         let mut models = pipeline::read_live(source, &self.run.options)?;
-        let laid = pipeline::lay_out(&mut models, &self.run.templates, slots)?;
+        let ahead = |models: &Models, print: &Arc<Edition>| {
+            self.go_ahead(Ahead::new(revision, models, print));
+        };
+        let laid = pipeline::lay_out(&mut models, &self.run.templates, slots, ahead)?;
         Ok((models, laid))
+    }
+
+    /// Shows pages whose slides are still to come.
+    fn go_ahead(&self, ahead: Ahead) {
+        let snapshot = Snapshot {
+            revision: ahead.revision,
+            broken: None,
+            ahead: Some(Arc::new(ahead)),
+            settled: false,
+            ..self.snapshot()
+        };
+        self.keep_pages(&snapshot);
+        self.publish(snapshot);
+    }
+
+    /// Forgets pages that are not shown any more.
+    fn keep_pages(&self, snapshot: &Snapshot) {
+        let kept: BTreeSet<&String> = snapshot.hashes().collect();
+        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        pages.retain(|(hash, _), _| kept.contains(hash));
     }
 
     /// Lays out anew what was done as before the edit, which takes longer than an author should wait for a word, and
@@ -225,19 +255,16 @@ impl Session {
     }
 
     fn show(&self, good: &Arc<Good>) {
-        let hashes = |which| good.hashes(which).iter();
-        let (print, slides) = (Which::Print, Which::Slides);
-        let kept: BTreeSet<&String> = hashes(print).chain(hashes(slides)).collect();
-        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.retain(|(hash, _), _| kept.contains(hash));
-        drop(pages);
-        self.publish(Snapshot {
+        let snapshot = Snapshot {
             revision: good.revision,
             broken: None,
             good: Some(Arc::clone(good)),
+            ahead: None,
             judged: self.snapshot().judged,
             settled: false,
-        });
+        };
+        self.keep_pages(&snapshot);
+        self.publish(snapshot);
     }
 
     fn judge(&self, good: &Good, settled: bool) {
@@ -256,6 +283,7 @@ impl Session {
         self.publish(Snapshot {
             revision,
             broken: Some(why.to_string()),
+            ahead: None,
             settled: true,
             ..self.snapshot()
         });

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::digest::digest;
 use crate::checks::{Finding, Severity};
 use crate::pipeline::{Laid, Models};
-use crate::source::{Piece, Source, Span};
+use crate::source::{Edited, Piece, Source, Span};
 use crate::typeset::Edition;
 
 /// Which edition.
@@ -27,8 +27,26 @@ pub(super) struct Good {
     pub(super) laid: Laid,
     /// Of the file as it lay on disk.
     pub(super) source_hash: String,
+    head: Value,
     print: Pages,
     slides: Pages,
+}
+
+/// The pages of a newer state whose slides are still to come.
+pub(super) struct Ahead {
+    pub(super) revision: u64,
+    pub(super) edition: Arc<Edition>,
+    /// The file as it lay on disk, and its hash.
+    pub(super) typed: Source,
+    pub(super) source_hash: String,
+    head: Value,
+    print: Pages,
+}
+
+/// A page that is shown.
+pub(super) struct Shows {
+    pub(super) edition: Arc<Edition>,
+    pub(super) hash: String,
 }
 
 /// What the protocol says of an edition.
@@ -54,6 +72,8 @@ pub(super) struct Snapshot {
     pub(super) broken: Option<String>,
     /// The last state that could.
     pub(super) good: Option<Arc<Good>>,
+    /// The pages of one that is newer still.
+    pub(super) ahead: Option<Arc<Ahead>>,
     pub(super) judged: Arc<Judged>,
     /// Whether nothing more is to be told of this state.
     pub(super) settled: bool,
@@ -66,6 +86,7 @@ impl Good {
         let slides = pages(&laid.slides, &models.source);
         Self {
             revision,
+            head: head(&models),
             models,
             laid,
             source_hash,
@@ -84,7 +105,7 @@ impl Good {
         self.models.source.typed()
     }
 
-    pub(super) fn edition(&self, which: Which) -> &Edition {
+    fn edition(&self, which: Which) -> &Arc<Edition> {
         match which {
             Which::Print => &self.laid.print,
             Which::Slides => &self.laid.slides,
@@ -96,6 +117,20 @@ impl Good {
         match which {
             Which::Print => &self.print.hashes,
             Which::Slides => &self.slides.hashes,
+        }
+    }
+}
+
+impl Ahead {
+    pub(super) fn new(revision: u64, models: &Models, edition: &Arc<Edition>) -> Self {
+        let typed = models.source.typed().clone();
+        Self {
+            revision,
+            edition: Arc::clone(edition),
+            source_hash: digest(typed.text().as_bytes()),
+            typed,
+            head: head(models),
+            print: pages(edition, &models.source),
         }
     }
 }
@@ -123,32 +158,98 @@ pub(super) fn counts(findings: &[Finding]) -> Value {
 }
 
 impl Snapshot {
+    /// The file as it lay on disk when its pages were laid out, and its hash.
+    pub(super) fn typed(&self) -> Option<(&Source, &str)> {
+        let good = self.good.as_deref();
+        let good = good.map(|good| (good.typed(), good.source_hash.as_str()));
+        let ahead = self.ahead.as_deref();
+        let ahead = ahead.map(|ahead| (&ahead.typed, ahead.source_hash.as_str()));
+        ahead.or(good)
+    }
+
+    /// The page at `index` of an edition.
+    pub(super) fn page(&self, which: Which, index: usize) -> Option<Shows> {
+        let ahead = self.ahead.as_ref().filter(|_| which == Which::Print);
+        let (edition, hashes) = match (ahead, &self.good) {
+            (Some(ahead), _) => (&ahead.edition, ahead.print.hashes.as_slice()),
+            (None, Some(good)) => (good.edition(which), good.hashes(which)),
+            (None, None) => return None,
+        };
+        hashes.get(index).map(|hash| Shows {
+            edition: Arc::clone(edition),
+            hash: hash.clone(),
+        })
+    }
+
+    /// The hashes of all pages that are shown.
+    pub(super) fn hashes(&self) -> impl Iterator<Item = &String> {
+        let ahead = self.ahead.iter().flat_map(|ahead| &ahead.print.hashes);
+        let good = self.good.iter();
+        let good = good.flat_map(|good| good.print.hashes.iter().chain(&good.slides.hashes));
+        ahead.chain(good)
+    }
+
     /// The `state` of the protocol.
     pub(super) fn json(&self, file: &str, undo: Option<&str>, editor: bool) -> String {
-        let good = self.good.as_deref();
-        let meta = good.map(|good| &good.models.manuscript.meta);
+        let (good, ahead) = (self.good.as_deref(), self.ahead.as_deref());
         let of_good = good.map(Good::hash).unwrap_or_default();
         let nothing = || json!({"pages": [], "units": []});
+        let head = ahead
+            .map(|ahead| &ahead.head)
+            .or(good.map(|good| &good.head));
+        let print = ahead
+            .map(|ahead| &ahead.print)
+            .or(good.map(|good| &good.print));
+        let slides = match (good, ahead) {
+            (Some(good), Some(ahead)) => good.slides.moved(good.typed(), &ahead.typed),
+            (Some(good), None) => good.slides.json.clone(),
+            (None, _) => nothing(),
+        };
+        let of_head = |key| head.map_or(&Value::Null, |head: &Value| &head[key]);
         json!({
             "revision": self.revision,
             "state": if self.broken.is_some() { "broken" } else { "ok" },
             "message": self.broken,
             "settled": self.settled,
             "file": file,
-            "title": meta.and_then(|meta| meta.title.as_ref()).map(|title| &title.text),
-            "language": meta.map(|meta| &meta.language),
-            "source_hash": good.map_or("", |good| &good.source_hash),
+            "title": of_head("title"),
+            "language": of_head("language"),
+            "source_hash": self.typed().map_or("", |(_, hash)| hash),
             "findings_hash": self.judged.hash,
             "deck_hash": of_good,
             "citations_hash": of_good,
             "counts": self.judged.counts(),
             "undo": undo,
             "editor": editor,
-            "minutes": good.map(|good| good.models.looks.minutes),
-            "print": good.map_or_else(nothing, |good| good.print.json.clone()),
-            "slides": good.map_or_else(nothing, |good| good.slides.json.clone()),
+            "minutes": of_head("minutes"),
+            "print": print.map_or_else(nothing, |print| print.json.clone()),
+            "slides": slides,
         })
         .to_string()
+    }
+}
+
+/// What a state says of its manuscript.
+fn head(models: &Models) -> Value {
+    let meta = &models.manuscript.meta;
+    json!({
+        "title": meta.title.as_ref().map(|title| &title.text),
+        "language": meta.language,
+        "minutes": models.looks.minutes,
+    })
+}
+
+impl Pages {
+    /// The same pages, whose words are sought in a text that was edited since they were laid out.
+    fn moved(&self, from: &Source, to: &Source) -> Value {
+        let edit = Edited::of(from.text(), to.text());
+        let mut json = self.json.clone();
+        for unit in json["units"].as_array_mut().into_iter().flatten() {
+            if let Some(start) = unit[2].as_u64() {
+                unit[2] = edit.place(start as usize).into();
+            }
+        }
+        json
     }
 }
 

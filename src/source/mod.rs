@@ -3,12 +3,14 @@
 //! In: a path or bytes. Out: a [`Source`], whose text is byte for byte what lies on disk (BOM and
 //! line ends included), so that every [`Span`] is an offset into the author's own file.
 
+mod edited;
 mod expansion;
 mod folder;
 mod read;
 mod span;
 mod typed;
 
+pub use edited::Edited;
 pub use expansion::{Edit, Piece};
 pub use folder::{Folder, FolderError};
 pub use read::ReadError;

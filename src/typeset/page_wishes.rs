@@ -9,7 +9,7 @@ use super::page_ends::broken_words;
 use super::page_gaps::{Gap, broken_tables, gaps, images_end};
 use super::spreads::{Ask, Uneven, uneven};
 use crate::manuscript::Block;
-use crate::source::Span;
+use crate::source::{Edited, Span};
 
 /// What is asked of a layout.
 #[derive(Clone, Default, PartialEq)]
@@ -181,46 +181,6 @@ impl Wishes {
                 self.evened.iter().filter_map(moved).collect()
             },
         }
-    }
-}
-
-/// The one stretch in which two texts differ.
-struct Edited {
-    start: usize,
-    /// Its end in the old text.
-    end: usize,
-    /// Bytes of the old and of the new text from there to their ends.
-    old: usize,
-    new: usize,
-}
-
-impl Edited {
-    fn of(old: &str, new: &str) -> Self {
-        let same = |(a, b): &(u8, u8)| a == b;
-        let start = old.bytes().zip(new.bytes()).take_while(same).count();
-        let tail = old.bytes().rev().zip(new.bytes().rev()).take_while(same);
-        let tail = tail.count().min(old.len().min(new.len()) - start);
-        Self {
-            start,
-            end: old.len() - tail,
-            old: old.len(),
-            new: new.len(),
-        }
-    }
-
-    fn moved(&self, span: Span) -> Option<Span> {
-        let start = self.at(span.start, false)?;
-        let end = self.at(span.end, true)?;
-        (start < end).then(|| Span::new(start, end))
-    }
-
-    /// Where the border of a span has gone: `None` inside the edit. What was put in between two spans is of neither.
-    fn at(&self, offset: usize, is_end: bool) -> Option<usize> {
-        let stays = is_end || self.start < self.end;
-        if offset < self.start || (offset == self.start && stays) {
-            return Some(offset);
-        }
-        (offset >= self.end).then(|| self.new - (self.old - offset))
     }
 }
 

@@ -27,7 +27,7 @@ async function answer(response) {
 export const path = (tail) => `/d/${live.id}/${tail}`;
 
 /** What the server says at `where`. */
-export const get = async (where, signal) => answer(await fetch(where, { signal }));
+export const get = async (where) => answer(await fetch(where));
 
 /** An act on the manuscript shown. */
 export async function post(act, body) {

@@ -28,7 +28,8 @@ export class Edition {
     this.units = [];
     this.contents = new Map();
     this.loading = new Map();
-    this.stopping = new AbortController();
+    /** Counts the states that came. */
+    this.turn = 0;
     /** Findings: ranges with a `severity`. */
     this.marks = [];
     /** What is pointed out: ranges with a `kind`, `lit` or `cite`. */
@@ -47,9 +48,7 @@ export class Edition {
 
   /** Takes the pages of a new state; done when what is seen is painted. */
   async update({ pages, units }) {
-    this.stopping.abort();
-    this.stopping = new AbortController();
-    const { signal } = this.stopping;
+    const turn = ++this.turn;
     this.units = units;
     this.reconcile(pages);
     this.zoom?.apply();
@@ -58,9 +57,9 @@ export class Edition {
     const behind = this.pages.filter((page) => page.want !== page.hash);
     const first = behind.filter((page) => seen.has(page));
     for (const page of seen) this.bind(page, where);
-    await Promise.all(first.map((page) => this.fill(page, signal)));
+    await Promise.all(first.map((page) => this.fill(page)));
     this.look();
-    this.afterwards(signal, where);
+    this.afterwards(turn, where);
   }
 
   /** Makes as many pages as there are; what is shown on them stays until its successor is here. */
@@ -141,7 +140,7 @@ export class Edition {
       }
     }
     for (const page of this.visible()) {
-      if (page.want !== page.hash) this.fill(page, this.stopping.signal);
+      if (page.want !== page.hash) this.fill(page);
     }
     tell("looked", this);
   }
@@ -155,35 +154,34 @@ export class Edition {
   }
 
   /** What a page of this hash shows; asked for once. */
-  content({ index, width, height, hash: from }, hash, signal) {
+  content({ index, width, height, hash: from }, hash) {
     const kept = this.contents.get(hash);
     if (kept) return kept;
     let coming = this.loading.get(hash);
-    if (!coming || coming.signal.aborted) {
+    if (!coming) {
       const where = path(`${this.name}/${index + 1}?hash=${hash}`);
       // What this page shows of it already is not sent.
       const before = this.contents.get(from)?.pieces;
       const ask = async () => {
-        const answer = await get(before ? `${where}&from=${from}` : where, signal);
+        const answer = await get(before ? `${where}&from=${from}` : where);
         const content = new Content({ width, height }, answer.words, whole(answer, before));
         this.contents.set(hash, content);
         return content;
       };
-      const asked = ask();
-      coming = { asked, signal };
+      coming = ask();
       this.loading.set(hash, coming);
-      const over = () => this.loading.get(hash) === coming && this.loading.delete(hash);
-      asked.then(over, over);
+      const over = () => this.loading.delete(hash);
+      coming.then(over, over);
     }
-    return coming.asked;
+    return coming;
   }
 
   /** Brings a page to what it should show. */
-  async fill(page, signal) {
+  async fill(page) {
     const hash = page.want;
     let content;
     try {
-      content = await this.content(page, hash, signal);
+      content = await this.content(page, hash);
     } catch {
       // Gone by now, or the server is away: the next state asks again.
       return;
@@ -225,7 +223,7 @@ export class Edition {
   }
 
   /** The rest, while nothing else is wanted: nearest pages first. */
-  async afterwards(signal, where) {
+  async afterwards(turn, where) {
     for (const page of this.pages) this.bind(page, where);
     const { scrollTop } = this.scroller;
     this.measure();
@@ -233,10 +231,10 @@ export class Edition {
     const behind = this.pages.filter((page) => page.want !== page.hash).sort((a, b) => far(a) - far(b));
     for (const page of behind) {
       await idle();
-      if (signal.aborted) return;
-      await this.fill(page, signal);
+      if (turn !== this.turn) return;
+      await this.fill(page);
     }
-    if (!signal.aborted) tell("complete", this);
+    if (turn === this.turn) tell("complete", this);
   }
 
   /** Tells the words of a page which bytes they are, and whether something is marked there. */

@@ -27,7 +27,7 @@ async function image(index) {
   const kept = edition.contents.get(page.want) ?? edition.contents.get(page.hash);
   if (kept) return kept.url;
   try {
-    return (await edition.content(page, page.want, new AbortController().signal)).url;
+    return (await edition.content(page, page.want)).url;
   } catch {
     return null;
   }

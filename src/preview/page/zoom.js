@@ -83,7 +83,7 @@ export function thumbnails(edition) {
     (made.find(({ page }) => page === current)?.thumb ?? sheet).focus();
     for (const { page, image } of made) {
       try {
-        image.src = (await edition.content(page, page.want, edition.stopping.signal)).url;
+        image.src = (await edition.content(page, page.want)).url;
       } catch {
         return;
       }
