@@ -158,7 +158,7 @@ fn live_edit(bencher: Bencher<'_, '_>) {
     let mut edits = Edits::new();
     let mut edit = || {
         let mut models = edits.read();
-        let laid = pipeline::lay_out(&mut models, &templates, &mut slots, |_, _| ());
+        let laid = pipeline::lay_out(&mut models, &templates, &mut slots, |_, _, _| ());
         forget();
         laid.map(|laid| laid.print.layout.pages.len())
     };

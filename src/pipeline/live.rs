@@ -27,6 +27,8 @@ pub struct LiveSlots {
     ends: PageEnds,
     /// The slides of the last state.
     shown: Option<Arc<Edition>>,
+    /// Whether a state was laid out before.
+    begun: bool,
 }
 
 /// Reads a manuscript without its deck, which [`lay_out`] makes beside the print edition.
@@ -40,20 +42,33 @@ pub fn read_live(source: Source, options: &Options) -> Result<Models, Error> {
 
 /// Makes the deck and lays out both editions, side by side; what did not change since the last call is taken from
 /// there. The ends of pages, and the slides of works, are parted as those of the last state: [`settle`] sees to them.
-/// `ahead` is given the print edition where the slides take longer.
+/// `ahead` is given what can be shown before: the first pages of a chapter that was not laid out yet, and the print
+/// edition where the slides take longer; also how many of its pages are whole.
 pub fn lay_out(
     models: &mut Models,
     templates: &Templates,
     slots: &mut LiveSlots,
-    ahead: impl FnOnce(&Models, &Arc<Edition>),
+    ahead: impl Fn(&Models, &Arc<Edition>, usize),
 ) -> Result<Laid, Error> {
     let LiveSlots {
         print: print_slots,
         slides: slides_slots,
         ends,
         shown,
+        begun,
     } = slots;
     let read: &Models = models;
+    if !std::mem::replace(begun, true) {
+        let first = || {
+            let input = read.print_input();
+            Ok(typeset::first_pages(&input, templates, print_slots)?)
+        };
+        // What fails here is told of the whole text.
+        if let Ok(Some(first)) = guard(first) {
+            let whole = first.layout.pages.len() - 1;
+            ahead(read, &Arc::new(first), whole);
+        }
+    }
     let print = || {
         let input = read.print_input();
         let edition = typeset::print_soon(&input, templates, print_slots, ends)?;
@@ -76,7 +91,7 @@ pub fn lay_out(
         if let Ok(print) = &print
             && waits
         {
-            ahead(read, print);
+            ahead(read, print, print.layout.pages.len());
         }
         (print, finish(slides))
     });

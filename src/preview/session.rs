@@ -156,9 +156,8 @@ impl Session {
             let is_new = last.as_ref() != Some(&said) || news.beside;
             if is_new {
                 last = Some(said);
-                let next = self.snapshot().revision + 1;
-                let laid = read.and_then(|source| guard(|| self.lay_out(source, next, &mut slots)));
-                // Not `next` again, where the pages came ahead of their slides.
+                let laid = read.and_then(|source| guard(|| self.lay_out(source, &mut slots)));
+                // Some pages may have come ahead of the others.
                 let revision = self.snapshot().revision + 1;
                 match laid {
                     Err(why) => self.break_off(revision, &why),
@@ -198,28 +197,24 @@ impl Session {
         }
     }
 
-    fn lay_out(
-        &self,
-        source: Source,
-        revision: u64,
-        slots: &mut LiveSlots,
-    ) -> Result<(Models, Laid), Error> {
+    fn lay_out(&self, source: Source, slots: &mut LiveSlots) -> Result<(Models, Laid), Error> {
         let mut models = pipeline::read_live(source, &self.run.options)?;
-        let ahead = |models: &Models, print: &Arc<Edition>| {
-            self.go_ahead(Ahead::new(revision, models, print));
+        let ahead = |models: &Models, print: &Arc<Edition>, whole: usize| {
+            self.go_ahead(Ahead::new(models, print, whole));
         };
         let laid = pipeline::lay_out(&mut models, &self.run.templates, slots, ahead)?;
         Ok((models, laid))
     }
 
-    /// Shows pages whose slides are still to come.
+    /// Shows pages while others of the same state are still to come.
     fn go_ahead(&self, ahead: Ahead) {
+        let before = self.snapshot();
         let snapshot = Snapshot {
-            revision: ahead.revision,
+            revision: before.revision + 1,
             broken: None,
             ahead: Some(Arc::new(ahead)),
             settled: false,
-            ..self.snapshot()
+            ..before
         };
         self.keep_pages(&snapshot);
         self.publish(snapshot);

@@ -32,13 +32,12 @@ pub(super) struct Good {
     slides: Pages,
 }
 
-/// The pages of a newer state whose slides are still to come.
+/// Pages of a newer state, whose slides are still to come, or all but its first pages.
 pub(super) struct Ahead {
-    pub(super) revision: u64,
-    pub(super) edition: Arc<Edition>,
+    edition: Arc<Edition>,
     /// The file as it lay on disk, and its hash.
-    pub(super) typed: Source,
-    pub(super) source_hash: String,
+    typed: Source,
+    source_hash: String,
     head: Value,
     print: Pages,
 }
@@ -82,8 +81,8 @@ pub(super) struct Snapshot {
 impl Good {
     pub(super) fn new(revision: u64, models: Arc<Models>, laid: Laid) -> Self {
         let source_hash = digest(models.source.typed().text().as_bytes());
-        let print = pages(&laid.print, &models.source);
-        let slides = pages(&laid.slides, &models.source);
+        let all = |edition: &Edition| pages(edition, edition.layout.pages.len(), &models.source);
+        let (print, slides) = (all(&laid.print), all(&laid.slides));
         Self {
             revision,
             head: head(&models),
@@ -122,15 +121,15 @@ impl Good {
 }
 
 impl Ahead {
-    pub(super) fn new(revision: u64, models: &Models, edition: &Arc<Edition>) -> Self {
+    /// `whole`: how many of the edition's pages are shown.
+    pub(super) fn new(models: &Models, edition: &Arc<Edition>, whole: usize) -> Self {
         let typed = models.source.typed().clone();
         Self {
-            revision,
             edition: Arc::clone(edition),
             source_hash: digest(typed.text().as_bytes()),
             typed,
             head: head(models),
-            print: pages(edition, &models.source),
+            print: pages(edition, whole, &models.source),
         }
     }
 }
@@ -253,8 +252,9 @@ impl Pages {
     }
 }
 
-fn pages(edition: &Edition, source: &Source) -> Pages {
-    let pages = &edition.layout.pages;
+/// The first `count` pages of an edition.
+fn pages(edition: &Edition, count: usize, source: &Source) -> Pages {
+    let pages = edition.layout.pages.get(..count).unwrap_or_default();
     let hashes = (0..pages.len()).map(|index| edition.page_hash(index).unwrap_or_default());
     let hashes: Vec<String> = hashes.map(|hash| format!("{hash:032x}")).collect();
     let shown = pages.iter().zip(&hashes).map(|(page, hash)| {

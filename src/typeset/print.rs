@@ -104,17 +104,17 @@ pub fn print_settled(
 }
 
 /// The fonts of a house that has some of its own, and their families.
-struct OwnFonts(Option<(Fonts, Vec<String>)>);
+pub(super) struct OwnFonts(Option<(Fonts, Vec<String>)>);
 
 impl OwnFonts {
-    fn of(house: &House) -> Result<Self, TypesetError> {
+    pub(super) fn of(house: &House) -> Result<Self, TypesetError> {
         let own = (!house.fonts.is_empty()).then(|| Fonts::of_house(house));
         own.transpose().map(Self)
     }
 }
 
 /// Lays out the print edition once; `before`: what it was before an edit.
-fn lay(
+pub(super) fn lay(
     input: &PrintInput<'_>,
     templates: &Templates,
     own: &OwnFonts,
