@@ -22,7 +22,7 @@
 //! | `GET /docs/events` | server-sent events named `docs`, with the same data, whenever it changes |
 //! | `GET /d/ID/events` | server-sent events named `state` (below); the first comes at once |
 //! | `GET /d/ID/source` | `{"hash", "text"}` |
-//! | `GET /d/ID/print/N?hash=H`, `GET /d/ID/slides/N?hash=H` | page `N` (from 1): `{"hash", "svg": "<svg …>", "words": [[at, length, x, y, w, h, "text"], …]}`; 204 where the page has another hash by now, or is no more (a newer `state` is on its way) |
+//! | `GET /d/ID/print/N?hash=H`, `GET /d/ID/slides/N?hash=H` | page `N` (from 1): `{"hash", "from": null, "pieces": [[x, y, "<path …>"], …], "words": [[at, length, x, y, w, h, "text"], …]}`; a piece is SVG round its own origin, from back to front. With `&from=G`, the hash of a page that the client has: `"from": "G"`, and in the place of each picture that it has there the number of that piece (from 0); `from` is null, and all pictures are there, where that page was forgotten. 204 where the page has another hash by now, or is no more (a newer `state` is on its way) |
 //! | `GET /d/ID/place?at=BYTE` | where the byte is shown: `{"print": {"page", "x", "y", "w", "h"} or null, "slides": the same}`; of bytes that are not printed, the nearest after them |
 //! | `GET /d/ID/findings` | `{"hash", "findings": [{"id", "code", "rule", "severity", "kind", "message", "help", "start", "end", "line", "column", "related": [{"start", "end", "line", "column", "message"}], "suggestion": null or {"start", "end", "text", "safe"}}]}`; `kind` is `manuscript`, `reference`, `citation`, `deck` or `page`; every suggestion can be applied |
 //! | `GET /d/ID/deck` | `{"hash", "minutes", "density", "slides": [{"kind", "title", "title_source": {"start", "end"} or null, "origin", "pages": [N, …], "bullets": [{"text", "origin", "start", "end", "sentence": {"start", "end"}, "kept", "runner_up": null or {"start", "end", "text"}}], "notes"}]}`; `pages` counts from 1 |
@@ -50,8 +50,10 @@
 //! ```
 //!
 //! - `revision` counts up with every state of the manuscript that was laid out, or that could not be. Several events
-//!   may carry one revision: pages come first, and findings as soon as they are known. A moment after a saved edit,
-//!   where the ends of pages can be mended, one more revision of the same text follows. `settled` says that nothing
+//!   may carry one revision: pages come first, and findings as soon as they are known. One text may take several:
+//!   the pages of the print edition come ahead of slides that take longer (those of the last state stay meanwhile, and
+//!   `deck_hash` and `citations_hash` with them), the first pages of a chapter ahead of the others; and a moment after
+//!   a saved edit, where the ends of pages can be mended, one more follows. `settled` says that nothing
 //!   more will be told of this text. Only the newest is sent to a slow client. Before the first layout `revision` is
 //!   0 and there are no pages.
 //! - `state` is `ok` or `broken`; then `message` says why, with the place, and all else is that of the last good state.

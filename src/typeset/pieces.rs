@@ -6,13 +6,14 @@
 use std::fmt::Write;
 use std::hash::{Hash, Hasher};
 
+use resvg::usvg::WriteOptions;
 use rustc_hash::FxHasher;
 use ttf_parser::{GlyphId, OutlineBuilder};
 use typst::foundations::Smart;
-use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point};
+use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Size, Transform};
 use typst::text::color::should_outline;
 use typst::text::{Glyph, TextItem};
-use typst::visualize::{Geometry, Paint};
+use typst::visualize::{Geometry, ImageKind, Paint, SvgImage};
 use typst_layout::Page;
 use typst_svg::SvgOptions;
 
@@ -71,6 +72,10 @@ impl Piece {
     pub fn svg(&self) -> String {
         match &self.item {
             FrameItem::Text(text) => outlined(text).unwrap_or_else(|| drawn(&self.item)),
+            FrameItem::Image(image, size, _) => match image.kind() {
+                ImageKind::Svg(svg) => lettered(svg, *size, self.look),
+                _ => drawn(&self.item),
+            },
             item => drawn(item),
         }
     }
@@ -102,7 +107,7 @@ fn gather(frame: &Frame, from: Point, out: &mut Vec<Piece>) {
 /// By how much a group only moves what is in it; `None` where it does more, or a paint in it spans all of it.
 fn shift(group: &GroupItem) -> Option<Point> {
     let turned = group.transform;
-    let moved = typst::layout::Transform::translate(turned.tx, turned.ty);
+    let moved = Transform::translate(turned.tx, turned.ty);
     let plain = turned == moved && group.clip.is_none() && all_solid(&group.frame);
     plain.then(|| Point::new(turned.tx, turned.ty))
 }
@@ -140,7 +145,7 @@ fn without_links(frame: &Frame) -> Frame {
 
 /// Anything, as Typst draws it.
 fn drawn(item: &FrameItem) -> String {
-    let mut frame = Frame::soft(typst::layout::Size::splat(Abs::pt(1.0)));
+    let mut frame = Frame::soft(Size::splat(Abs::pt(1.0)));
     frame.push(Point::zero(), item.clone());
     let page = Page {
         frame,
@@ -153,6 +158,19 @@ fn drawn(item: &FrameItem) -> String {
     let svg = typst_svg::svg(&page, &SvgOptions::default());
     let inner = svg.split_once('>').map_or("", |(_, rest)| rest);
     inner.strip_suffix("</svg>").unwrap_or_default().to_owned()
+}
+
+/// An SVG image whose letters are outlines: a browser has other fonts than the page.
+fn lettered(svg: &SvgImage, size: Size, look: u64) -> String {
+    let options = WriteOptions {
+        // Names in it are its own: all pages are one document.
+        id_prefix: Some(format!("i{look:x}-")),
+        ..WriteOptions::default()
+    };
+    let scale = |of: Abs, units: f64| of.to_pt() / units.max(f64::MIN_POSITIVE);
+    let (x, y) = (scale(size.x, svg.width()), scale(size.y, svg.height()));
+    let inner = svg.tree().to_string(&options);
+    format!("<g transform=\"scale({x} {y})\">{inner}</g>")
 }
 
 /// Text in one colour as one path; `None` where it takes more than outlines.

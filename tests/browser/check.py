@@ -9,6 +9,7 @@ import argparse
 import traceback
 
 import acts
+import drawing
 import handing
 import looks
 import reading
@@ -23,7 +24,7 @@ def main():
     parser.add_argument("manuscript")
     parser.add_argument("parts", nargs="*")
     given = parser.parse_args()
-    rooms = [reading, acts, speaking, looks, handing, safety]
+    rooms = [reading, drawing, acts, speaking, looks, handing, safety]
     parts = [part for room in rooms for part in room.PARTS if not given.parts or part.__name__ in given.parts]
     preview = page = None
     failed = 0

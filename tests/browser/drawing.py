@@ -1,0 +1,106 @@
+"""What is painted: the pages as the PDFs have them, and no more of them sent than an edit changed."""
+
+import base64
+import io
+
+import pymupdf
+from PIL import Image, ImageChops, ImageStat
+
+import reading
+
+# The picture of a page as the preview draws it, on white, one pixel a point.
+DRAWN = """return (async (panel, index) => {
+  const page = await (await fetch(`/d/${location.hash.slice(2) || (await (await fetch('/docs')).json()).docs[0].id}/${panel}/${index + 1}`)).json();
+  const { file, whole } = await import('/page/drawing.js');
+  const shown = document.querySelectorAll(`[data-panel="${panel}"] [data-page]`)[index];
+  const [width, height] = ['--w', '--h'].map((name) => parseFloat(shown.style.getPropertyValue(name)));
+  const image = new Image();
+  image.src = URL.createObjectURL(file({width, height}, whole(page)));
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [Math.round(width), Math.round(height)];
+  const pen = canvas.getContext('2d');
+  pen.fillStyle = 'white';
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return canvas.toDataURL('image/png').split(',')[1];
+})(arguments[0], arguments[1])"""
+
+
+def drawn(page, panel, index):
+    data = page.js(DRAWN, panel, index)
+    return Image.open(io.BytesIO(base64.b64decode(data))).convert("RGB")
+
+
+def the_file(page, name):
+    data = page.js(
+        """return fetch(document.querySelector(`[data-file="${arguments[0]}"]`).href).then(async (answer) => {
+             const bytes = new Uint8Array(await answer.arrayBuffer());
+             let text = '';
+             for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+             return btoa(text);
+           })""",
+        name,
+    )
+    return pymupdf.open(stream=base64.b64decode(data), filetype="pdf")
+
+
+def apart(one, other):
+    """How far two pictures are apart at the worst place of the size of a letter, of 255; blurred, since two programs
+    smooth the edges of letters in two ways."""
+    small = lambda picture: picture.resize((picture.width // 6, picture.height // 6), Image.Resampling.BOX)
+    differences = ImageChops.difference(small(one), small(other))
+    return max(high for _, high in ImageStat.Stat(differences).extrema)
+
+
+def pictures_are_those_of_the_files(preview, page):
+    page.settled()
+    for panel in ["print", "slides"]:
+        printed = the_file(page, f"{panel}.pdf")
+        assert len(printed) == len(page.hashes(panel)), (panel, len(printed))
+        for index, leaf in enumerate(printed):
+            shown = drawn(page, panel, index)
+            pixels = leaf.get_pixmap(matrix=pymupdf.Matrix(shown.width / leaf.rect.width, shown.height / leaf.rect.height))
+            other = Image.frombytes("RGB", (pixels.width, pixels.height), pixels.samples).resize(shown.size)
+            assert apart(shown, other) < 40, (panel, index + 1, apart(shown, other))
+    # The measure sees a line that is gone, and one that is moved.
+    whole = drawn(page, "print", 1)
+    ink = ImageChops.invert(whole.convert("L")).getbbox()
+    height = (ink[3] - ink[1]) // 30
+    middle = (ink[0], ink[1] + 10 * height, ink[2], ink[1] + 11 * height)
+    gone, moved = whole.copy(), whole.copy()
+    gone.paste("white", middle)
+    moved.paste(whole.crop(middle), (middle[0] + 12, middle[1]))
+    assert apart(whole, gone) > 60 and apart(whole, moved) > 60, (apart(whole, gone), apart(whole, moved))
+
+
+def only_what_changed_of_a_page_is_sent(preview, page):
+    page.js(f"document.querySelector('{reading.PRINT} .scroll').scrollTop = 0")
+    page.settled()
+    start, end, _, after = reading.a_word(preview, page, 2)
+    revision, since = page.revision(), reading.requests(page)
+    preview.write(reading.edited(preview, start, end, after))
+    page.painted(revision)
+    sizes = page.js(
+        """return performance.getEntriesByType('resource').slice(arguments[0])
+             .filter((entry) => entry.name.includes('/print/2?hash=')).map((entry) => [entry.name.includes('&from='), entry.encodedBodySize])""",
+        since,
+    )
+    assert len(sizes) == 1 and sizes[0][0], sizes
+    whole = page.js("return fetch(`/d/${arguments[0]}/print/2`).then(async (answer) => (await answer.text()).length)", docs(page))
+    assert sizes[0][1] < whole / 4, (sizes, whole)
+    # What was put together of old and new is the same as what is sent whole.
+    nodes = page.js(
+        """return [...document.querySelector('[data-panel=print] [data-page="2"] svg.paper').children]
+             .map((piece) => [piece.getAttribute('transform').match(/[-\\d.]+/g).map(Number), piece.querySelectorAll('path').length])"""
+    )
+    pieces = page.js("return fetch(`/d/${arguments[0]}/print/2`).then((answer) => answer.json()).then((page) => page.pieces)", docs(page))
+    assert [place for place, _ in nodes] == [[x, y] for x, y, _ in pieces], (nodes, len(pieces))
+    assert all(paths == svg.count("<path") for (_, paths), (_, _, svg) in zip(nodes, pieces))
+
+
+def docs(page):
+    return page.js("return fetch('/docs').then((answer) => answer.json()).then(({docs}) => docs[0].id)")
+
+
+PARTS = [pictures_are_those_of_the_files, only_what_changed_of_a_page_is_sent]
