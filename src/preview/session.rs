@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::watch;
@@ -41,13 +41,16 @@ pub(super) struct Session {
     pub(super) history: Mutex<History>,
     shown: watch::Sender<Shown>,
     /// Pages that were asked for, as they are sent.
-    pages: Mutex<BTreeMap<Asked, Arc<OnceLock<Arc<str>>>>>,
+    pages: Mutex<Sent>,
+    /// Told when one was made.
+    sent: Condvar,
     /// What those that were sent look like.
     pub(super) looks: Looks,
 }
 
 /// The hash of a page, and of what is shown in its place.
 type Asked = (String, Option<String>);
+type Sent = BTreeMap<Asked, Arc<OnceLock<Arc<str>>>>;
 
 /// Who is told that something changed.
 pub(super) type Told = Box<dyn Fn() + Send + Sync>;
@@ -64,6 +67,9 @@ const LOOK: Duration = Duration::from_secs(2);
 
 /// After so long without news what takes longer is done: until then the machine is the browser's, which paints.
 const QUIET: Duration = Duration::from_millis(100);
+
+/// So long the first pages may wait for a client that wants to see them.
+const SEEN: Duration = Duration::from_millis(250);
 
 /// So many states in a row may pass without findings while newer ones wait.
 const UNJUDGED: usize = 3;
@@ -95,6 +101,7 @@ impl Session {
             history: Mutex::default(),
             shown: watch::Sender::new(nothing),
             pages: Mutex::default(),
+            sent: Condvar::new(),
             looks: Looks::default(),
         });
         session.mailbox.changed();
@@ -127,7 +134,9 @@ impl Session {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         let page = Arc::clone(pages.entry(asked).or_default());
         drop(pages);
-        Arc::clone(page.get_or_init(|| make().into()))
+        let page = Arc::clone(page.get_or_init(|| make().into()));
+        self.sent.notify_all();
+        page
     }
 
     fn work(&self) {
@@ -209,6 +218,7 @@ impl Session {
     /// Shows pages while others of the same state are still to come.
     fn go_ahead(&self, ahead: Ahead) {
         let before = self.snapshot();
+        let is_first = before.typed().is_none();
         let snapshot = Snapshot {
             revision: before.revision + 1,
             broken: None,
@@ -218,6 +228,17 @@ impl Session {
         };
         self.keep_pages(&snapshot);
         self.publish(snapshot);
+        if is_first {
+            self.let_be_seen();
+        }
+    }
+
+    /// Waits a little until a client has its first pages: what comes next takes all of the machine.
+    fn let_be_seen(&self) {
+        let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        let few = |pages: &mut Sent| pages.values().filter(|page| page.get().is_some()).count() < 2;
+        let waited = self.sent.wait_timeout_while(pages, SEEN, few);
+        drop(waited.unwrap_or_else(PoisonError::into_inner));
     }
 
     /// Forgets pages that are not shown any more.

@@ -107,6 +107,14 @@ fn class(c: char, covers: &impl Fn(char) -> bool) -> Option<Writing> {
     if c.is_control() && !c.is_whitespace() {
         return Some(Writing::Missing);
     }
+    // Most of most texts, without a search for its script.
+    if c.is_ascii() {
+        let kind = || match covers(c) {
+            true => Writing::Plain,
+            false => Writing::Missing,
+        };
+        return (!is_neutral(c)).then(kind);
+    }
     let script = c.script();
     if matches!(script, Script::Common | Script::Inherited) && is_neutral(c) {
         return None;

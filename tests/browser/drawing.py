@@ -70,7 +70,7 @@ def pictures_are_those_of_the_files(preview, page):
     middle = (ink[0], ink[1] + 10 * height, ink[2], ink[1] + 11 * height)
     gone, moved = whole.copy(), whole.copy()
     gone.paste("white", middle)
-    moved.paste(whole.crop(middle), (middle[0] + 12, middle[1]))
+    moved.paste(whole.crop(middle), (middle[0], middle[1] + height // 2))
     assert apart(whole, gone) > 60 and apart(whole, moved) > 60, (apart(whole, gone), apart(whole, moved))
 
 

@@ -4,7 +4,7 @@ import { el, find } from "./dom.js";
 import { get, path } from "./api.js";
 import { Drawing, file, whole } from "./drawing.js";
 import { live, tell } from "./live.js";
-import { keepSelection, layer, places } from "./words.js";
+import { keepSelection, lay, places } from "./words.js";
 
 /** Points to CSS pixels at 100 %. */
 export const REAL = 96 / 72;
@@ -35,8 +35,12 @@ export class Edition {
     /** What is pointed out: ranges with a `kind`, `lit` or `cite`. */
     this.lit = [];
     this.stale = true;
+    /** How far down the reader is and how much is seen, in pixels: asking the browser would have it lay out at once. */
+    this.view = { top: 0, height: 0 };
     let waiting = false;
+    new ResizeObserver(() => this.see()).observe(this.scroller);
     this.scroller.addEventListener("scroll", () => {
+      this.see();
       if (waiting) return;
       waiting = true;
       requestAnimationFrame(() => {
@@ -46,20 +50,28 @@ export class Edition {
     });
   }
 
-  /** Takes the pages of a new state; done when what is seen is painted. */
+  /** Takes the pages of a new state; done when what is seen of them is in place, and true if it is. */
   async update({ pages, units }) {
     const turn = ++this.turn;
     this.units = units;
     this.reconcile(pages);
-    this.zoom?.apply();
+    if (this.stale) this.zoom?.apply();
     const where = places(units);
     const seen = new Set(this.visible());
-    const behind = this.pages.filter((page) => page.want !== page.hash);
-    const first = behind.filter((page) => seen.has(page));
+    const first = [...seen].filter((page) => page.want !== page.hash);
+    const wanted = first.map((page) => page.want);
     for (const page of seen) this.bind(page, where);
     await Promise.all(first.map((page) => this.fill(page)));
-    this.look();
-    this.afterwards(turn, where);
+    if (turn === this.turn) {
+      this.look();
+      this.afterwards(turn, where);
+    }
+    return first.every((page, i) => page.hash === wanted[i]);
+  }
+
+  /** Takes note of what is seen. */
+  see() {
+    this.view = { top: this.scroller.scrollTop, height: this.scroller.clientHeight };
   }
 
   /** Makes as many pages as there are; what is shown on them stays until its successor is here. */
@@ -106,23 +118,22 @@ export class Edition {
     const folio = el("p", { class: "folio", "aria-hidden": "true" });
     const below = el("div", { class: "below" });
     const page = el("article", { class: "page", "data-page": index + 1 }, paper, root, folio, below);
-    return { el: page, index, paper, drawing: null, root, below, spans: [], words: [], starts: [], classes: [], hash: null };
+    return { el: page, index, paper, drawing: null, root, below, lines: [], spans: [], words: [], starts: [], hash: null };
   }
 
   /** Pages whose place comes within `screens` of what is seen. */
   visible(screens = 0) {
-    const { scrollTop, clientHeight } = this.scroller;
-    if (!clientHeight) return [];
     this.measure();
-    const more = clientHeight * screens;
-    return this.pages.filter(
-      ({ top, bottom }) => bottom > scrollTop - more && top < scrollTop + clientHeight + more,
-    );
+    const { top: from, height } = this.view;
+    if (!height) return [];
+    const more = height * screens;
+    return this.pages.filter(({ top, bottom }) => bottom > from - more && top < from + height + more);
   }
 
   measure() {
     if (!this.stale) return;
     this.stale = false;
+    this.see();
     for (const page of this.pages) {
       page.top = page.el.offsetTop;
       page.bottom = page.top + page.el.offsetHeight;
@@ -147,9 +158,8 @@ export class Edition {
 
   /** The page in the middle of what is seen. */
   current() {
-    const { scrollTop, clientHeight } = this.scroller;
     this.measure();
-    const middle = scrollTop + clientHeight * 0.4;
+    const middle = this.view.top + this.view.height * 0.4;
     return this.pages.find((page) => page.bottom >= middle) ?? this.pages.at(-1);
   }
 
@@ -188,13 +198,12 @@ export class Edition {
     }
     // A newer state may have come, or the same page from elsewhere.
     if (page.want !== hash || page.hash === hash) return;
-    const { root, spans } = layer(content.words);
-    if (live.state?.language) root.lang = live.state.language;
+    const language = live.state?.language ?? "";
+    if (page.root.lang !== language) page.root.lang = language;
     const select = keepSelection(page.spans, page.words);
-    Object.assign(page, { spans, words: content.words, starts: [], classes: [], hash });
+    const { lines, spans } = lay(page.root, content.words, page.lines);
+    Object.assign(page, { lines, spans, words: content.words, starts: [], hash });
     this.bind(page);
-    page.root.replaceWith(root);
-    page.root = root;
     if (this.visible(NEAR).includes(page)) this.draw(page);
     else this.blot(page);
     page.el.dataset.hash = hash;
@@ -209,6 +218,7 @@ export class Edition {
     if (!content) return;
     page.drawing ??= new Drawing();
     page.drawing.show(content.size, content.pieces);
+    if (page.paper === page.drawing.el) return;
     page.paper.replaceWith(page.drawing.el);
     page.paper = page.drawing.el;
   }
@@ -225,9 +235,8 @@ export class Edition {
   /** The rest, while nothing else is wanted: nearest pages first. */
   async afterwards(turn, where) {
     for (const page of this.pages) this.bind(page, where);
-    const { scrollTop } = this.scroller;
     this.measure();
-    const far = (page) => Math.abs(page.top - scrollTop);
+    const far = (page) => Math.abs(page.top - this.view.top);
     const behind = this.pages.filter((page) => page.want !== page.hash).sort((a, b) => far(a) - far(b));
     for (const page of behind) {
       await idle();
@@ -239,14 +248,17 @@ export class Edition {
 
   /** Tells the words of a page which bytes they are, and whether something is marked there. */
   bind(page, where = places(this.units)) {
-    const { words, spans, starts, classes } = page;
+    const { words, spans, starts } = page;
     if (!spans.length) return;
     for (let i = 0; i < spans.length; i++) {
       const start = where(words[i][0]);
-      if (starts[i] === start) continue;
+      const end = start + words[i][1];
       starts[i] = start;
+      // What the element says already stands beside it: asking the page is slow.
+      if (spans[i].from === start && spans[i].upto === end) continue;
+      Object.assign(spans[i], { from: start, upto: end });
       spans[i].dataset.start = start;
-      spans[i].dataset.end = start + words[i][1];
+      spans[i].dataset.end = end;
     }
     const first = starts.reduce((a, b) => Math.min(a, b), Infinity);
     const last = starts.reduce((a, b) => Math.max(a, b), 0) + 1;
@@ -256,9 +268,7 @@ export class Edition {
       const [start, end] = [starts[i], starts[i] + words[i][1]];
       let name = marks.find((mark) => overlaps(mark, start, end))?.severity ?? "";
       for (const range of lit) if (overlaps(range, start, end)) name += ` ${range.kind}`;
-      if ((classes[i] ?? "") === name) continue;
-      classes[i] = name;
-      spans[i].className = name;
+      if (spans[i].className !== name) spans[i].className = name;
     }
   }
 
@@ -291,6 +301,7 @@ export class Edition {
     const bottom = place ? top + place.h * z : page.bottom;
     const fits = top >= scrollTop + 24 && bottom <= scrollTop + clientHeight - 24;
     if (!fits) this.scroller.scrollTop = top - (place ? clientHeight * 0.3 : 12);
+    this.see();
     this.look();
   }
 
@@ -304,6 +315,7 @@ export class Edition {
     const after = this.list.offsetHeight;
     // What was in the middle stays there.
     if (before) this.scroller.scrollTop = ((scrollTop + clientHeight / 2) / before) * after - clientHeight / 2;
+    this.see();
     this.look();
   }
 

@@ -33,10 +33,11 @@ async function take(state) {
   head(state);
   if (state.revision === 0) return;
   const changed = (name) => state[`${name}_hash`] && state[`${name}_hash`] !== known[name];
-  await Promise.all(["print", "slides"].map((name) => editions[name].update(state[name])));
+  const placed = await Promise.all(["print", "slides"].map((name) => editions[name].update(state[name])));
+  const shown = Number(html.dataset.revision ?? 0);
+  if (placed.every(Boolean) && state.revision >= shown) painted(state, before);
   // A newer state does what is left of this one.
   if (live.state !== state) return;
-  painted(state, before);
   // What is told of it comes after its picture.
   await frame();
   if (live.state !== state) return;

@@ -43,50 +43,70 @@ function lines(words) {
   return found;
 }
 
+/** The element of a line of words, and the element of each word in their order on the line. */
+function block(words, line, order, rtl) {
+  const size = line.h * 0.8;
+  const made = document.createElement("div");
+  if (rtl) made.dir = "rtl";
+  const z = (points) => `calc(var(--z) * ${points.toFixed(2)}px)`;
+  made.style.cssText =
+    `left:${z(line.left)};top:${z(line.y)};width:${z(line.right - line.left + size)};` +
+    `font-size:${z(size)};line-height:${z(line.h)}`;
+  if (rtl) made.style.left = z(line.left - size);
+  const spans = order.map((index, place) => {
+    const [, , x, , w, , text] = words[index];
+    const span = document.createElement("span");
+    span.textContent = text;
+    const letters = Math.max(1, text.length - (text.match(MARKS)?.length ?? 0));
+    // Letters of a cursive script are not set apart by browsers; such a word gets a box of its width.
+    let style = RTL.test(text)
+      ? `display:inline-block;width:${(w / size).toFixed(4)}em`
+      : `letter-spacing:${((w / size - width(text)) / letters).toFixed(4)}em`;
+    const next = words[order[place + 1]];
+    if (next) {
+      const gap = (rtl ? x - next[2] - next[4] : next[2] - x - w) / size;
+      const space = gap > 0.08 ? width(" ") : 0;
+      style += `;margin-inline-end:${(gap - space).toFixed(4)}em`;
+      span.style.cssText = style;
+      made.append(span, space ? " " : "");
+    } else {
+      span.style.cssText = style;
+      made.append(span);
+    }
+    return span;
+  });
+  return { block: made, spans };
+}
+
 /**
- * The layer of a page's words, and the element of each word, in their order.
+ * Lays `words` over a page, in `root`: those of `before`, what this gave the last time, stay where their lines are the
+ * same. Gives the lines, and the element of each word in the order of the words.
  * Every word begins and ends where it is printed; places are in points times `--z`.
  */
-export function layer(words) {
-  const root = document.createElement("div");
-  root.className = "words";
+export function lay(root, words, before = []) {
+  const old = new Map();
+  for (const line of before) {
+    const same = old.get(line.key);
+    if (same) same.push(line);
+    else old.set(line.key, [line]);
+  }
   const spans = new Array(words.length);
-  for (const line of lines(words)) {
-    const size = line.h * 0.8;
+  const laid = lines(words).map((line) => {
     const rtl = line.words.filter((i) => RTL.test(words[i][6])).length * 2 > line.words.length;
     const order = line.words.sort((a, b) => (rtl ? words[b][2] - words[a][2] : words[a][2] - words[b][2]));
-    const block = document.createElement("div");
-    if (rtl) block.dir = "rtl";
-    const z = (points) => `calc(var(--z) * ${points.toFixed(2)}px)`;
-    block.style.cssText =
-      `left:${z(line.left)};top:${z(line.y)};width:${z(line.right - line.left + size)};` +
-      `font-size:${z(size)};line-height:${z(line.h)}`;
-    if (rtl) block.style.left = z(line.left - size);
-    order.forEach((index, place) => {
-      const [, , x, , w, , text] = words[index];
-      const span = document.createElement("span");
-      span.textContent = text;
-      const letters = Math.max(1, text.length - (text.match(MARKS)?.length ?? 0));
-      // Letters of a cursive script are not set apart by browsers; such a word gets a box of its width.
-      let style = RTL.test(text)
-        ? `display:inline-block;width:${(w / size).toFixed(4)}em`
-        : `letter-spacing:${((w / size - width(text)) / letters).toFixed(4)}em`;
-      const next = words[order[place + 1]];
-      if (next) {
-        const gap = (rtl ? x - next[2] - next[4] : next[2] - x - w) / size;
-        const space = gap > 0.08 ? width(" ") : 0;
-        style += `;margin-inline-end:${(gap - space).toFixed(4)}em`;
-        span.style.cssText = style;
-        block.append(span, space ? " " : "");
-      } else {
-        span.style.cssText = style;
-        block.append(span);
-      }
-      spans[index] = span;
-    });
-    root.append(block);
+    const key = order.map((i) => words[i].slice(2).join(" ")).join("\n");
+    const made = old.get(key)?.shift() ?? { key, ...block(words, line, order, rtl) };
+    order.forEach((index, place) => (spans[index] = made.spans[place]));
+    return made;
+  });
+  const kept = new Set(laid);
+  for (const line of before) if (!kept.has(line)) line.block.remove();
+  let next = root.firstChild;
+  for (const { block: own } of laid) {
+    if (own === next) next = next.nextSibling;
+    else root.insertBefore(own, next);
   }
-  return { root, spans };
+  return { lines: laid, spans };
 }
 
 /** Where in the file the unit place `at` is, by the edition's units (sorted by place). */
