@@ -9,8 +9,8 @@ use super::slots::Slots;
 use super::templates::Templates;
 use crate::manuscript::{Manuscript, Section};
 
-/// So many bytes of the text are laid out: about three pages of a book.
-const FIRST: usize = 8_000;
+/// So many bytes of the text are laid out: between two and three pages of a book.
+const FIRST: usize = 6_000;
 
 /// The print edition of the text's beginning, without links to what comes behind it; `None` for a text of which that is
 /// the most. Its last page is not whole.

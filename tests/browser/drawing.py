@@ -1,12 +1,15 @@
 """What is painted: the pages as the PDFs have them, and no more of them sent than an edit changed."""
 
 import base64
+import http.client
 import io
+import json
 
 import pymupdf
 from PIL import Image, ImageChops, ImageStat
 
 import reading
+from preview import PATIENCE, Preview, ask
 
 # The picture of a page as the preview draws it, on white, one pixel a point.
 DRAWN = """return (async (panel, index) => {
@@ -99,8 +102,34 @@ def only_what_changed_of_a_page_is_sent(preview, page):
     assert all(paths == svg.count("<path") for (_, paths), (_, _, svg) in zip(nodes, pieces))
 
 
+def the_first_pages_come_first(preview, page):
+    other = Preview(preview.program, preview.file)
+    try:
+        cookie = {"Cookie": f"diptych-{other.port}={other.token}"}
+        [doc] = json.loads(ask(other.port, "GET", "/docs", cookie)[2])["docs"]
+        line = http.client.HTTPConnection("127.0.0.1", other.port, timeout=PATIENCE)
+        line.request("GET", f"/d/{doc['id']}/events", headers=cookie)
+        states = []
+        for told in line.getresponse():
+            if told.startswith(b"data: "):
+                states.append(json.loads(told[6:]))
+                if states[-1]["settled"]:
+                    break
+        shown = [state for state in states if state["revision"]]
+        first, last = shown[0], shown[-1]
+        assert 0 < len(first["print"]["pages"]) < len(last["print"]["pages"]), len(first["print"]["pages"])
+        assert not first["slides"]["pages"] and last["slides"]["pages"]
+        # What is told of the deck waits for it.
+        assert first["deck_hash"] == "" and last["deck_hash"] != ""
+        revisions = [state["revision"] for state in shown]
+        assert revisions == sorted(revisions), revisions
+        assert first["source_hash"] == last["source_hash"] and first["title"] == last["title"]
+    finally:
+        other.clean()
+
+
 def docs(page):
     return page.js("return fetch('/docs').then((answer) => answer.json()).then(({docs}) => docs[0].id)")
 
 
-PARTS = [pictures_are_those_of_the_files, only_what_changed_of_a_page_is_sent]
+PARTS = [pictures_are_those_of_the_files, only_what_changed_of_a_page_is_sent, the_first_pages_come_first]
