@@ -37,8 +37,8 @@ impl Edited {
     /// Where a byte has gone; one that was cut stands for where the edit is.
     pub fn place(&self, offset: usize) -> usize {
         match offset {
-            _ if offset <= self.start => offset,
             _ if offset >= self.end => self.new - (self.old - offset.min(self.old)),
+            _ if offset <= self.start => offset,
             _ => self.start,
         }
     }
@@ -63,7 +63,7 @@ mod tests {
         assert_eq!([0, 7, 8, 13].map(|at| edit.place(at)), [0, 7, 19, 24]);
         // What was cut, and what lies beyond the text.
         let edit = Edited::of("one two three", "one three");
-        assert_eq!([4, 6, 8, 13, 99].map(|at| edit.place(at)), [4, 5, 4, 9, 9]);
+        assert_eq!([4, 6, 8, 13, 99].map(|at| edit.place(at)), [4, 5, 5, 9, 9]);
         let same = Edited::of("one", "one");
         assert_eq!([0, 2, 3].map(|at| same.place(at)), [0, 2, 3]);
     }
