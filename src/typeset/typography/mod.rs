@@ -140,9 +140,9 @@ fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut Unbroken) -> 
         };
         let breaks = match first {
             ' ' => what.is_none() && offers(&text[..at], text[at + 1..].chars().next()),
-            _ if address => !first.is_alphanumeric(),
+            _ if address => !first.is_alphanumeric() && !binds(first),
             _ => {
-                first.is_whitespace()
+                first.is_whitespace() && !binds(first)
                     || matches!(first, '\u{ad}' | '\u{200b}')
                     || is_joint(&text[..at], first, &text[at + first.len_utf8()..])
             }
@@ -157,6 +157,13 @@ fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut Unbroken) -> 
         }
         inside = letter;
         unbroken.count = if breaks { 0 } else { unbroken.count + 1 };
+        // More words bound to one another than a line holds: it ends at such a space, not within a word.
+        let behind = at + cluster.len();
+        if binds(first) && ends_bound(text, Span::new(behind, span.end), unbroken.count) {
+            pieces(text, Span::new(from, behind), &mut out);
+            out.push(between(behind, What::MayBreak(false)));
+            (from, unbroken.count) = (behind, 0);
+        }
         if let Some(what) = what {
             pieces(text, Span::new(from, at), &mut out);
             from = at + first.len_utf8();
@@ -260,6 +267,28 @@ pub(super) fn offers(before: &str, next: Option<char>) -> bool {
         )
     };
     !before.ends_with(opens) && !next.is_some_and(closes)
+}
+
+/// Spaces at which no line ends, and the signs that join.
+fn binds(c: char) -> bool {
+    matches!(
+        c,
+        '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
+/// Whether a line has to be able to end before `rest`, behind a no-break space with `count` clusters since the last
+/// place where it may: what is bound to them would be longer than a line.
+fn ends_bound(text: &str, rest: Span, count: usize) -> bool {
+    if count < UNBROKEN / 2 {
+        return false;
+    }
+    let word = rest.of(text).graphemes(true);
+    let word = word.take_while(|cluster| !cluster.starts_with(char::is_whitespace));
+    let next = rest.of(text).chars().next();
+    let room = UNBROKEN.saturating_sub(count);
+    let closes = !offers("", next);
+    word.take(room + 1).count() > room && (!closes || count > UNBROKEN)
 }
 
 /// Adds the typed characters of `span`, in pieces that a glyph's offset can reach.

@@ -32,6 +32,23 @@ fn signs_stay_with_their_numbers() {
 }
 
 #[test]
+fn more_bound_words_than_a_line_holds_end_it_at_one_of_their_spaces() {
+    let bound = |words: &[&str]| shown(&words.join("\u{a0}")).replace('\u{a0}', "~");
+    assert_eq!(bound(&["salt"; 3]), "salt~salt~salt");
+    assert_eq!(
+        bound(&["salt"; 9]),
+        "salt~salt~salt~salt~salt~salt~|salt~salt~salt"
+    );
+    // None before a closing sign, and one within a row of nothing but such spaces.
+    assert_eq!(
+        bound(&["«", "Verfassungsgerichtsrat", "»"]),
+        "«~Verfassungsgerichtsrat~»"
+    );
+    let row = shown(&"\u{a0}".repeat(200));
+    assert!(row.matches('|').count() >= 5, "{row}");
+}
+
+#[test]
 fn only_ranges_get_an_en_dash() {
     assert_eq!(shown("(1991-1994), 399-414."), "(<1991–1994>), <399–414>.");
     assert_eq!(shown("pp. 5–9; 1990–"), "pp.~<5–9>; 1990–");
