@@ -46,3 +46,19 @@ fn closing_marks_stand_behind_a_phrase_that_runs_the_other_way() {
     assert!(marks.iter().rev().is_sorted(), "{marks:?}");
     assert!(left(&found, ".", 1) < marks[3]);
 }
+
+#[test]
+fn a_note_in_a_table_takes_no_room_in_its_cell() {
+    let table = "| Item[^a] | Amount |\n|---|---:|\n| Salt | 12 |\n| Wool | 7 |\n\n[^a]: From the lake. See \
+        https://example.org/a/very/long/address/that/goes/on/and/on/until/it/wraps/over/the/line/of/notes.html\n";
+    let found = glyphs(&format!("The carters sold it.\n\n{table}"));
+    // Upright: the letters of a word stand on one line.
+    let word = |n: usize| found.iter().filter(|glyph| &*glyph.text == "W").nth(n);
+    let wool = word(0).expect("Wool").rect;
+    let behind = found.iter().find(|glyph| {
+        &*glyph.text == "o"
+            && (glyph.rect.top - wool.top).abs() < 4.0
+            && glyph.rect.left > wool.left
+    });
+    assert!(behind.is_some(), "turned");
+}

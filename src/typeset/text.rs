@@ -427,6 +427,7 @@ impl<'a> TextBuilder<'a> {
                 What::Typed(typed) => TextElem::packed(typed),
                 What::Instead(other) => TextElem::packed(other),
                 What::MayBreak(letter) => return may_break(letter),
+                What::MayHyphen => return TextElem::packed("\u{ad}"),
                 What::Apart => return may_break(true),
                 What::Together(inner) => {
                     let body = self.settings(inner);

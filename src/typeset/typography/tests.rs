@@ -18,7 +18,7 @@ fn told(settings: &[Set<'_>]) -> String {
         What::Together(inner) => format!("<{}>", told(inner)),
         What::Quote(true) => "Q".to_owned(),
         What::Quote(false) => "q".to_owned(),
-        What::MayBreak(_) => "|".to_owned(),
+        What::MayBreak(_) | What::MayHyphen => "|".to_owned(),
         What::Apart => "/".to_owned(),
     });
     told.collect()
@@ -46,6 +46,20 @@ fn more_bound_words_than_a_line_holds_end_it_at_one_of_their_spaces() {
     );
     let row = shown(&"\u{a0}".repeat(200));
     assert!(row.matches('|').count() >= 5, "{row}");
+}
+
+#[test]
+fn a_word_longer_than_a_line_breaks_with_a_hyphen_and_a_number_without() {
+    let broken = |text: &str| {
+        let settings = set(text, Span::new(0, text.len()), &mut Unbroken::default());
+        let whats = settings.into_iter().map(|piece| piece.what);
+        whats
+            .filter(|what| !matches!(what, What::Typed(_)))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(broken(&"salt".repeat(10)), [What::MayHyphen]);
+    assert_eq!(broken(&"1234".repeat(10)), [What::MayBreak(true)]);
+    assert_eq!(broken("pneumonoultramicroscopic"), []);
 }
 
 #[test]
