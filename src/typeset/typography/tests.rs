@@ -50,13 +50,13 @@ fn more_bound_words_than_a_line_holds_end_it_at_one_of_their_spaces() {
 
 #[test]
 fn a_word_longer_than_a_line_breaks_with_a_hyphen_and_a_number_without() {
-    let broken = |text: &str| {
+    fn broken(text: &str) -> Vec<What<'_>> {
         let settings = set(text, Span::new(0, text.len()), &mut Unbroken::default());
         let whats = settings.into_iter().map(|piece| piece.what);
         whats
             .filter(|what| !matches!(what, What::Typed(_)))
-            .collect::<Vec<_>>()
-    };
+            .collect()
+    }
     assert_eq!(broken(&"salt".repeat(10)), [What::MayHyphen]);
     assert_eq!(broken(&"1234".repeat(10)), [What::MayBreak(true)]);
     assert_eq!(broken("pneumonoultramicroscopic"), []);
