@@ -11,6 +11,7 @@ mod hostile;
 mod house;
 mod keys;
 mod letter;
+mod lines;
 mod one_question;
 mod paper;
 mod pdf;

@@ -108,7 +108,7 @@ fn above(desk: &mut Desk<'_>, out: &mut Vec<Block>, is_table: bool) -> Above {
     if let Some(first) = printed(second)
         && number_of_caption(&first.text) == Some(first.text.trim_end().len())
         && !last.text.trim_end().ends_with(':')
-        && last.text.chars().count() <= 300
+        && (last.text.chars().count() <= 300 || is_slanted(text, out.last()))
     {
         let title = out.pop();
         let number = out.pop();
@@ -123,6 +123,13 @@ fn above(desk: &mut Desk<'_>, out: &mut Vec<Block>, is_table: bool) -> Above {
         };
     }
     Above::default()
+}
+
+/// Whether all of a paragraph is in italics, as titles are (APA 7, 7.10).
+fn is_slanted(text: &str, block: Option<&Block>) -> bool {
+    let words = block.and_then(runs_of).into_iter().flatten();
+    let mut words = words.filter(|run| !text[run.span.range()].trim().is_empty());
+    words.all(|run| run.style.emph)
 }
 
 fn into_runs(block: Block) -> Vec<Run> {

@@ -4,8 +4,9 @@ use std::num::NonZeroUsize;
 
 use typst::diag::SourceResult;
 use typst::foundations::{Content, NativeElement, Packed, Smart, Value};
-use typst::layout::Ratio;
+use typst::layout::{Dir, Ratio};
 use typst::model::{HeadingElem, ListElem, ListItem, ParElem};
+use typst::text::{TextDir, TextElem};
 
 use super::driver::{Parts, arg};
 use super::figures::Figures;
@@ -181,12 +182,22 @@ impl BlockBuilder<'_, '_> {
         let continued = self.text.continued.contains(&span.start);
         let place = span;
         let span = self.text.spans.span(span);
-        let mut paragraphs = self.text.paragraphs(parts, runs)?;
+        let turns = self.text.turns(runs);
+        let before = std::mem::replace(&mut self.text.right_to_left, turns);
+        let paragraphs = self.text.paragraphs(parts, runs);
+        self.text.right_to_left = before;
+        let mut paragraphs = paragraphs?;
         if continued {
             let body = Content::sequence(paragraphs).spanned(span);
             return parts.call("continued", Vec::new(), Some(body));
         }
-        let whole = |body| ParElem::new(body).pack().spanned(span);
+        let whole = |body| {
+            let paragraph = ParElem::new(body).pack().spanned(span);
+            match turns && !before {
+                true => paragraph.set(TextElem::dir, TextDir(Smart::Custom(Dir::RTL))),
+                false => paragraph,
+            }
+        };
         if paragraphs.len() == 1
             && let Some(only) = paragraphs.pop()
         {

@@ -17,6 +17,9 @@ const UNITS: &[&str] = &[
     "year", "years", "decades", "centuries", "times", "percent", "per", "thousand", "million", "billion", "trillion",
     "km", "m", "cm", "mm", "kg", "g", "mg", "ml", "l", "ha", "ft", "kb", "mb", "gb", "hz", "khz", "mhz", "kw", "mw",
     "gw", "kwh", "mwh", "miles", "mile", "feet", "metres", "meters", "kilometres", "kilometers", "hectares", "acres",
+    "min", "h", "hr", "hrs", "sec", "secs", "wk", "yr", "yrs", "mph", "dpi", "rpm", "yards", "yard", "inches", "inch",
+    "litre", "litres", "liter", "liters", "gram", "grams", "kilograms", "kilometre", "kilometer", "metre", "hectare",
+    "acre", "tonne", "ton", "volts", "watts", "points", "pt", "lb", "lbs", "oz", "kilobytes", "megabytes", "gigabytes",
     "tonnes", "tons", "barrels", "pounds", "dollars", "euro", "euros", "degrees", "pm", "bc", "ad", "bce", "ce",
     // Turkish
     "saniye", "dakika", "saat", "gün", "günlük", "hafta", "ay", "aylık", "yıl", "yıllık", "yaş", "yaşında", "bin",
@@ -36,6 +39,15 @@ const UNITS: &[&str] = &[
     // Italian
     "secondi", "ore", "giorni", "settimane", "mesi", "anni", "secoli", "milioni", "miliardi", "metri", "chilometri",
     "volte",
+];
+
+/// Signs of units, whose letters' case is part of them; those of one letter and `in` are words besides.
+#[rustfmt::skip]
+const SIGNS: &[&str] = &[
+    "s", "ms", "ns", "t", "A", "mA", "V", "mV", "kV", "W", "J", "kJ", "MJ", "N", "kN", "Pa", "hPa", "kPa", "MPa", "K",
+    "mol", "mmol", "cd", "lx", "lm", "Ω", "kΩ", "dB", "bar", "mbar", "nm", "dm", "dl", "cl", "dL", "cL", "µm", "μm",
+    "µg", "μg", "µl", "µL", "kHz", "GHz", "TB", "TWh", "GWh", "Wh", "kcal", "cal", "eV", "keV", "MeV", "rad", "mi",
+    "ppm", "ppb", "kt", "Mt", "Gt", "kbps", "Mbps", "sq", "cu",
 ];
 
 /// Whether a line should not end at the space at `at`.
@@ -59,8 +71,10 @@ pub(super) fn is_bound_space(text: &str, at: usize) -> bool {
     // `44 days`, `3 million`, `3 April`, `3. April`.
     let counted = text[..at].trim_end_matches('.').ends_with(digit);
     if counted && next.is_alphabetic() {
-        let word = word_after(text, at + 1).to_lowercase();
-        let unit = before.is_some_and(digit) && UNITS.contains(&word.as_str());
+        let sign = word_after(text, at + 1);
+        let word = sign.to_lowercase();
+        let unit =
+            before.is_some_and(digit) && (UNITS.contains(&word.as_str()) || SIGNS.contains(&sign));
         return unit || day_before(text, at) && crate::references::month(&word).is_some();
     }
     let dotted = before == Some('.');
@@ -169,6 +183,23 @@ mod tests {
         assert_eq!(
             shown("in 1994 620 men of 1.5 620"),
             "in 1994 620 men of 1.5 620"
+        );
+    }
+
+    #[test]
+    fn a_number_stays_with_the_sign_of_its_unit() {
+        assert_eq!(
+            shown("5 min, 10 km/h, 20 kg, 3 h; 30 s and 5 mV, 10 kPa"),
+            "5~min, 10~km/h, 20~kg, 3~h; 30~s and 5~mV, 10~kPa"
+        );
+        assert_eq!(
+            shown("3.5 GHz, 1013 hPa, 5 µg, 2 L"),
+            "3.5~GHz, 1013~hPa, 5~µg, 2~L"
+        );
+        // Words that begin as a sign does, and letters that are none.
+        assert_eq!(
+            shown("5 minutiae, 3 A.D. and 4 in all, 2 a day, 7 Kings"),
+            "5 minutiae, 3~A.D. and 4 in all, 2 a day, 7 Kings"
         );
     }
 

@@ -17,7 +17,7 @@ use super::references::reference;
 use super::scripts::{Writing, stretches};
 use super::text::TextBuilder;
 use crate::citations::Citation;
-use crate::manuscript::{BlockKind, Manuscript, Role, Section};
+use crate::manuscript::{Block, BlockKind, Manuscript, Role, Section};
 use crate::references::Reference;
 use crate::settings::{Date, House};
 use crate::source::{Source, Span};
@@ -216,6 +216,11 @@ impl<'a> Chapter<'_, 'a> {
                 });
             }
         }
+        let ends = section.blocks.end == manuscript.blocks.len();
+        if ends && short_end(&manuscript.blocks[section.blocks.clone()]) && list.len() > LAST {
+            let last = Content::sequence(list.split_off(list.len() - LAST));
+            list.push(parts.call("reference-end", Vec::new(), Some(last))?);
+        }
         self.close_list(parts, &mut list, &mut out)?;
         Ok(Content::sequence(out))
     }
@@ -251,6 +256,18 @@ impl<'a> Chapter<'_, 'a> {
             wishes: self.wishes,
         }
     }
+}
+
+/// So many entries at the end of the chapter stay together.
+const LAST: usize = 3;
+
+/// Whether the last blocks are entries that fill no more than a part of any page.
+fn short_end(blocks: &[Block]) -> bool {
+    /// Bytes.
+    const SHORT: usize = 900;
+    let mut last = blocks.iter().rev().take(LAST);
+    let length: usize = last.clone().map(|block| block.span.len()).sum();
+    last.all(|block| matches!(block.kind, BlockKind::Entry(_))) && length <= SHORT
 }
 
 /// The label of an entry of the list.

@@ -203,6 +203,7 @@ pub(super) fn words(text: &str, parts: &mut Parts<'_, '_>) -> SourceResult<Conte
             What::Typed(typed) => Some(TextElem::packed(typed)),
             What::Instead(NO_BREAK) => Some(TextElem::packed(NO_BREAK)),
             What::MayBreak(letter) => Some(may_break(letter)),
+            What::MayHyphen => Some(TextElem::packed("\u{ad}")),
             What::Apart => None,
             What::Together(_) => {
                 let typed = TextElem::packed(piece.span.of(text));

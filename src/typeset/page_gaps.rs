@@ -99,6 +99,33 @@ pub(super) fn broken_tables(blocks: &[Block], pages: &[Page], afloat: &[Span]) -
     spans.filter(|span| !afloat.contains(span)).collect()
 }
 
+/// The tables and figures that stand before one of `afloat` that was typed before them: they float too, in its wake.
+pub(super) fn overtaking(blocks: &[Block], pages: &[Page], afloat: &[Span]) -> Vec<Span> {
+    let mut begun: BTreeMap<usize, usize> = BTreeMap::new();
+    for (number, page) in pages.iter().enumerate() {
+        for span in page.glyphs.iter().filter_map(|glyph| glyph.source) {
+            let at = holding(blocks, span).filter(|at| {
+                matches!(blocks[*at].kind, BlockKind::Table(_) | BlockKind::Figure(_))
+            });
+            if let Some(at) = at {
+                begun.entry(at).or_insert(number);
+            }
+        }
+    }
+    let mut out = Vec::new();
+    // The last page of those that float, so far.
+    let mut floated = 0;
+    for (at, page) in begun {
+        let span = blocks[at].span;
+        if afloat.contains(&span) {
+            floated = floated.max(page);
+        } else if page < floated {
+            out.push(span);
+        }
+    }
+    out
+}
+
 /// The block that a glyph's characters belong to.
 pub(super) fn holding(blocks: &[Block], span: Span) -> Option<usize> {
     let at = blocks
@@ -233,6 +260,17 @@ mod tests {
         let high = [(0, 5.0), (12, 10.0), (13, 95.0)];
         assert!(broken(&high, &second, &[]).is_empty());
         assert!(broken(&[(0, 10.0)], &second, &[]).is_empty());
+    }
+
+    #[test]
+    fn a_figure_before_one_that_floats_overtakes_it() {
+        let blocks = blocks(vec![figure(), paragraph(), figure()]);
+        let pages = [page(&[(10, 20.0), (20, 60.0)]), page(&[(0, 40.0)])];
+        let (first, second) = (blocks[0].span, blocks[2].span);
+        assert_eq!(overtaking(&blocks, &pages, &[first]), [second]);
+        assert!(overtaking(&blocks, &pages, &[first, second]).is_empty());
+        let pages = [page(&[(0, 20.0)]), page(&[(10, 20.0), (20, 60.0)])];
+        assert!(overtaking(&blocks, &pages, &[first]).is_empty());
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use super::edition::Edition;
 use super::lone_lines::{Lone, broken_lists, lone_lines};
 use super::page_ends::broken_words;
-use super::page_gaps::{Gap, broken_tables, gaps, images_end};
+use super::page_gaps::{Gap, broken_tables, gaps, images_end, overtaking};
 use super::spreads::{Ask, Uneven, uneven};
 use crate::manuscript::Block;
 use crate::source::{Edited, Span};
@@ -33,6 +33,7 @@ pub(super) struct Wishes {
 /// What is wrong with the ends of an edition's pages.
 struct Faults {
     gaps: Vec<Gap>,
+    /// Tables that are broken, and what stands before a table or figure that was typed before it.
     tables: Vec<Span>,
     lone: Vec<Lone>,
     lists: Vec<Span>,
@@ -191,7 +192,11 @@ impl Faults {
         let ends: Vec<f64> = frames.map(images_end).collect();
         Self {
             gaps: gaps(blocks, pages, &ends, &wishes.afloat),
-            tables: broken_tables(blocks, pages, &wishes.afloat),
+            tables: {
+                let mut moved = broken_tables(blocks, pages, &wishes.afloat);
+                moved.extend(overtaking(blocks, pages, &wishes.afloat));
+                moved
+            },
             lone: lone_lines(blocks, pages),
             lists: broken_lists(blocks, pages, &wishes.level),
             broken: broken_words(text, &edition.layout),

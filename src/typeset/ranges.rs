@@ -14,7 +14,7 @@ pub(super) fn cut(text: &str, span: Span) -> Vec<(Span, bool)> {
         let bare = word.trim_end();
         let here = Span::new(at, at + bare.len());
         at += word.len();
-        if !has_range(bare) || bare.chars().count() > MOST {
+        if !is_one(bare) {
             continue;
         }
         if from < here.start {
@@ -27,6 +27,11 @@ pub(super) fn cut(text: &str, span: Span) -> Vec<(Span, bool)> {
         out.push((Span::new(from, span.end), false));
     }
     out
+}
+
+/// Whether a word holds a range and is short enough for any line.
+pub(super) fn is_one(word: &str) -> bool {
+    word.chars().count() <= MOST && !word.contains(char::is_whitespace) && has_range(word)
 }
 
 /// Whether a word has a dash or hyphen between two digits.

@@ -2,11 +2,13 @@
 
 use typst::diag::SourceResult;
 use typst::foundations::{Content, NativeElement};
+use typst::layout::BoxElem;
 use typst::model::EmphElem;
 use typst::text::TextElem;
 
 use super::driver::Parts;
 use super::parts::{link, web_address};
+use super::ranges;
 use super::text::TextBuilder;
 use crate::manuscript::{RunKind, Style};
 use crate::references::{Piece, Reference};
@@ -70,6 +72,9 @@ fn piece(
     let mut content = TextElem::packed(piece.text.as_str());
     if let Some(span) = piece.span {
         content = content.spanned(text.spans.span(span));
+    }
+    if ranges::is_one(&piece.text) {
+        content = BoxElem::new().with_body(Some(content)).pack();
     }
     Ok(if piece.italic {
         EmphElem::new(content).pack()

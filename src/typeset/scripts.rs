@@ -60,6 +60,30 @@ pub(super) fn stretches(
     out
 }
 
+/// Whether a right-to-left run that ends at `end` would draw what follows to its side: signs before a number or
+/// before another such run are set as part of it (UAX 9, W2 and N1), and a closing mark would stand on the wrong side.
+pub(super) fn draws_along(text: &str, end: usize) -> bool {
+    /// More signs than this are not looked through.
+    const SIGNS: usize = 32;
+    let behind = text[end..].chars().take_while(|c| *c != '\n');
+    let strong = |c: &char| c.is_numeric() || class(*c, &|_| true).is_some() && c.is_alphabetic();
+    let first = behind.take(SIGNS).find(strong);
+    first.is_some_and(|c| c.is_numeric() || is_right_to_left(c))
+}
+
+/// Whether a paragraph runs from right to left: by its first letter, and by most of its letters.
+pub(super) fn runs_right_to_left(text: impl Iterator<Item = char> + Clone) -> bool {
+    let mut letters = text.clone().filter(|c| c.is_alphabetic());
+    letters.next().is_some_and(is_right_to_left) && {
+        let (turned, plain): (Vec<char>, Vec<char>) = letters.partition(|c| is_right_to_left(*c));
+        turned.len() >= plain.len()
+    }
+}
+
+fn is_right_to_left(c: char) -> bool {
+    matches!(c.script(), Script::Arabic | Script::Hebrew)
+}
+
 /// The words of `span` with a letter or mark that the face whose characters are `has` lacks: sorted, disjoint.
 pub(super) fn lacking(text: &str, span: Span, has: impl Fn(char) -> bool) -> Vec<(Span, ())> {
     let within = |c: char| {
@@ -172,6 +196,25 @@ mod tests {
                 (") shows", Writing::Plain)
             ]
         );
+    }
+
+    #[test]
+    fn signs_between_a_turned_run_and_a_number_or_another_are_drawn_along() {
+        let drawn = |text: &str| draws_along(text, "سلام".len());
+        assert!(drawn("سلام”, (سلام) and"));
+        assert!(drawn("سلام, 1991)"));
+        assert!(drawn("سلام» – «שלום»"));
+        assert!(!drawn("سلام” and (سلام)"));
+        assert!(!drawn("سلام»."));
+    }
+
+    #[test]
+    fn a_paragraph_runs_as_its_first_letter_and_most_of_them_do() {
+        let turned = |text: &str| runs_right_to_left(text.chars());
+        assert!(turned("«سلام دنیا» (Salt)."));
+        assert!(!turned("Salt is سلام دنیا سلام."));
+        assert!(!turned("سلام means salt in this language."));
+        assert!(!turned("1991."));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::driver::{Parts, arg};
 use super::fonts::{FONTS, Fonts};
 use super::parts::{code_points, label_of, link, may_break, web_address};
 use super::ranges;
-use super::scripts::{Writing, lacking, stretches};
+use super::scripts::{Writing, draws_along, lacking, runs_right_to_left, stretches};
 use super::slots::SpanTable;
 use super::tongues::{self, Tongue};
 use super::typography::{Set, UNBROKEN, Unbroken, What, offers, set, verbatim};
@@ -61,6 +61,9 @@ pub(super) struct TextBuilder<'a> {
 /// over them, so that a paragraph of a megabyte would take hours. What is longer is set as several.
 const MOST: usize = 1024;
 
+/// The mark that prints nothing and ends a right-to-left run.
+const LEFT_TO_RIGHT: &str = "\u{200e}";
+
 /// A run of more bytes than this is cut, so that a paragraph can end within it.
 const LONG_RUN: usize = MOST / 2;
 
@@ -102,6 +105,13 @@ impl<'a> TextBuilder<'a> {
             elements: 0,
             ranges: false,
         }
+    }
+
+    /// Whether a paragraph of these runs is set from right to left.
+    pub(super) fn turns(&self, runs: &[Run]) -> bool {
+        let words = runs.iter().filter(|run| run.kind == RunKind::Text);
+        let letters = words.flat_map(|run| self.source.slice(run.span).chars());
+        self.right_to_left || runs_right_to_left(letters)
     }
 
     /// Keeps ranges of numbers on one line: large type has few words on a line.
@@ -417,6 +427,7 @@ impl<'a> TextBuilder<'a> {
                 What::Typed(typed) => TextElem::packed(typed),
                 What::Instead(other) => TextElem::packed(other),
                 What::MayBreak(letter) => return may_break(letter),
+                What::MayHyphen => return TextElem::packed("\u{ad}"),
                 What::Apart => return may_break(true),
                 What::Together(inner) => {
                     let body = self.settings(inner);
@@ -441,6 +452,9 @@ impl<'a> TextBuilder<'a> {
         self.elements += settings.len();
         let mut body = self.settings(settings);
         if !self.right_to_left {
+            if draws_along(self.source.text(), span.end) {
+                body = Content::sequence([body, TextElem::packed(LEFT_TO_RIGHT)]);
+            }
             body = body.set(TextElem::dir, TextDir(Smart::Custom(Dir::LTR)));
         }
         let named = vec![arg("script", script), arg("lang", lang)];

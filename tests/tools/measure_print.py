@@ -10,7 +10,8 @@ Usage: target/tools/bin/python tests/tools/measure_print.py [OPTION]... FILE.pdf
 --tell             each fault below its row
 --skip PATTERN     leaves files out whose name holds PATTERN
 
-Out: a row a file on stdout; columns are counts of faults but the first four and `chars`. Exit 0: within the limits;
+Out: a row a file on stdout; columns are counts of faults but the first ones: `space` is the widest
+space between words of a justified line in ems, `wide` the share of such lines with one beyond 0.6 em (%). Exit 0: within the limits;
 1: beyond them; 2: could not run. MuPDF and pikepdf read the PDFs; nothing of Diptych's own code does.
 """
 
@@ -24,10 +25,10 @@ import pymupdf
 
 import words
 from languages import Languages
-from measures import FAULTS, Measured, measure
+from measures import FAULTS, Measured, measure, word_spaces
 from pages import read
 
-FACTS = ["pages", "first", "last", "chars"]
+FACTS = ["pages", "first", "last", "chars", "space", "wide"]
 COLUMNS = [*FAULTS, "fonts", "notdef", "lost", "added", "moved"]
 # Borne: feet of facing pages that differ for the sake of widows and titles; front matter and drawings have words too.
 BORNE = {"uneven": None, "feet": None, "added": None, "moved": None}
@@ -52,7 +53,7 @@ def row(pdf, manuscript):
     with pymupdf.open(pdf) as document:
         pages = read(document, Languages(pdf))
         m = Measured(pages)
-        facts = [len(pages), pages[0].label, pages[-1].label, measure(m)]
+        facts = [len(pages), pages[0].label, pages[-1].label, measure(m), *word_spaces(m)]
         faults = {name: check(m) for name, check in FAULTS.items()}
         faults["fonts"] = fonts(document)
         faults["notdef"] = [f"{page.label}: {page.notdef}" for page in pages if page.notdef]

@@ -308,6 +308,25 @@ def feet(m):
     return [told for told, is_text in spreads(m) if not is_text]
 
 
+def word_spaces(m):
+    """The widest space between words in justified lines of running text, in ems, and the share of such lines with one
+    wider than 0.6 em, in parts of a hundred. A line is justified that reaches the right edge of its block."""
+    widest, wide, lines = 0.0, 0, 0
+    for page in m.pages:
+        for block in page.blocks:
+            if not plain(block):
+                continue
+            edge = max(line.right for line in block.lines)
+            for line in block.lines[:-1]:
+                if abs(line.size - m.size) > 0.05 or line.right < edge - 1.5 * m.size:
+                    continue
+                letters = sorted((c for c in line.chars if c.text.strip()), key=lambda c: c.x)
+                gaps = [b.x - a.right for a, b in zip(letters, letters[1:])]
+                most = max(gaps, default=0.0) / line.size
+                widest, wide, lines = max(widest, most), wide + (most > 0.6), lines + 1
+    return f"{widest:.2f}", f"{100 * wide / max(lines, 1):.1f}"
+
+
 def measure(m):
     """Characters of a full line of running text: the median."""
     full = [

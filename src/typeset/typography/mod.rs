@@ -7,6 +7,7 @@
 
 mod address;
 
+use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
 use self::address::is_address;
@@ -36,6 +37,8 @@ pub(super) enum What<'t> {
     Quote(bool),
     /// Nothing typed: a place where a string without any other may break; `true`: before a letter or digit.
     MayBreak(bool),
+    /// Nothing typed: a place where a long word may break, with a hyphen.
+    MayHyphen,
     /// Nothing typed: a border that no cluster of a letter and its marks crosses.
     Apart,
 }
@@ -56,6 +59,8 @@ pub(super) struct Unbroken {
     pub(super) count: usize,
     /// So many of an address may follow one another.
     address: usize,
+    /// Words of so many letters are left to the hyphenation of their language.
+    word: usize,
     /// Whether hyphens at numbers are set as dashes and minus signs.
     dashes: bool,
 }
@@ -67,14 +72,21 @@ impl Unbroken {
         Self {
             count: 0,
             address,
+            word: LONGEST_WORD,
             dashes,
         }
     }
 }
 
+/// Hardly any word of a language has more letters, and a line of the page holds as many.
+const LONGEST_WORD: usize = 45;
+
 impl Default for Unbroken {
     fn default() -> Self {
-        Self::on_lines_of(UNBROKEN_ADDRESS, true)
+        Self {
+            word: UNBROKEN,
+            ..Self::on_lines_of(UNBROKEN_ADDRESS, true)
+        }
     }
 }
 
@@ -140,9 +152,9 @@ fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut Unbroken) -> 
         };
         let breaks = match first {
             ' ' => what.is_none() && offers(&text[..at], text[at + 1..].chars().next()),
-            _ if address => !first.is_alphanumeric(),
+            _ if address => !first.is_alphanumeric() && !binds(first),
             _ => {
-                first.is_whitespace()
+                first.is_whitespace() && !binds(first)
                     || matches!(first, '\u{ad}' | '\u{200b}')
                     || is_joint(&text[..at], first, &text[at + first.len_utf8()..])
             }
@@ -150,13 +162,27 @@ fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut Unbroken) -> 
         let longest = if address { unbroken.address } else { UNBROKEN };
         let letter = first.is_alphanumeric();
         let fits = unbroken.count >= longest && at > span.start && (letter || !inside);
-        if !breaks && first != ' ' && fits {
+        let word = shaped && !address && inside && takes_hyphens(&text[..at], first);
+        let syllables = word && word_around(text, at) <= unbroken.word;
+        if !breaks && first != ' ' && fits && !syllables {
             pieces(text, Span::new(from, at), &mut out);
-            out.push(between(at, What::MayBreak(letter)));
+            let what = if word {
+                What::MayHyphen
+            } else {
+                What::MayBreak(letter)
+            };
+            out.push(between(at, what));
             (from, unbroken.count) = (at, 0);
         }
         inside = letter;
         unbroken.count = if breaks { 0 } else { unbroken.count + 1 };
+        // More words bound to one another than a line holds: it ends at such a space, not within a word.
+        let behind = at + cluster.len();
+        if binds(first) && ends_bound(text, Span::new(behind, span.end), unbroken.count) {
+            pieces(text, Span::new(from, behind), &mut out);
+            out.push(between(behind, What::MayBreak(false)));
+            (from, unbroken.count) = (behind, 0);
+        }
         if let Some(what) = what {
             pieces(text, Span::new(from, at), &mut out);
             from = at + first.len_utf8();
@@ -260,6 +286,45 @@ pub(super) fn offers(before: &str, next: Option<char>) -> bool {
         )
     };
     !before.ends_with(opens) && !next.is_some_and(closes)
+}
+
+/// Whether the letter `next` behind `before` goes on with a word that a hyphen breaks.
+fn takes_hyphens(before: &str, next: char) -> bool {
+    let script = |c: char| {
+        let known = matches!(c.script(), Script::Latin | Script::Cyrillic | Script::Greek);
+        known && c.is_alphabetic()
+    };
+    script(next) && before.ends_with(script)
+}
+
+/// Letters of the word round the byte `at`, counted as far as matters.
+fn word_around(text: &str, at: usize) -> usize {
+    let letters = |c: &char| c.is_alphabetic();
+    let before = text[..at].chars().rev().take(LONGEST_WORD + 1);
+    let after = text[at..].chars().take(LONGEST_WORD + 1);
+    before.take_while(letters).count() + after.take_while(letters).count()
+}
+
+/// Spaces at which no line ends, and the signs that join.
+fn binds(c: char) -> bool {
+    matches!(
+        c,
+        '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
+/// Whether a line has to be able to end before `rest`, behind a no-break space with `count` clusters since the last
+/// place where it may: what is bound to them would be longer than a line.
+fn ends_bound(text: &str, rest: Span, count: usize) -> bool {
+    if count < UNBROKEN / 2 {
+        return false;
+    }
+    let word = rest.of(text).graphemes(true);
+    let word = word.take_while(|cluster| !cluster.starts_with(char::is_whitespace));
+    let next = rest.of(text).chars().next();
+    let room = UNBROKEN.saturating_sub(count);
+    let closes = !offers("", next);
+    word.take(room + 1).count() > room && (!closes || count > UNBROKEN)
 }
 
 /// Adds the typed characters of `span`, in pieces that a glyph's offset can reach.

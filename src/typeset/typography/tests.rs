@@ -18,7 +18,7 @@ fn told(settings: &[Set<'_>]) -> String {
         What::Together(inner) => format!("<{}>", told(inner)),
         What::Quote(true) => "Q".to_owned(),
         What::Quote(false) => "q".to_owned(),
-        What::MayBreak(_) => "|".to_owned(),
+        What::MayBreak(_) | What::MayHyphen => "|".to_owned(),
         What::Apart => "/".to_owned(),
     });
     told.collect()
@@ -29,6 +29,37 @@ fn signs_stay_with_their_numbers() {
     assert_eq!(shown("nearly 40 % of"), "nearly 40~% of");
     assert_eq!(shown("at 5 °C for € 7 a day"), "at 5~°C for €~7 a day");
     assert_eq!(shown("a % of 5 men"), "a % of 5 men");
+}
+
+#[test]
+fn more_bound_words_than_a_line_holds_end_it_at_one_of_their_spaces() {
+    let bound = |words: &[&str]| shown(&words.join("\u{a0}")).replace('\u{a0}', "~");
+    assert_eq!(bound(&["salt"; 3]), "salt~salt~salt");
+    assert_eq!(
+        bound(&["salt"; 9]),
+        "salt~salt~salt~salt~salt~salt~|salt~salt~salt"
+    );
+    // None before a closing sign, and one within a row of nothing but such spaces.
+    assert_eq!(
+        bound(&["«", "Verfassungsgerichtsrat", "»"]),
+        "«~Verfassungsgerichtsrat~»"
+    );
+    let row = shown(&"\u{a0}".repeat(200));
+    assert!(row.matches('|').count() >= 5, "{row}");
+}
+
+#[test]
+fn a_word_longer_than_a_line_breaks_with_a_hyphen_and_a_number_without() {
+    fn broken(text: &str) -> Vec<What<'_>> {
+        let settings = set(text, Span::new(0, text.len()), &mut Unbroken::default());
+        let whats = settings.into_iter().map(|piece| piece.what);
+        whats
+            .filter(|what| !matches!(what, What::Typed(_)))
+            .collect()
+    }
+    assert_eq!(broken(&"salt".repeat(10)), [What::MayHyphen]);
+    assert_eq!(broken(&"1234".repeat(10)), [What::MayBreak(true)]);
+    assert_eq!(broken("pneumonoultramicroscopic"), []);
 }
 
 #[test]
