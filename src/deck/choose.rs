@@ -20,6 +20,8 @@ pub(super) struct Taste {
     pub(super) spread: f32,
     /// What a pair of neighbouring words is worth against one word.
     pub(super) pairs: f32,
+    /// What is left of a term's worth when it was said, from 0 (none) to 1; more of one that the text says often.
+    pub(super) again: f32,
     /// Of the model.
     pub(super) model: f32,
     /// Against cuts: a whole sentence is safer.
@@ -35,11 +37,12 @@ pub(super) struct Taste {
 /// What has been chosen, and what that covers.
 pub(super) struct Chooser<'s> {
     taste: Taste,
-    /// What it is worth to have each term in the deck.
+    /// What it is worth to say each term now.
     weights: Vec<f32>,
+    /// What is left of that each time it is said.
+    left: Vec<f32>,
     /// Weight of terms in a middling candidate.
     scale: f32,
-    covered: Vec<bool>,
     said: Vec<Vec<u32>>,
     /// Candidates that may be chosen, and where each belongs.
     pool: Vec<(&'s Candidate, usize)>,
@@ -78,8 +81,8 @@ impl<'s> Chooser<'s> {
         let mut chooser = Self {
             taste,
             weights: weights(survey, taste),
+            left: left(survey, taste),
             scale: 1.0,
-            covered: vec![false; survey.frequency.len() + 1],
             said: Vec::new(),
             pool,
             taken: BTreeSet::new(),
@@ -95,11 +98,8 @@ impl<'s> Chooser<'s> {
     }
 
     fn coverage(&self, candidate: &Candidate) -> f32 {
-        let fresh = candidate
-            .terms
-            .iter()
-            .filter(|t| !self.covered.get(**t as usize).copied().unwrap_or(true));
-        let mass: f32 = fresh.filter_map(|t| self.weights.get(*t as usize)).sum();
+        let terms = candidate.terms.iter();
+        let mass: f32 = terms.filter_map(|t| self.weights.get(*t as usize)).sum();
         mass / (candidate.words.max(1) as f32).powf(self.taste.length)
     }
 
@@ -138,24 +138,25 @@ impl<'s> Chooser<'s> {
         let Some((candidate, _)) = self.pool.get(index) else {
             return;
         };
+        self.cover(candidate);
+        self.taken.insert(index);
+    }
+
+    /// Notes that the terms of a candidate are said.
+    fn cover(&mut self, candidate: &Candidate) {
         for term in &candidate.terms {
-            if let Some(covered) = self.covered.get_mut(*term as usize) {
-                *covered = true;
+            let at = *term as usize;
+            if let (Some(weight), Some(left)) = (self.weights.get_mut(at), self.left.get(at)) {
+                *weight *= left;
             }
         }
         self.said.push(candidate.stems.clone());
-        self.taken.insert(index);
     }
 
     /// Notes words as said without choosing them.
     pub(super) fn say(&mut self, candidate: &Candidate) {
-        self.said.push(candidate.stems.clone());
+        self.cover(candidate);
         self.shown.push(candidate.span);
-        for term in &candidate.terms {
-            if let Some(covered) = self.covered.get_mut(*term as usize) {
-                *covered = true;
-            }
-        }
     }
 
     /// The best candidate of a home, which is then taken.
@@ -243,6 +244,12 @@ fn weights(survey: &Survey, taste: Taste) -> Vec<f32> {
         }
     };
     survey.frequency.iter().enumerate().map(weight).collect()
+}
+
+/// What is left of each term's worth each time it is said: a slide's talk comes back to what the text comes back to.
+fn left(survey: &Survey, taste: Taste) -> Vec<f32> {
+    let left = |count: &u32| taste.again.powf(8.0 / (*count as f32 + 4.0));
+    survey.frequency.iter().map(left).collect()
 }
 
 /// Whether there is room for a candidate.

@@ -8,23 +8,21 @@ use super::packing::{home, pack};
 use super::sentences::Candidate;
 use super::{Slide, SlideKind};
 
-/// A unit of so many words has a bullet of its own.
-const WORTH_A_BULLET: usize = 60;
-
 const TASTE: Taste = Taste {
     coverage: 6.0,
     spread: 0.7,
     pairs: 4.0,
+    again: 0.3,
     model: 1.0,
     cut: 0.0,
     strain: 0.4,
-    length: 0.65,
+    length: 0.72,
     repeats: 1.0,
 };
 
 /// Slides whose bullets have at most `share` of the words.
 pub(super) fn condensed(frame: &Frame<'_>, share: f32) -> Vec<Slide> {
-    let homes = frame.homes();
+    let homes = homes(frame);
     let pool = homes.iter().enumerate();
     let pool = pool.flat_map(|(i, home)| home.matter.candidates.iter().map(move |c| (c, i)));
     let pool = pool.filter(|(c, _)| names_itself(frame, c));
@@ -33,8 +31,7 @@ pub(super) fn condensed(frame: &Frame<'_>, share: f32) -> Vec<Slide> {
     let most = (words as f32 * share.clamp(0.0, 1.0)) as usize;
     let mut said = 0;
     let mut reached = BTreeSet::new();
-    // Every part has a bullet before a unit has its own.
-    let mut told = BTreeSet::new();
+    // Every part has a bullet before the best is told of all.
     for (i, home) in homes.iter().enumerate() {
         if said + 20 <= most
             && !reached.contains(&home.part)
@@ -42,12 +39,6 @@ pub(super) fn condensed(frame: &Frame<'_>, share: f32) -> Vec<Slide> {
         {
             said += c.words;
             reached.insert(home.part);
-            told.insert(i);
-        }
-    }
-    for (i, home) in homes.iter().enumerate() {
-        if home.matter.words >= WORTH_A_BULLET && said + 20 <= most && !told.contains(&i) {
-            said += chooser.best_of(i).map_or(0, |c| c.words);
         }
     }
     chooser.fill(|candidate, _| {
@@ -63,6 +54,17 @@ pub(super) fn condensed(frame: &Frame<'_>, share: f32) -> Vec<Slide> {
         }
     });
     slides(frame, &homes, &chooser.chosen())
+}
+
+/// The abstract as a part of its own, then the units of the parts.
+fn homes<'a>(frame: &Frame<'a>) -> Vec<Home<'a>> {
+    let mut homes = vec![Home {
+        part: frame.parts.len(),
+        section: frame.summary_section(),
+        matter: frame.summary,
+    }];
+    homes.extend(frame.homes());
+    homes
 }
 
 /// Whether a bullet opens with something else than `This …`: the plain form has no slide that says what is meant.

@@ -76,11 +76,12 @@ pub(super) fn dangles(words: &[String], paused: &[String]) -> bool {
             "latter" | "former" | "aforementioned" | "respectively" => true,
             "above-mentioned" | "abovementioned" => true,
             "the" => {
-                matches!(
+                // `the same as the other`: as what is said.
+                let compared = words.iter().skip(i + 2).take(5).any(|w| w == "as");
+                next == "same" && !compared || matches!(
                     next,
                     "other"
                         | "others"
-                        | "same"
                         | "above"
                         | "latter"
                         | "former"
@@ -211,6 +212,7 @@ mod tests {
             "both towns closed their gates to merchants",
             "the fourth was a mistake of the guild",
             "the other road was closed to merchants",
+            "merchants of the coast paid the same toll in winter",
             "merchants of the coast preferred these two",
             "by doing so merchants kept the price high",
             "the major reason being that salt was dear",
@@ -223,6 +225,7 @@ mod tests {
             "merchants of the coast kept their salt in cellars",
             "it is likely that the road was closed in winter",
             "both merchants and monks used the road in winter",
+            "the price of rope was the same as the price of salt",
             "this study examines the salt roads of the coast",
         ] {
             assert!(!dangles(&words(text), &[]), "{text}");

@@ -227,6 +227,15 @@ pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
     if hangs || particle || second(["in", "part"]) || second(["in", "order"]) {
         return false;
     }
+    // `…, well` beyond what, `…, more specifically` what.
+    let leads_on = last.tag == Tag::Adverb
+        && kept.last().is_some_and(|i| i + 1 < tokens.len())
+        && (before.is_some_and(Token::pauses)
+            || before.is_some_and(|t| t.tag == Tag::Adverb || t.is("more") || t.is("most"))
+                && at(kept.len().wrapping_sub(3)).is_some_and(Token::pauses));
+    if leads_on {
+        return false;
+    }
     // `should take incentives, and needs, into account`.
     let account = |list: &[usize]| {
         list.iter().zip(list.iter().skip(1)).any(|(a, b)| {
@@ -279,8 +288,14 @@ pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
             .count()
     };
     let place = |word: &str| (0..kept.len()).find(|k| at(*k).is_some_and(|t| t.is(word)));
+    // `between towns and …` needs its other half where the sentence has one; `between two towns` does not.
+    let lost = kept.last().map_or(tokens.len(), |last| last + 1);
+    let lost = tokens.get(lost..).unwrap_or_default();
     let paired = |a: &str, b: &str| {
-        place(a).is_none_or(|k| (k..kept.len()).any(|j| at(j).is_some_and(|t| t.is(b))))
+        place(a).is_none_or(|k| {
+            (k..kept.len()).any(|j| at(j).is_some_and(|t| t.is(b)))
+                || a == "between" && !lost.iter().take(12).any(|t| t.is(b))
+        })
     };
     if !(paired("between", "and")
         && paired("both", "and")

@@ -22,6 +22,7 @@ use crate::source::Span;
 pub(super) const TASTE: Taste = Taste {
     coverage: 1.5,
     spread: 1.0,
+    again: 0.0,
     pairs: 2.0,
     model: 1.0,
     cut: 0.4,

@@ -2,6 +2,7 @@
 //!
 //! A sentence that leans on the one before it (`However, it …`) is left out rather than cut to fit.
 
+use super::lexicon::{Tag, tag};
 use super::lists::among;
 use super::stems::words;
 use super::words::Lists;
@@ -47,7 +48,7 @@ pub(super) fn strain(
         }
         _ => false,
     };
-    if lists.leans(&words) && !of_itself && !exists {
+    if lists.leans(&words) && !of_itself && !exists && !names_both(&words) {
         return None;
     }
     let mut strain = if exists { 0.3 } else { 0.0 };
@@ -114,6 +115,17 @@ pub(super) fn strain(
         }
     }
     Some(strain)
+}
+
+/// Whether words open with `both` and say at once of which two: `Both salt and rope were dear`.
+fn names_both(words: &[String]) -> bool {
+    let second = words.iter().take(9).position(|word| word == "and");
+    words.first().is_some_and(|word| word == "both")
+        && second.is_some_and(|second| {
+            let first = words.get(1..second).unwrap_or_default();
+            let says = |word: &String| matches!(tag(word), Tag::Verb | Tag::Auxiliary);
+            !first.is_empty() && !first.iter().any(says)
+        })
 }
 
 /// Prepositions after which `that` stands for a noun.
@@ -286,6 +298,8 @@ mod tests {
             "For example, the salt road was closed early.",
             "On the other hand, the salt road was open.",
             "Merchants say that these roads were closed for years.",
+            "Both were known to merchants and monks for years.",
+            "Both towns closed their gates to merchants and monks.",
             "The road not only led merchants to the coast.",
         ] {
             assert!(!stands(text, "en"), "{text}");
@@ -294,6 +308,7 @@ mod tests {
         assert!(stands("This study asks why the road was closed.", "en"));
         for text in [
             "Merchants show that the northern road was closed for years.",
+            "Both merchants and monks used the northern road for years.",
             "Towns such as Erzurum lived by the road for years.",
             "There is a need for a second road to the coast.",
             "Merchants of the coast say that they lost the road.",

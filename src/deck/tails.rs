@@ -67,6 +67,16 @@ pub(super) fn ends(tokens: &[Token], kept: &[usize], bold: bool) -> Vec<usize> {
                         || pauses
                         || bold && matches!(before.tag, Tag::Adjective | Tag::Adverb)
                 }
+                // `a label for each sentence telling …`: says more of the noun, as a clause with `that` does.
+                _ if bold && !pauses && next.is_ing() => {
+                    before.tag == Tag::Noun
+                        && !matches!(next.word.as_str(), "being" | "having" | "going")
+                        && !specified(tokens, kept, k - 1)
+                        && after.is_some_and(|t| {
+                            matches!(t.tag, Tag::Determiner | Tag::Preposition | Tag::Adjective)
+                                || matches!(t.word.as_str(), "if" | "whether" | "how")
+                        })
+                }
                 _ if pauses && next.word.ends_with("ing") => {
                     let goes_on = |t: &Token| {
                         matches!(

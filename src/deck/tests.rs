@@ -243,6 +243,30 @@ fn a_budget_is_a_share_of_the_words() {
 }
 
 #[test]
+fn the_plain_form_begins_with_the_abstract() {
+    let claim = "Brine wells of the coast fed every old monastery behind the pass.";
+    let (source, manuscript) = read(&format!("# Abstract\n\n{claim}\n\n{}", chapter(6, 20)));
+    let options = DeckOptions {
+        budget: Some(0.14),
+        ..DeckOptions::default()
+    };
+    let deck = build(&source, &manuscript, &[], &[], &options);
+    let mut claims = deck
+        .slides
+        .iter()
+        .filter(|slide| slide.kind == SlideKind::Claim);
+    let first = claims.next().expect("a slide");
+    assert_eq!(words(&source, &first.title.runs), "Abstract");
+    let said: Vec<String> = first
+        .bullets
+        .iter()
+        .map(|b| words(&source, &b.runs))
+        .collect();
+    assert_eq!(said, [claim.trim_end_matches('.')]);
+    assert!(claims.all(|slide| words(&source, &slide.title.runs) != "Abstract"));
+}
+
+#[test]
 fn citations_go_to_the_bullets_tail_and_their_works_to_the_last_slide() {
     let mut text = chapter(3, 4);
     let cited = "The brine wells of the coast paid a heavy toll (Ames, 1990).";
