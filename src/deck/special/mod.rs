@@ -20,6 +20,7 @@ mod units;
 
 pub(super) use beside::beside;
 pub(super) use displays::shown;
+pub(super) use series::counts;
 pub use sides::headed_above;
 pub use timeline::timeline_title;
 pub use units::measured;

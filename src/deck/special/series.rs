@@ -6,6 +6,7 @@ use super::reading::{Reading, Sentence};
 use crate::deck::clauses::cuts;
 use crate::deck::cut::span_of;
 use crate::deck::cuttings::MOST_WORDS;
+use crate::deck::dangling::dangles;
 use crate::deck::frame::{Home, bullet};
 use crate::deck::hanging::loses;
 use crate::deck::pieces::pieces;
@@ -155,7 +156,13 @@ fn item(
     by_thing: bool,
 ) -> Option<Bullet> {
     if !by_thing {
-        return best(homes, of).map(bullet);
+        let cut = || best(homes, of).map(bullet);
+        let whole = || counted_whole(reading, of);
+        // Where nothing is cut, all items are treated alike.
+        return match reading.cues {
+            Some(_) => whole().or_else(cut),
+            None => cut().or_else(whole),
+        };
     }
     let whole = reading.text(&of.runs);
     let mut found: Option<(f32, Vec<_>)> = None;
@@ -199,6 +206,23 @@ fn item(
     })
 }
 
+/// An item that is no bullet by itself, because it is short or its number leans on the others: whole, without a number
+/// that a comma parts from it.
+fn counted_whole(reading: &Reading<'_, '_>, of: &Sentence) -> Option<Bullet> {
+    let behind = of.tokens.iter().take(4).position(|t| t.closes == Some(','));
+    let number = |end: usize| adverb(&reading.text(&reading.runs(of, 0..end))).is_some();
+    let from = behind.map(|at| at + 1).filter(|from| number(*from));
+    let kept = from.unwrap_or(0)..of.tokens.len();
+    let runs = reading.runs(of, kept.clone());
+    let said = words(&reading.text(&runs));
+    let points = |word: &String| reading.lists.points(word) || reading.lists.shows(word);
+    let named = said.iter().skip(usize::from(from.is_none()));
+    if !(3..=MOST_WORDS).contains(&said.len()) || named.clone().any(points) || dangles(&said, &[]) {
+        return None;
+    }
+    reading.bullet(of, Vec::new(), kept)
+}
+
 /// Words that count an item at the head of its sentence, by language; `Finally` last, the numbers before it.
 #[rustfmt::skip]
 const ADVERBS: [[&[&str]; 6]; 6] = [
@@ -215,11 +239,41 @@ const ADVERBS: [[&[&str]; 6]; 6] = [
      &["quarto", "em quarto lugar"], &["quinto", "em quinto lugar"], &["por fim", "por último"]],
 ];
 
+/// Those of them that count with no comma, too, as their languages write.
+#[rustfmt::skip]
+const BARE: [&[&str]; 6] = [
+    &["erstens", "zum ersten", "premièrement", "en premier lieu", "en primer lugar", "em primeiro lugar",
+      "birinci olarak", "ilk olarak", "birincisi"],
+    &["zweitens", "deuxièmement", "en deuxième lieu", "en segundo lugar", "em segundo lugar", "ikinci olarak", "ikincisi"],
+    &["drittens", "troisièmement", "en troisième lieu", "en tercer lugar", "em terceiro lugar", "üçüncü olarak", "üçüncüsü"],
+    &["viertens", "quatrièmement", "en cuarto lugar", "em quarto lugar", "dördüncü olarak", "dördüncüsü"],
+    &["fünftens", "cinquièmement", "en quinto lugar", "em quinto lugar", "beşinci olarak", "beşincisi"],
+    &["schließlich", "enfin", "por último", "por fim", "son olarak"],
+];
+
 /// English words for the number of a thing.
 const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
 
 /// What stands before `the first phase` at the head of a sentence.
 const BEFORE_THE: [&str; 7] = ["in", "during", "at", "for", "within", "on", "under"];
+
+/// Whether the words of a bullet begin with their number: without the others of its series they mislead.
+pub(in crate::deck) fn counts(said: &str) -> bool {
+    ordinal(said)
+        .is_some_and(|(number, by)| number.is_none() || number > Some(1) || by == Counts::Adverb)
+}
+
+/// The place of an adverb that counts, from 0.
+fn adverb(head: &str) -> Option<usize> {
+    let head = head
+        .trim_end_matches(',')
+        .to_lowercase()
+        .replace('\u{307}', "");
+    ADVERBS.iter().find_map(|of_language| {
+        let mut places = of_language.iter();
+        places.position(|words| words.contains(&head.as_str()))
+    })
+}
 
 /// How the head of a sentence counts.
 fn ordinal(sentence: &str) -> Option<Ordinal> {
@@ -227,15 +281,24 @@ fn ordinal(sentence: &str) -> Option<Ordinal> {
         .chars()
         .take(HEAD)
         .flat_map(char::to_lowercase)
+        // `İ` is `i` and a dot of its own then.
+        .filter(|c| *c != '\u{307}')
         .collect();
-    let adverb = || {
-        let (adverb, _) = head.split_once(',')?;
-        ADVERBS.iter().find_map(|of_language| {
-            let place = of_language
-                .iter()
-                .position(|words| words.contains(&adverb))?;
-            Some(((place < 5).then_some(place + 1), Counts::Adverb))
-        })
+    let at = |place: usize| ((place < 5).then_some(place + 1), Counts::Adverb);
+    let by_comma = || {
+        head.split_once(',')
+            .and_then(|(head, _)| adverb(head))
+            .map(at)
+    };
+    // Words that do nothing but count need no comma behind them.
+    let bare = || {
+        let follows = |phrase: &&str| {
+            let rest = head.strip_prefix(*phrase);
+            rest.is_some_and(|rest| rest.starts_with(char::is_whitespace))
+        };
+        let mut places = BARE.iter();
+        let place = places.position(|phrases| phrases.iter().any(|phrase| follows(&phrase)));
+        place.map(at)
     };
     let thing = || {
         let mut words = head.split_whitespace().peekable();
@@ -250,7 +313,7 @@ fn ordinal(sentence: &str) -> Option<Ordinal> {
         let named = the == "the" && thing.len() > 2 && thing.chars().all(char::is_alphabetic);
         named.then(|| (number, Counts::Thing(thing.to_owned())))
     };
-    adverb().or_else(thing)
+    by_comma().or_else(bare).or_else(thing)
 }
 
 /// The number of things that a lead-in names: `in three phases`.
@@ -290,6 +353,10 @@ mod tests {
         assert_eq!(ordinal("Secondly, the road was long."), adverb(Some(2)));
         assert_eq!(ordinal("Finally, it closed."), adverb(None));
         assert_eq!(ordinal("Drittens, das Salz."), adverb(Some(3)));
+        assert_eq!(ordinal("Drittens fiel der Preis."), adverb(Some(3)));
+        assert_eq!(ordinal("En segundo lugar el precio bajó."), adverb(Some(2)));
+        assert_eq!(ordinal("İkincisi, yol kapandı."), adverb(Some(2)));
+        assert_eq!(ordinal("Son olarak yol kapandı."), adverb(None));
         assert_eq!(
             ordinal("In the second phase, it rose."),
             thing(Some(2), "phase")
@@ -302,6 +369,8 @@ mod tests {
             "First the salt came.",
             "The second, a king, fell.",
             "Two men left.",
+            "Segundo cayó el rey.",
+            "Drittensein ist kein Wort.",
             "",
         ] {
             assert_eq!(ordinal(none), None, "{none}");

