@@ -96,12 +96,12 @@ fn made(
         }
     }
     // What has a kind of its own takes at most half of the slides.
-    let specials = specials(frame, &homes, cited, target / 2);
+    let (specials, unsaid) = specials(frame, &homes, cited, target / 2);
     // Title and agenda take no time of the lecture.
     let lone = specials.iter().filter(|s| s.is_lone_amount()).count();
     let fixed = theses.len() + specials.len() - lone;
     let plan = share(&weights, target.saturating_sub(fixed).max(1));
-    let chosen = chosen(frame, &homes, &plan, full, &theses, &specials);
+    let chosen = chosen(frame, &homes, &plan, full, &theses, (&specials, &unsaid));
     let mut body: Vec<Slide> = Vec::new();
     let (mut shown, mut starts) = (Vec::new(), Vec::new());
     let closing = closing(frame);
@@ -189,11 +189,14 @@ fn chosen<'a>(
     plan: &[usize],
     full: Fullness,
     theses: &[&Candidate],
-    specials: &[Special],
+    (specials, unsaid): (&[Special], &[Span]),
 ) -> Vec<(&'a Candidate, usize)> {
     let pool = homes.iter().enumerate();
     let pool = pool.flat_map(|(i, home)| home.matter.candidates.iter().map(move |c| (c, i)));
-    let whole = || specials.iter().filter_map(|special| special.whole);
+    let whole = || {
+        let whole = specials.iter().filter_map(|special| special.whole);
+        whole.chain(unsaid.iter().copied())
+    };
     let free = |c: &Candidate| !whole().any(|span| span.overlaps(c.sentence));
     // What is counted stands with all of its series, or not at all.
     let counted = |c: &Candidate| counts(&text_of(frame.source, &c.runs));

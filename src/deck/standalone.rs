@@ -131,8 +131,22 @@ const BEFORE_MENTION: [&str; 14] = [
     "since",
 ];
 
-/// Words that add to what was said before.
-const ADDED: [&str; 11] = [
+/// Words that add to what was said before, or set against it.
+const ADDED: [&str; 25] = [
+    "dagegen",
+    "hingegen",
+    "jedoch",
+    "allerdings",
+    "zudem",
+    "außerdem",
+    "deshalb",
+    "daher",
+    "ferner",
+    "demgegenüber",
+    "ise",
+    "cependant",
+    "toutefois",
+    "contudo",
     "also",
     "however",
     "too",
