@@ -1,6 +1,6 @@
 //! Marks by which an English text shows what its sentences do: claim, aim, recommend, contrast, give a cause.
 //!
-//! Incomplete: English alone; elsewhere place and weight of the words decide.
+//! Incomplete: English alone, but for what an author holds and aims at; elsewhere place and weight of the words decide.
 
 /// What a sentence does, as far as its words tell.
 #[derive(Copy, Clone, Debug, Default)]
@@ -33,75 +33,123 @@ pub(super) struct Cues {
     pub(super) voice: bool,
 }
 
+/// By which an author says what they hold, in the languages that are read for it.
+#[rustfmt::skip]
+const HOLD: &[&str] = &[
+    " i argue ", " i contend ", " i maintain that ", " i claim that ", " i propose that ", " i suggest that ",
+    " i hold that ", " i will argue ", " i shall argue ", " my argument is ", " my thesis is ", " my claim is ",
+    " ich vertrete die ", " wir vertreten die ", " ich argumentiere ", " wir argumentieren ", " ich behaupte ",
+    " wir behaupten ", " meine these ", " unsere these ", " vertrete ich die these ", " vertreten wir die these ",
+    " nous soutenons que ", " je soutiens que ", " nous défendons ", " je défends ", " notre thèse ", " ma thèse ",
+    " sostengo que ", " sostenemos que ", " argumentamos que ", " defendemos que ", " defiendo que ", " mi tesis ",
+    " nuestra tesis ", " sustento que ", " sustentamos que ", " defendo que ", " minha tese ", " nossa tese ",
+    " savunuyorum ", " savunuyorum.", " savunuyoruz ", " savunuyoruz.", " ileri sürüyorum", " ileri sürüyoruz",
+    " öne sürüyorum", " öne sürüyoruz", " iddia ediyorum", " iddia ediyoruz",
+];
+
+/// What a text calls itself.
+#[rustfmt::skip]
+const HERE: &[&str] = &[
+    " bu bölüm", " bu çalışma", " bu makale", " bu yazı", " dieses kapitel", " dieser beitrag", " dieser aufsatz",
+    " diese arbeit", " dieser arbeit", " dieses beitrags", " diesem kapitel", " diesem beitrag", " ce chapitre ",
+    " cet article ", " cette étude ", " este capítulo ", " este artículo ", " este estudio ", " este artigo ",
+    " este estudo ",
+];
+#[rustfmt::skip]
+const HELD_HERE: &[&str] = &[
+    " savunulmaktadır", " savunmaktadır", " ileri sürülmektedir", " ileri sürmektedir", " öne sürülmektedir",
+    " iddia edilmektedir", " argumentiert dass ", " vertritt die these ", " wird argumentiert ", " soutient que ",
+    " défend l'idée ", " défend la thèse ", " sostiene que ", " argumenta que ", " sustenta que ", " defende que ",
+];
+#[rustfmt::skip]
+const AIMS_HERE: &[&str] = &[
+    " amacı ", " amaçlamaktadır", " incelemektedir", " incelenmektedir", " untersucht ", " fragt ", " ziel ",
+    " examine ", " étudie ", " vise à ", " examina ", " analiza ", " analisa ", " tiene como objetivo ",
+    " tem como objetivo ",
+];
+
+/// Whether a text begins with the author's saying what they hold: its `I` needs no sentence before it.
+pub(super) fn holds(text: &str) -> bool {
+    let head: String = text.chars().take(60).collect();
+    let head = flat(&head);
+    HOLD.iter().any(|phrase| head.starts_with(phrase))
+}
+
 /// Reads the cues of a sentence: its text in lower case, words parted by single spaces, with a space at both ends.
 pub(super) fn cues(text: &str) -> Cues {
     let has = |phrases: &[&str]| phrases.iter().any(|phrase| text.contains(phrase));
+    let here = has(HERE);
+    let (holds, aims_here) = (has(HOLD) || here && has(HELD_HERE), here && has(AIMS_HERE));
     Cues {
-        claims: has(&[
-            " argue",
-            " show that",
-            " shows that",
-            " showed that",
-            " found that",
-            " find that",
-            " reveal",
-            " demonstrate",
-            " conclude",
-            " suggests that",
-            " suggest that",
-            " indicate",
-            " confirm",
-            " emphasi",
-            " highlight",
-            " reflect",
-            " underline",
-            " contend",
-            " results show",
-            " points to ",
-            " means that ",
-        ]),
-        author: has(&[
-            " this study",
-            " the study",
-            " this chapter",
-            " this article",
-            " this paper",
-            " this research",
-            " we ",
-            " our ",
-            " the results",
-            " the findings",
-            " the analysis",
-            " the current study",
-            " the present study",
-            " the authors ",
-            " this essay",
-            " this book",
-        ]),
-        aims: has(&[
-            " purpose of ",
-            " aim of ",
-            " aims to ",
-            " aimed to ",
-            " aim was ",
-            " aim is ",
-            " objective",
-            " examines ",
-            " explores ",
-            " investigates ",
-            " seeks to ",
-            " sought to ",
-            " intends to ",
-            " this study examine",
-            " research question",
-            " the question ",
-            " we propose",
-            " we present",
-            " we introduce",
-            " my aim",
-            " focuses on ",
-            " focused on ",
-        ]),
+        claims: holds
+            || has(&[
+                " argue",
+                " show that",
+                " shows that",
+                " showed that",
+                " found that",
+                " find that",
+                " reveal",
+                " demonstrate",
+                " conclude",
+                " suggests that",
+                " suggest that",
+                " indicate",
+                " confirm",
+                " emphasi",
+                " highlight",
+                " reflect",
+                " underline",
+                " contend",
+                " results show",
+                " points to ",
+                " means that ",
+            ]),
+        author: holds
+            || aims_here
+            || has(&[
+                " this study",
+                " the study",
+                " this chapter",
+                " this article",
+                " this paper",
+                " this research",
+                " we ",
+                " our ",
+                " the results",
+                " the findings",
+                " the analysis",
+                " the current study",
+                " the present study",
+                " the authors ",
+                " this essay",
+                " this book",
+            ]),
+        aims: aims_here
+            || has(&[
+                " purpose of ",
+                " aim of ",
+                " aims to ",
+                " aimed to ",
+                " aim was ",
+                " aim is ",
+                " objective",
+                " examines ",
+                " explores ",
+                " investigates ",
+                " seeks to ",
+                " sought to ",
+                " intends to ",
+                " this study examine",
+                " research question",
+                " the question ",
+                " we propose",
+                " we present",
+                " we introduce",
+                " my aim",
+                " focuses on ",
+                " focused on ",
+            ]),
         recommends: has(&[
             " should ",
             " must ",

@@ -126,16 +126,26 @@ impl Asked {
             }
         };
         let alone = self.tells || quoted(&said) >= 8;
+        let cues = cues(&flat(&said));
         let whole = || {
             let runs = without_stop(&source, self.runs.clone());
-            sentence.cutting(runs, MOST_WORDS_ALONE)
+            let whole = sentence.cutting(runs, MOST_WORDS_ALONE);
+            let tells = cues.claims && cues.author || cues.concludes;
+            // `Overall, …`: what opens the sentence leans on others, what it says does not.
+            let opened = || sentence.opened().filter(|_| english && tells);
+            let held = || {
+                sentence
+                    .held()
+                    .filter(|_| english && cues.claims && cues.author)
+            };
+            whole.or_else(opened).or_else(held)
         };
         Cuttings {
             statements: alone.then(whole).flatten().into_iter().collect(),
             bullets,
             events,
             terms,
-            cues: cues(&flat(&said)),
+            cues,
             words: count,
             text: said,
         }
@@ -174,6 +184,33 @@ impl Sentence<'_> {
                 .collect()
         };
         (cut(cuts(&tokens, MOST_WORDS)), cut(events(&tokens)))
+    }
+
+    /// The whole of it without the connective that opens it.
+    fn opened(&self) -> Option<Cutting> {
+        let tokens = tokens(self.source, self.runs);
+        let from = super::openings::opening(&tokens);
+        let kept: Vec<usize> = (from..tokens.len()).collect();
+        let runs = pieces(self.source, self.runs, &tokens, &kept);
+        let mut cut = self.cutting(without_stop(self.source, runs), MOST_WORDS_ALONE)?;
+        // A sentence that needs no cut is better.
+        cut.strain += 0.8;
+        (from > 0).then_some(cut)
+    }
+
+    /// The longest cut that says what the author holds, of a sentence that is too long for a slide of its own.
+    fn held(&self) -> Option<Cutting> {
+        let tokens = tokens(self.source, self.runs);
+        let all = cuts(&tokens, MOST_WORDS_ALONE);
+        let runs = all
+            .iter()
+            .map(|kept| pieces(self.source, self.runs, &tokens, kept));
+        let held = runs.filter(|runs| {
+            let cues = cues(&flat(&text(self.source, runs)));
+            cues.claims && cues.author
+        });
+        let found = held.filter_map(|runs| self.cutting(runs, MOST_WORDS_ALONE));
+        found.max_by_key(|cutting| cutting.words)
     }
 
     /// What `runs` are worth as a cut of at most `most` words; `None` if they cannot stand alone.

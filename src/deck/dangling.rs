@@ -161,6 +161,65 @@ pub(super) fn dangles(words: &[String], paused: &[String]) -> bool {
     false
 }
 
+/// Pronouns that are never the subject, nor mean the subject of their own clause; words for a noun told of before.
+const OBJECTS: &str = "them him ihnen ihm ihn onlara onları onlardan onda ona onu eux";
+const THEREIN: &str = "darin daraus davon dafür daran darauf darunter";
+
+/// Behind `I argue` nothing has been named that a pronoun could mean.
+const HELD: &str = "that dass que qu'il qu'elle";
+const SUBJECTS: &str =
+    "they it he she sie er es ils il elles elle ellos ellas él ella eles elas ele ela";
+
+/// Words behind which another clause begins, or by which another noun has come into this one.
+const BETWEEN: &str = "and or but that which who whom whose because if when as while where than so although since to of in \
+    by for from with on at about against among between und oder von mit für bei aus nach zu an auf über unter zwischen \
+    et ou de des du avec pour par dans sur ve veya ile için";
+
+/// Whether an object is a pronoun whose noun is not in the sentence: `Earlier work treats them as …`. Before the
+/// first comma there is no noun but the subject, which it does not mean; nor does `their` one of a plural a `his`.
+pub(super) fn lacks_object(text: &str) -> bool {
+    let all = super::stems::words(text);
+    let mut held = all.iter().take(8).skip_while(|word| !among(HELD, word));
+    if super::cues::holds(text) && held.nth(1).is_some_and(|word| among(SUBJECTS, word)) {
+        return true;
+    }
+    let first = text.split([',', ';', ':', '(', '“', '"', '«', '„']).next();
+    let words = super::stems::words(first.unwrap_or_default());
+    let ends =
+        |i: usize| i + 1 == words.len() && first.is_some_and(|first| first.len() < text.len());
+    let plural = matches!(
+        words.get(1).map(String::as_str),
+        Some("have" | "are" | "were")
+    ) && words.first().is_some_and(|word| word.ends_with('s'));
+    words.iter().enumerate().skip(1).any(|(i, word)| {
+        // The preposition right before a pronoun is its own.
+        let mut before = words.iter().take(i - 1);
+        let alone = !before.any(|word| among(BETWEEN, word));
+        // `es liegt darin, dass …` says what it means.
+        among(THEREIN, word) && !ends(i)
+            || among(OBJECTS, word) && alone
+            || plural && alone && matches!(word.as_str(), "his" | "her" | "its")
+    })
+}
+
+/// Whether a text is what was said of its subject, without that: `Built by monks and merchants`.
+pub(super) fn is_participle(text: &str) -> bool {
+    let words = super::stems::words(text);
+    let [first, second, ..] = words.as_slice() else {
+        return false;
+    };
+    let participle = first.len() > 4 && first.ends_with("ed") && !first.ends_with("eed")
+        || among(
+            "built made born held known led sent brought bought sold taught given taken written drawn",
+            first,
+        );
+    let behind = among(
+        "by in from with on at as to for under after before between through",
+        second,
+    );
+    participle && behind && !text.contains(',')
+}
+
 /// Nouns that stand for something told before when `the` is before them and nothing after.
 const GENERIC: &str = "process approach agreement project projects policy policies period development developments situation issue \
     issues factor event events decision stance method methods algorithm model system data result results findings finding \
@@ -230,6 +289,30 @@ mod tests {
         ] {
             assert!(!dangles(&words(text), &[]), "{text}");
         }
+        for text in [
+            "Earlier work treats them as bearers of a policy.",
+            "The union printed them itself in 1891.",
+            "Historians have read his report as a beginning.",
+            "Die ältere Literatur hat darin ein Zeichen gesehen.",
+            "Die Kaufleute gaben ihnen keinen Lohn.",
+            "Die Forschung sieht in ihnen Gerichte der Stadt.",
+            "Ich vertrete die These, dass sie Gerichte waren.",
+            "I argue that they were courts of the guild.",
+        ] {
+            assert!(lacks_object(text), "{text}");
+        }
+        for text in [
+            "The merchants of the coast sold them in winter.",
+            "Merchants, who kept salt, sold them in winter.",
+            "The clerk has read his report to the guild.",
+            "Der Grund liegt darin, dass Salz teuer war.",
+            "Them was the name of a ship.",
+        ] {
+            assert!(!lacks_object(text), "{text}");
+        }
+        assert!(is_participle("Built by monks and merchants of the coast"));
+        assert!(!is_participle("Built by monks, the road was long"));
+        assert!(!is_participle("Seed from the coast was sold in spring"));
         assert!(definite(&words("the agreement brought risks and debates")) > 0.0);
         assert!(definite(&words("monks sent messages against the process")) > 0.0);
         assert_eq!(definite(&words("the agreement of 1847 brought risks")), 0.0);

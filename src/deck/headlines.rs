@@ -11,6 +11,8 @@ use super::{Bullet, Origin, Slide, SlideKind, SlideText};
 /// Bullets of a slide that takes on those of another, and their words (slides-design.md).
 const BULLETS: usize = 4;
 const WORDS: usize = 40;
+/// Words of a headline that is put together.
+const LONG: usize = 10;
 
 /// The slides with headlines that differ.
 pub(super) fn distinct(frame: &Frame<'_>, slides: Vec<Slide>) -> Vec<Slide> {
@@ -84,7 +86,8 @@ fn promote(frame: &Frame<'_>, slide: &mut Slide) {
 /// Another headline: the heading of its section if no slide has that, else with what it stands for.
 fn tell_apart(frame: &Frame<'_>, slide: &mut Slide, seen: &BTreeSet<String>) {
     let heading = slide.eyebrow.take_if(|eyebrow| {
-        let unseen = !seen.contains(&key(frame, eyebrow));
+        // A label is no headline.
+        let unseen = eyebrow.source.is_some() && !seen.contains(&key(frame, eyebrow));
         unseen && !matches!(slide.kind, SlideKind::Timeline | SlideKind::Quotation)
     });
     if let Some(heading) = heading {
@@ -113,7 +116,10 @@ fn tell_apart(frame: &Frame<'_>, slide: &mut Slide, seen: &BTreeSet<String>) {
         .into_iter()
         .flatten()
         .filter(|more| *more != label)
-        .map(|more| format!("{label}: {more}"))
+        .map(|more| match count(&label) + count(&more) > LONG {
+            true => more,
+            false => format!("{label}: {more}"),
+        })
         .find(|title| !seen.contains(&title.to_lowercase()));
     if let Some(title) = told {
         slide.title = of_label(&title);

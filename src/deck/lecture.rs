@@ -5,10 +5,11 @@ use super::choose::{Chooser, Room, Taste};
 use super::closing::references;
 use super::cut::{Cited, span_of, text as text_of};
 use super::frame::{Frame, Home};
+use super::grouping::{groups, headline, joined, load};
 use super::headlines::distinct;
 use super::plan::{Fullness, fullness, most_words, share, target, within};
 use super::sentences::Candidate;
-use super::special::{Special, beside, name_left_out, specials};
+use super::special::{Special, beside, counts, name_left_out, specials};
 use super::stems::count;
 use super::survey::AIMS;
 use super::takeaways::{closing, last};
@@ -30,12 +31,6 @@ pub(super) const TASTE: Taste = Taste {
     length: 0.4,
     repeats: 1.5,
 };
-
-/// Words of a headline.
-const HEADLINE: usize = 15;
-
-/// Sentences of a slide that says little: a headline, and one.
-const THIN: usize = 2;
 
 /// Slides of a lecture as long as asked for.
 pub(super) fn lecture(
@@ -102,12 +97,12 @@ fn made(
         }
     }
     // What has a kind of its own takes at most half of the slides.
-    let specials = specials(frame, &homes, cited, target / 2);
+    let (specials, unsaid) = specials(frame, &homes, cited, target / 2);
     // Title and agenda take no time of the lecture.
     let lone = specials.iter().filter(|s| s.is_lone_amount()).count();
     let fixed = theses.len() + specials.len() - lone;
     let plan = share(&weights, target.saturating_sub(fixed).max(1));
-    let chosen = chosen(frame, &homes, &plan, full, &theses, &specials);
+    let chosen = chosen(frame, &homes, &plan, full, &theses, (&specials, &unsaid));
     let mut body: Vec<Slide> = Vec::new();
     let (mut shown, mut starts) = (Vec::new(), Vec::new());
     let closing = closing(frame);
@@ -195,13 +190,18 @@ fn chosen<'a>(
     plan: &[usize],
     full: Fullness,
     theses: &[&Candidate],
-    specials: &[Special],
+    (specials, unsaid): (&[Special], &[Span]),
 ) -> Vec<(&'a Candidate, usize)> {
     let pool = homes.iter().enumerate();
     let pool = pool.flat_map(|(i, home)| home.matter.candidates.iter().map(move |c| (c, i)));
-    let whole = || specials.iter().filter_map(|special| special.whole);
+    let whole = || {
+        let whole = specials.iter().filter_map(|special| special.whole);
+        whole.chain(unsaid.iter().copied())
+    };
     let free = |c: &Candidate| !whole().any(|span| span.overlaps(c.sentence));
-    let pool: Vec<_> = pool.filter(|(c, _)| free(c)).collect();
+    // What is counted stands with all of its series, or not at all.
+    let counted = |c: &Candidate| counts(&text_of(frame.source, &c.runs));
+    let pool: Vec<_> = pool.filter(|(c, _)| free(c) && !counted(c)).collect();
     let mut chooser = Chooser::new(frame.survey, TASTE, pool);
     for candidate in theses {
         chooser.say(candidate);
@@ -262,7 +262,7 @@ fn of(
     let section = of_part.and_then(|i| frame.parts.get(i)?.section);
     let named = section.or_else(|| frame.summary_section().filter(|_| part == 0));
     let eyebrow = heading(frame.source, frame.manuscript, named);
-    let groups = joined(said, groups(said, full), roomy);
+    let groups = joined(groups(said, full), said, roomy);
     let mut out: Vec<Slide> = Vec::new();
     for (i, group) in groups.iter().enumerate() {
         let all: Vec<&Candidate> = group.iter().map(|(c, _)| *c).collect();
@@ -287,7 +287,7 @@ fn of(
             let all = all.iter().enumerate();
             all.min_by_key(|(_, c)| c.words).map(|(i, _)| i)
         };
-        let claim = headline(&all)
+        let claim = headline(frame.survey, &all)
             .or_else(|| shortest().filter(|_| again))
             .filter(|_| all.len() > 1);
         let rest: Vec<&Candidate> = all
@@ -326,82 +326,4 @@ fn of(
         });
     }
     out
-}
-
-/// Groups of neighbours, each for a slide: a claim and what stands under it.
-fn groups<'s, 'c>(
-    said: &'s [(&'c Candidate, usize)],
-    full: Fullness,
-) -> Vec<&'s [(&'c Candidate, usize)]> {
-    let fits = |group: &[(&Candidate, usize)]| {
-        let (bullets, words) = load(group);
-        bullets <= full.bullets && words <= full.words
-    };
-    let mut out = Vec::new();
-    let mut start = 0;
-    for end in 1..=said.len() {
-        let more = said.get(start..end + 1).filter(|group| fits(group));
-        if more.is_none() {
-            out.extend(said.get(start..end));
-            start = end;
-        }
-    }
-    // A last slide of one sentence takes one from the slide before it.
-    if let [.., before, last] = out.as_mut_slice()
-        && last.len() == 1
-        && before.len() > 2
-    {
-        let end = said.len();
-        let from = end - 2;
-        *before = said.get(from + 1 - before.len()..from).unwrap_or_default();
-        *last = said.get(from..end).unwrap_or_default();
-    }
-    out
-}
-
-/// A slide of a headline and one sentence is joined with its neighbour where one slide has room for both.
-fn joined<'s, 'c>(
-    said: &'s [(&'c Candidate, usize)],
-    groups: Vec<&'s [(&'c Candidate, usize)]>,
-    roomy: Fullness,
-) -> Vec<&'s [(&'c Candidate, usize)]> {
-    let thin = |group: &[(&Candidate, usize)]| group.len() <= THIN;
-    let mut out: Vec<&'s [(&'c Candidate, usize)]> = Vec::new();
-    let mut end = 0;
-    for group in groups {
-        end += group.len();
-        if let Some(last) = out.last_mut()
-            && (thin(last) || thin(group))
-            && let Some(both) = said.get(end - group.len() - last.len()..end)
-            && let (bullets, words) = load(both)
-            && bullets <= roomy.bullets
-            && words <= roomy.words
-            && both.len() <= roomy.bullets
-        {
-            *last = both;
-        } else {
-            out.push(group);
-        }
-    }
-    out
-}
-
-/// How many bullets a group has under its headline, and their words.
-fn load(group: &[(&Candidate, usize)]) -> (usize, usize) {
-    let all: Vec<&Candidate> = group.iter().map(|(c, _)| *c).collect();
-    let claim = headline(&all).and_then(|i| all.get(i));
-    let words = all.iter().map(|c| c.words).sum::<usize>();
-    match claim {
-        Some(claim) if all.len() > 1 => (all.len() - 1, words - claim.words),
-        _ => (all.len(), words),
-    }
-}
-
-/// Which of the candidates of a slide is its headline.
-fn headline(all: &[&Candidate]) -> Option<usize> {
-    let fits = |c: &&Candidate| c.words <= HEADLINE && c.strain < 0.3;
-    let short = all.iter().enumerate().filter(|(_, c)| fits(c));
-    short
-        .reduce(|a, b| if b.1.worth > a.1.worth { b } else { a })
-        .map(|(i, _)| i)
 }

@@ -48,7 +48,8 @@ pub(super) fn strain(
         }
         _ => false,
     };
-    if lists.leans(&words) && !of_itself && !exists && !names_both(&words) {
+    let held = names_both(&words) || super::cues::holds(text);
+    if lists.leans(&words) && !of_itself && !exists && !held {
         return None;
     }
     let mut strain = if exists { 0.3 } else { 0.0 };
@@ -87,6 +88,12 @@ pub(super) fn strain(
         .filter(|word| words.iter().any(|w| w == *word))
         .count() as f32
         * 0.2;
+    // `Lund adds that …`: to what was told before.
+    let pairs = words.windows(2);
+    let adds = |pair: &[String]| matches!(pair, [a, b] if matches!(a.as_str(), "add" | "adds" | "added") && b == "that");
+    if pairs.into_iter().any(adds) {
+        strain += 0.5;
+    }
     // Half of a pair whose other half is in another sentence.
     if text.contains("not only") && !text.contains("but") {
         return None;
@@ -94,7 +101,10 @@ pub(super) fn strain(
     if SIGNPOSTS.iter().any(|post| text.contains(*post)) || refers(&words) {
         return None;
     }
-    if !of_itself && super::dangling::dangles(&words, &after_comma(text)) {
+    if !of_itself && super::dangling::dangles(&words, &after_comma(text))
+        || super::dangling::lacks_object(text)
+        || super::dangling::is_participle(text)
+    {
         return None;
     }
     strain += super::dangling::definite(&words) + super::hollow::hollow(&words);
@@ -134,8 +144,22 @@ const BEFORE_MENTION: [&str; 14] = [
     "since",
 ];
 
-/// Words that add to what was said before.
-const ADDED: [&str; 11] = [
+/// Words that add to what was said before, or set against it.
+const ADDED: [&str; 25] = [
+    "dagegen",
+    "hingegen",
+    "jedoch",
+    "allerdings",
+    "zudem",
+    "außerdem",
+    "deshalb",
+    "daher",
+    "ferner",
+    "demgegenüber",
+    "ise",
+    "cependant",
+    "toutefois",
+    "contudo",
     "also",
     "however",
     "too",
@@ -354,5 +378,7 @@ mod tests {
         let plain = of("Merchants of the coast paid for salt in silver.");
         let points = of("Merchants of the coast paid for it in silver.");
         assert!(points > plain);
+        let says = of("Lund says that merchants of the coast paid in silver.");
+        assert!(of("Lund adds that merchants of the coast paid in silver.") > says);
     }
 }

@@ -8,7 +8,7 @@ use super::stems::count;
 use super::title::{of_runs, slide};
 use super::tokens::tokens;
 use super::{Bullet, Origin, Slide, SlideKind, SlideText};
-use crate::manuscript::{Block, BlockKind, List, Paragraph, Run};
+use crate::manuscript::{Block, BlockKind, List, Manuscript, Paragraph, Run};
 use crate::source::Span;
 
 /// Items of an enumeration.
@@ -80,6 +80,24 @@ pub(super) fn steps(frame: &Frame<'_>, homes: &[Home<'_>]) -> Vec<Steps> {
         }
     }
     out
+}
+
+/// Whether the items of a slide are counted: they are not where the author typed them as a list without numbers.
+pub fn counted(manuscript: &Manuscript, slide: &Slide) -> bool {
+    let lists = manuscript
+        .blocks
+        .iter()
+        .filter_map(|block| match &block.kind {
+            BlockKind::List(list) if !list.ordered => Some(block.span),
+            _ => None,
+        });
+    let within = |list: Span| {
+        slide
+            .bullets
+            .iter()
+            .all(|bullet| list.covers(bullet.sentence))
+    };
+    slide.bullets.is_empty() || !lists.into_iter().any(within)
 }
 
 /// The lead-in with its sentence, and the items.

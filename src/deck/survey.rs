@@ -9,6 +9,7 @@ use crate::manuscript::Role;
 pub(super) const FEATURES: usize = 31;
 
 /// Places in the list of features.
+pub(super) const LAST: usize = 5;
 pub(super) const CLAIMS: usize = 11;
 pub(super) const AUTHOR: usize = 12;
 pub(super) const AIMS: usize = 13;

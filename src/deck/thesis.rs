@@ -1,9 +1,11 @@
 //! What the chapter is for and what it holds: sentences with a slide to themselves.
 
+use super::cues::flat;
+use super::cut::text;
 use super::frame::Frame;
 use super::sentences::Candidate;
 use super::stems::nearness;
-use super::survey::{AIMS, AUTHOR, CLAIMS, CONCLUDES, INSTANCE, LEADS};
+use super::survey::{AIMS, AUTHOR, CLAIMS, CONCLUDES, INSTANCE, LAST, LEADS};
 use crate::manuscript::Role;
 
 /// The aim and the thesis: of the abstract, else of the introduction, else of the conclusion.
@@ -31,6 +33,11 @@ pub(super) fn theses<'a>(frame: &Frame<'a>) -> Vec<&'a Candidate> {
             - 2.0 * mark(c, LEADS)
             - 2.0 * mark(c, INSTANCE)
             - c.strain
+            - if beside(&flat(&text(frame.source, &c.runs))) {
+                1.5
+            } else {
+                0.0
+            }
     };
     let aim = best(
         &all,
@@ -39,7 +46,10 @@ pub(super) fn theses<'a>(frame: &Frame<'a>) -> Vec<&'a Candidate> {
     );
     let says = |c: &Candidate| {
         mark(c, CLAIMS) * mark(c, AUTHOR) > 0.0
-            || mark(c, CONCLUDES) > 0.0 && c.role != Role::Introduction
+            // `Overall, …` concludes at the end of its paragraph.
+            || mark(c, CONCLUDES) > 0.0
+                && c.role != Role::Introduction
+                && (c.span.start == c.sentence.start || mark(c, LAST) > 0.0)
     };
     let thesis = best(
         &all,
@@ -54,6 +64,24 @@ pub(super) fn theses<'a>(frame: &Frame<'a>) -> Vec<&'a Candidate> {
     aim.into_iter().chain(thesis).collect()
 }
 
+/// Whether a sentence says that it adds a claim to the one that counts.
+fn beside(flat: &str) -> bool {
+    let adds = [
+        " further ",
+        " also ",
+        " additionally ",
+        " moreover ",
+        " furthermore ",
+    ];
+    let says = [
+        "argue", "suggest", "contend", "show", "claim", "conclude", "propose",
+    ];
+    adds.iter().any(|adds| {
+        let after = flat.split_once(adds).map(|(_, after)| after);
+        after.is_some_and(|after| says.iter().any(|says| after.starts_with(says)))
+    })
+}
+
 fn best<'a>(
     all: &[&'a Candidate],
     fits: impl Fn(&Candidate) -> bool,
@@ -61,4 +89,19 @@ fn best<'a>(
 ) -> Option<&'a Candidate> {
     let found = all.iter().copied().filter(|c| fits(c));
     found.reduce(|a, b| if value(b) > value(a) { b } else { a })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beside;
+
+    #[test]
+    fn a_claim_that_is_added_says_so() {
+        assert!(beside(" the study further argues that roads close "));
+        assert!(beside(" we also suggest that salt was dear "));
+        assert!(!beside(
+            " the study argues that roads further inland close "
+        ));
+        assert!(!beside(" salt was also dear "));
+    }
 }

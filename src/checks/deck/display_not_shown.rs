@@ -1,4 +1,4 @@
-//! `display-not-shown`: a section's slides are asked to be its table or figure, and no slide can show it.
+//! `display-not-shown`: a section's slides are asked to be its table, figure, timeline or amounts, and it has none.
 
 use crate::checks::{Check, Example, Report, Rule, Severity, Text};
 use crate::deck::{Asked, asked_display};
@@ -35,6 +35,14 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
             Some(Asked::Nothing("figure")) => (
                 "This section has no figure for a slide; its bullets stay",
                 "put the figure into the section, or take the mark away",
+            ),
+            Some(Asked::Nothing("timeline")) => (
+                "This section has no two sentences with a year; its slides stay as they are",
+                "a timeline needs a year for each point: put years into the sentences, or take the mark away",
+            ),
+            Some(Asked::Nothing("numbers")) => (
+                "This section names no amount that can stand large; its slides stay as they are",
+                "put an amount into a sentence, such as 12% or $7 billion, or take the mark away",
             ),
             Some(Asked::Nothing(_)) => (
                 "This section has no table for a slide; its bullets stay",

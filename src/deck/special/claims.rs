@@ -26,21 +26,42 @@ const TOUCHED: usize = 2;
 pub(super) fn claim(reading: &Reading<'_, '_>, homes: &[Home<'_>], specials: &mut [Special]) {
     let mut said: Vec<Span> = specials.iter().flat_map(Special::sentences).collect();
     said.extend(specials.iter().filter_map(|special| special.whole));
+    let mut headings: Vec<String> = Vec::new();
     for special in specials {
         let labelled = matches!(
             special.slide.kind,
-            SlideKind::Numbers | SlideKind::Comparison | SlideKind::Positions
+            SlideKind::Numbers
+                | SlideKind::Comparison
+                | SlideKind::Positions
+                | SlideKind::Definitions
         );
         if !labelled {
             continue;
         }
+        let defines = special.slide.kind == SlideKind::Definitions;
         if special.slide.eyebrow.is_none() {
             if special.slide.kind == SlideKind::Comparison {
                 name_sides(reading, special);
             }
+            // Terms of all parts stand under what the chapter is about.
+            if let Some(subject) = reading.frame.subject().filter(|_| defines) {
+                special.slide.eyebrow = Some(of_label(&subject));
+                headed(special);
+            }
             continue;
         }
-        match about(reading, homes, special, &said) {
+        // Where the heading stands over another slide already, a claim with less in common is better than a label.
+        let heading = special.slide.eyebrow.as_ref();
+        let heading = heading.map(|heading| words(reading.frame.source, heading));
+        let again = heading
+            .as_ref()
+            .is_some_and(|heading| headings.contains(heading));
+        let found = about(reading, homes, special, &said, (SHARED, TOUCHED));
+        match found.or_else(|| {
+            again
+                .then(|| about(reading, homes, special, &said, (1, 1)))
+                .flatten()
+        }) {
             Some(claim) => {
                 said.push(claim.sentence);
                 special.slide.title = of_claim(reading.frame.source, claim);
@@ -48,7 +69,13 @@ pub(super) fn claim(reading: &Reading<'_, '_>, homes: &[Home<'_>], specials: &mu
                 special.slide.notes.sort_unstable();
                 special.slide.notes.dedup();
             }
-            None => headed(special),
+            None => {
+                headings.extend(heading);
+                headed(special);
+                if defines {
+                    name_terms(reading, special);
+                }
+            }
         }
     }
 }
@@ -61,7 +88,16 @@ fn headed(special: &mut Special) {
     }
 }
 
-/// Two sides that stand in several sections have their names in the label.
+/// A slide of one term or two has them as its headline.
+fn name_terms(reading: &Reading<'_, '_>, special: &mut Special) {
+    let bullets = special.slide.bullets.iter();
+    let terms: Vec<String> = bullets.map(|b| reading.text(&b.lead)).collect();
+    if terms.len() <= 2 && terms.iter().all(|term| !term.is_empty()) {
+        special.slide.title = of_label(&terms.join(" – "));
+    }
+}
+
+/// Two sides that stand in several sections have their names as a headline, under the label.
 fn name_sides(reading: &Reading<'_, '_>, special: &mut Special) {
     let mut names: Vec<String> = Vec::new();
     for bullet in &special.slide.bullets {
@@ -70,9 +106,9 @@ fn name_sides(reading: &Reading<'_, '_>, special: &mut Special) {
             names.push(name);
         }
     }
-    let label = reading.frame.labels.comparison;
     if names.len() == 2 && names.iter().all(|name| !name.is_empty()) {
-        special.slide.title = of_label(&format!("{label}: {}", names.join(", ")));
+        let title = of_label(&names.join(" – "));
+        special.slide.eyebrow = Some(std::mem::replace(&mut special.slide.title, title));
     }
 }
 
@@ -89,6 +125,7 @@ fn about<'h>(
     homes: &[Home<'h>],
     special: &Special,
     said: &[Span],
+    (least, touches): (usize, usize),
 ) -> Option<&'h Candidate> {
     let mut stems = Stems::default();
     let title = stems.of(
@@ -141,7 +178,7 @@ fn about<'h>(
         let touched = shown
             .iter()
             .filter(|bullet| said.iter().any(|stem| bullet.contains(stem)));
-        if shared < SHARED || touched.count() < TOUCHED {
+        if shared < least || touched.count() < touches {
             continue;
         }
         let value = candidate.worth - candidate.strain + 0.2 * shared as f32;

@@ -86,6 +86,11 @@ const SIDE: std::ops::RangeInclusive<usize> = 4..=20;
 /// Where the cue of a contrast stands: not at the head, where it would lean on what was left out.
 const NEAR: std::ops::RangeInclusive<usize> = 1..=5;
 
+/// Prepositions: what they open is no term.
+const PLACES: &str = "bis seit nach im in am an vor ab von vom zu zum zur mit unter bei aus für durch gegen ohne um \
+    dans en à au aux pour par sur sous avant après depuis jusque avec chez \
+    a con de del desde para por según sin sobre tras hasta entre";
+
 /// The cues of a language.
 pub(super) fn of(language: &str) -> Option<&'static Cues> {
     let primary = primary(language);
@@ -177,7 +182,9 @@ impl Cues {
             .rev()
             .skip(1)
             .all(|t| !t.pauses());
-        plain.then_some((term, from, end))
+        // `Bis 1869 heißt …` says when, not what.
+        let when = tokens.first().is_some_and(|t| among(PLACES, &t.word));
+        (plain && !when).then_some((term, from, end))
     }
 
     /// Whether a word of few letters may stand between those whose first letters make a short form.

@@ -9,6 +9,7 @@ mod beside;
 mod claims;
 mod cues;
 mod displays;
+mod ordinals;
 mod positions;
 mod quotations;
 mod reading;
@@ -20,6 +21,7 @@ mod units;
 
 pub(super) use beside::beside;
 pub(super) use displays::shown;
+pub(super) use ordinals::counts;
 pub use sides::headed_above;
 pub use timeline::timeline_title;
 pub use units::measured;
@@ -58,18 +60,20 @@ impl Special {
 }
 
 /// The slides of kinds of their own, at most so many, the surest kinds first; besides, lone amounts, which stand
-/// beside the bullets of their part where one of its slides has room ([`beside`]).
+/// beside the bullets of their part where one of its slides has room ([`beside`]); and sentences that are not to be said,
+/// because they lead to what no slide has.
 pub(super) fn specials(
     frame: &Frame<'_>,
     homes: &[Home<'_>],
     cited: &Cited<'_>,
     most: usize,
-) -> Vec<Special> {
+) -> (Vec<Special>, Vec<Span>) {
     let reading = Reading::of(frame, cited, homes);
     let english = primary(&frame.manuscript.meta.language) == "en";
     let mut taken: Vec<Span> = Vec::new();
     let says =
         |made: &[Special]| -> Vec<Span> { made.iter().flat_map(Special::sentences).collect() };
+    let (series, leads) = series::series(&reading, homes);
     let mut counted: Vec<Special> = steps(frame, homes)
         .into_iter()
         .map(|steps| Special {
@@ -77,7 +81,7 @@ pub(super) fn specials(
             slide: steps.slide,
             whole: Some(steps.span),
         })
-        .chain(series::series(&reading, homes))
+        .chain(series)
         .collect();
     taken.extend(says(&counted));
     // All of it or nothing: half a story is none.
@@ -132,7 +136,7 @@ pub(super) fn specials(
     }
     claims::claim(&reading, homes, &mut chosen);
     chosen.extend(beside.into_iter().map(claims::under_heading));
-    chosen
+    (chosen, leads)
 }
 
 /// Notes for what is too large for a slide: its caption is said to the first slide of its part.
@@ -154,6 +158,19 @@ pub(super) fn lead(source: &Source, kind: SlideKind, bullet: &Bullet) -> Option<
         _ => None,
     };
     span.map(apart)
+}
+
+/// Whether the words of a sentence have what stands apart on a slide of a kind; more than one year may be in it.
+pub(super) fn can_lead(source: &Source, kind: SlideKind, runs: &[Run]) -> bool {
+    match kind {
+        SlideKind::Timeline => runs.iter().any(|run| {
+            let text = source.slice(run.span);
+            let mut words = text.split(|c: char| !c.is_alphanumeric());
+            words.any(|word| word.len() == 4 && word.chars().all(|c| c.is_ascii_digit()))
+        }),
+        SlideKind::Numbers => amounts::first(source, runs).is_some(),
+        _ => true,
+    }
 }
 
 /// What a cut is worth among others of its kind: short ones that say something of their own are best.

@@ -95,16 +95,24 @@ fn of_slide(reading: &Reading<'_, '_>, mut quotations: Vec<Quotation<'_>>) -> Sp
     notes.dedup();
     let bullets: Vec<Bullet> = quotations.into_iter().map(|q| q.bullet).collect();
     let heading = frame.heading(section, part.saturating_sub(1));
-    let title = title(frame, reading, &bullets);
+    let label = of_label(&title(frame, reading, &bullets));
+    // Of several parts: what the chapter is about.
+    let over = match one {
+        true => Some(heading),
+        false => frame.subject().map(|subject| of_label(&subject)),
+    };
+    let (title, eyebrow) = match over {
+        Some(heading) => (heading, Some(label)),
+        None => (label, None),
+    };
     Special {
         part,
         whole: None,
         slide: Slide {
-            // It has no headline but what stands over it.
-            eyebrow: Some(if one { heading } else { of_label(&title) }),
+            eyebrow,
             notes,
             bullets,
-            ..slide(SlideKind::Quotation, of_label(&title), section)
+            ..slide(SlideKind::Quotation, title, section)
         },
     }
 }

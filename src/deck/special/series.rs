@@ -2,10 +2,12 @@
 //! `The second phase …`. All of a series is shown, or nothing.
 
 use super::Special;
+use super::ordinals::{Counts, ORDINALS, Ordinal, adverb, counted, ordinal};
 use super::reading::{Reading, Sentence};
 use crate::deck::clauses::cuts;
 use crate::deck::cut::span_of;
 use crate::deck::cuttings::MOST_WORDS;
+use crate::deck::dangling::dangles;
 use crate::deck::frame::{Home, bullet};
 use crate::deck::hanging::loses;
 use crate::deck::pieces::pieces;
@@ -15,27 +17,16 @@ use crate::deck::stems::words;
 use crate::deck::steps::{LEAD_WORDS, WORDS};
 use crate::deck::title::{of_claim, slide};
 use crate::deck::{Bullet, Origin, Slide, SlideKind, SlideText};
+use crate::source::Span;
 
 /// Sentences from one item to the next.
 const APART: usize = 7;
 /// Items of a series.
 const ITEMS: std::ops::RangeInclusive<usize> = 2..=6;
-/// Letters at the head of a sentence that are looked at.
-const HEAD: usize = 60;
-
-/// How an item is counted: by an adverb (`Second,`), or by what is counted (`the second phase`).
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Counts {
-    Adverb,
-    Thing(String),
-}
-
-/// Its number from 1, or `None` for `Finally` and `the last phase`.
-type Ordinal = (Option<usize>, Counts);
-
-/// The series of the text, in typed order.
-pub(super) fn series(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> Vec<Special> {
-    let mut out = Vec::new();
+/// The series of the text, in typed order, and the lead-ins of those that cannot be shown: `Three reasons speak for it`
+/// says nothing without them.
+pub(super) fn series(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> (Vec<Special>, Vec<Span>) {
+    let (mut out, mut leads) = (Vec::new(), Vec::new());
     for section in reading
         .sentences
         .chunk_by(|a, b| (a.part, a.section) == (b.part, b.section))
@@ -56,10 +47,17 @@ pub(super) fn series(reading: &Reading<'_, '_>, homes: &[Home<'_>]) -> Vec<Speci
                 .and_then(|i| ordinals.get(*i))
                 .and_then(Option::as_ref);
             let by_thing = matches!(counts, Some((_, Counts::Thing(_))));
-            out.extend(shown(reading, homes, section, &items, by_thing));
+            let shown = shown(reading, homes, section, &items, by_thing);
+            if shown.is_none() {
+                let lead = items.first().and_then(|i| section.get(i.checked_sub(1)?));
+                let counts =
+                    |lead: &&Sentence| counted(&reading.text(&lead.runs)) == Some(items.len());
+                leads.extend(lead.filter(counts).map(|lead| lead.span));
+            }
+            out.extend(shown);
         }
     }
-    out
+    (out, leads)
 }
 
 /// The items of the series that begins with sentence `start`: indices of sentences.
@@ -155,7 +153,13 @@ fn item(
     by_thing: bool,
 ) -> Option<Bullet> {
     if !by_thing {
-        return best(homes, of).map(bullet);
+        let cut = || best(homes, of).map(bullet);
+        let whole = || counted_whole(reading, of);
+        // Where nothing is cut, all items are treated alike.
+        return match reading.cues {
+            Some(_) => whole().or_else(cut),
+            None => cut().or_else(whole),
+        };
     }
     let whole = reading.text(&of.runs);
     let mut found: Option<(f32, Vec<_>)> = None;
@@ -199,114 +203,26 @@ fn item(
     })
 }
 
-/// Words that count an item at the head of its sentence, by language; `Finally` last, the numbers before it.
-#[rustfmt::skip]
-const ADVERBS: [[&[&str]; 6]; 6] = [
-    [&["first", "firstly", "first of all", "first and foremost"], &["second", "secondly"], &["third", "thirdly"],
-     &["fourth", "fourthly"], &["fifth", "fifthly"], &["finally", "lastly", "last"]],
-    [&["birincisi", "birinci olarak", "ilk olarak"], &["ikincisi", "ikinci olarak"], &["üçüncüsü", "üçüncü olarak"],
-     &["dördüncüsü", "dördüncü olarak"], &["beşincisi", "beşinci olarak"], &["son olarak"]],
-    [&["erstens", "zum ersten"], &["zweitens"], &["drittens"], &["viertens"], &["fünftens"], &["schließlich"]],
-    [&["premièrement", "en premier lieu", "d’abord", "d'abord"], &["deuxièmement", "en deuxième lieu"],
-     &["troisièmement", "en troisième lieu"], &["quatrièmement"], &["cinquièmement"], &["enfin"]],
-    [&["primero", "en primer lugar"], &["segundo", "en segundo lugar"], &["tercero", "en tercer lugar"],
-     &["cuarto", "en cuarto lugar"], &["quinto", "en quinto lugar"], &["por último", "finalmente"]],
-    [&["primeiro", "em primeiro lugar"], &["segundo", "em segundo lugar"], &["terceiro", "em terceiro lugar"],
-     &["quarto", "em quarto lugar"], &["quinto", "em quinto lugar"], &["por fim", "por último"]],
-];
-
-/// English words for the number of a thing.
-const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
-
-/// What stands before `the first phase` at the head of a sentence.
-const BEFORE_THE: [&str; 7] = ["in", "during", "at", "for", "within", "on", "under"];
-
-/// How the head of a sentence counts.
-fn ordinal(sentence: &str) -> Option<Ordinal> {
-    let head: String = sentence
-        .chars()
-        .take(HEAD)
-        .flat_map(char::to_lowercase)
-        .collect();
-    let adverb = || {
-        let (adverb, _) = head.split_once(',')?;
-        ADVERBS.iter().find_map(|of_language| {
-            let place = of_language
-                .iter()
-                .position(|words| words.contains(&adverb))?;
-            Some(((place < 5).then_some(place + 1), Counts::Adverb))
-        })
-    };
-    let thing = || {
-        let mut words = head.split_whitespace().peekable();
-        words.next_if(|word| BEFORE_THE.contains(word));
-        let (the, number, thing) = (words.next()?, words.next()?, words.next()?);
-        let number = match ORDINALS.iter().position(|word| *word == number) {
-            Some(place) => Some(place + 1),
-            None if matches!(number, "final" | "last") => None,
-            None => return None,
-        };
-        let thing = thing.trim_end_matches([',', ':']);
-        let named = the == "the" && thing.len() > 2 && thing.chars().all(char::is_alphabetic);
-        named.then(|| (number, Counts::Thing(thing.to_owned())))
-    };
-    adverb().or_else(thing)
-}
-
-/// The number of things that a lead-in names: `in three phases`.
-fn counted(lead: &str) -> Option<usize> {
-    #[rustfmt::skip]
-    const NUMBERS: [(usize, &[&str]); 5] = [
-        (2, &["two", "iki", "zwei", "deux", "dos", "dois", "duas"]),
-        (3, &["three", "üç", "drei", "trois", "tres", "três"]),
-        (4, &["four", "dört", "vier", "quatre", "cuatro", "quatro"]),
-        (5, &["five", "beş", "fünf", "cinq", "cinco"]),
-        (6, &["six", "altı", "sechs", "seis"]),
-    ];
-    let lead = lead.to_lowercase();
-    let words = || lead.split(|c: char| !c.is_alphanumeric());
-    let named = |names: &[&str]| words().any(|word| names.contains(&word));
-    let mut found = NUMBERS.iter().filter(|(_, names)| named(names));
-    // Two numbers in one sentence: which of them counts what follows is not known.
-    found
-        .next()
-        .filter(|_| found.next().is_none())
-        .map(|(number, _)| *number)
+/// An item that is no bullet by itself, because it is short or its number leans on the others: whole, without a number
+/// that a comma parts from it.
+fn counted_whole(reading: &Reading<'_, '_>, of: &Sentence) -> Option<Bullet> {
+    let behind = of.tokens.iter().take(4).position(|t| t.closes == Some(','));
+    let number = |end: usize| adverb(&reading.text(&reading.runs(of, 0..end))).is_some();
+    let from = behind.map(|at| at + 1).filter(|from| number(*from));
+    let kept = from.unwrap_or(0)..of.tokens.len();
+    let runs = reading.runs(of, kept.clone());
+    let said = words(&reading.text(&runs));
+    let points = |word: &String| reading.lists.points(word) || reading.lists.shows(word);
+    let named = said.iter().skip(usize::from(from.is_none()));
+    if !(3..=MOST_WORDS).contains(&said.len()) || named.clone().any(points) || dangles(&said, &[]) {
+        return None;
+    }
+    reading.bullet(of, Vec::new(), kept)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn heads_of_sentences_count() {
-        let thing = |n, thing: &str| Some((n, Counts::Thing(thing.into())));
-        let adverb = |n| Some((n, Counts::Adverb));
-        assert_eq!(ordinal("First, salt was dear."), adverb(Some(1)));
-        assert_eq!(
-            ordinal("First and foremost, salt was dear."),
-            adverb(Some(1))
-        );
-        assert_eq!(ordinal("Secondly, the road was long."), adverb(Some(2)));
-        assert_eq!(ordinal("Finally, it closed."), adverb(None));
-        assert_eq!(ordinal("Drittens, das Salz."), adverb(Some(3)));
-        assert_eq!(
-            ordinal("In the second phase, it rose."),
-            thing(Some(2), "phase")
-        );
-        assert_eq!(
-            ordinal("The third phase was short."),
-            thing(Some(3), "phase")
-        );
-        for none in [
-            "First the salt came.",
-            "The second, a king, fell.",
-            "Two men left.",
-            "",
-        ] {
-            assert_eq!(ordinal(none), None, "{none}");
-        }
-    }
 
     #[test]
     fn a_series_has_no_gap() {
@@ -324,12 +240,5 @@ mod tests {
         assert_eq!(of(&[by(Some(2)), by(Some(3))]), None);
         let thing = Some((Some(2), Counts::Thing("phase".into())));
         assert_eq!(of(&[by(Some(1)), thing]), None);
-    }
-
-    #[test]
-    fn a_lead_in_says_how_many() {
-        assert_eq!(counted("Trade went through three phases."), Some(3));
-        assert_eq!(counted("Two of the three roads closed."), None);
-        assert_eq!(counted("The threefold road."), None);
     }
 }

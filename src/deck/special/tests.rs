@@ -18,7 +18,12 @@ pub(super) fn deck_in(language: &str, text: &str) -> (Source, Deck) {
         paragraphs(0, 3),
         paragraphs(40, 3)
     );
-    let source = Source::new("m.md", &chapter);
+    whole(language, &chapter)
+}
+
+/// The deck of a whole chapter.
+pub(super) fn whole(language: &str, chapter: &str) -> (Source, Deck) {
+    let source = Source::new("m.md", chapter);
     let mut manuscript = crate::manuscript::read(&source, &FrontMatter::default());
     manuscript.meta.language = language.into();
     let references = crate::references::read(&source, &manuscript);
@@ -187,7 +192,7 @@ fn quotations_say_whom_they_quote() {
     let text = "Historians of the coast describe the road as “a long shop with two doors” (Ames, 1990, p. 3). \
         Bell (2001) called the toll “the only tax that the desert ever paid in full and on time.”";
     let found = of_kind(text, SlideKind::Quotation);
-    assert_eq!(found[0].0, "Quoted: Ames, Bell");
+    assert_eq!(found[0].0, "Trade");
     assert_eq!(found[0].1.len(), 2);
     for text in [
         // A term between marks, nobody cited, a quotation that hangs on the sentence before it.
@@ -196,6 +201,36 @@ fn quotations_say_whom_they_quote() {
         "They describe it as “a long shop with two doors and no window” (Ames, 1990, p. 3).",
     ] {
         assert!(of_kind(text, SlideKind::Quotation).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn lists_are_counted_where_their_author_counted() {
+    for (marks, counts) in [(["1.", "2.", "3."], true), (["-", "-", "-"], false)] {
+        let items = [
+            "salt of the coast",
+            "bread of the monks",
+            "silk of the north",
+        ];
+        let lines: Vec<String> = marks
+            .iter()
+            .zip(items)
+            .map(|(m, i)| format!("{m} {i}"))
+            .collect();
+        let text = format!(
+            "Caravans carried the wares of three towns:\n\n{}",
+            lines.join("\n")
+        );
+        let chapter = format!("# Salt\n\n## Roads\n\n{}{text}\n", paragraphs(0, 4));
+        let (source, deck) = whole("en", &chapter);
+        let manuscript = crate::manuscript::read(&source, &FrontMatter::default());
+        let mut slides = deck.slides.iter();
+        let list = slides.find(|slide| slide.kind == SlideKind::Enumeration);
+        assert_eq!(
+            crate::deck::counted(&manuscript, list.unwrap()),
+            counts,
+            "{text}"
+        );
     }
 }
 

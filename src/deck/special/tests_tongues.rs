@@ -1,6 +1,6 @@
 //! Two sides, voices and terms in Turkish, German, French and Spanish: what is found by its cue, and what is not.
 
-use super::tests::{deck_in, pair, said};
+use super::tests::{deck_in, pair, said, whole};
 use crate::deck::SlideKind;
 
 fn of_kind(language: &str, text: &str, kind: SlideKind) -> Vec<(String, String)> {
@@ -115,4 +115,94 @@ fn terms_are_told_by_their_cue() {
         )
         .is_empty()
     );
+}
+
+#[test]
+fn series_need_no_comma_where_their_language_has_none() {
+    let items = |language, text| of_kind(language, text, SlideKind::Enumeration);
+    let german = "Drei Gründe sprachen für die Straße nach Norden. Erstens war das Salz der Küste billig. Zweitens \
+        kannten die Händler jeden Brunnen. Drittens schützten die Mönche jeden Reisenden.";
+    assert_eq!(
+        items("de", german),
+        [
+            pair("", "Erstens war das Salz der Küste billig"),
+            pair("", "Zweitens kannten die Händler jeden Brunnen"),
+            pair("", "Drittens schützten die Mönche jeden Reisenden"),
+        ]
+    );
+    let turkish = "Tuz yolu için üç neden vardı. Birincisi, kıyının tuzu ucuzdu. İkincisi, tüccarlar bütün kuyuları \
+        biliyordu. Üçüncüsü, keşişler yolcuları koruyordu.";
+    assert_eq!(
+        items("tr", turkish),
+        [
+            pair("", "kıyının tuzu ucuzdu"),
+            pair("", "tüccarlar bütün kuyuları biliyordu"),
+            pair("", "keşişler yolcuları koruyordu"),
+        ]
+    );
+    // One of them is about what was told before: none is shown, nor what leads to them.
+    let leaning = german.replace("schützten die Mönche", "schützten sie");
+    let (source, deck) = deck_in("de", &leaning);
+    let all: Vec<_> = deck
+        .slides
+        .iter()
+        .flat_map(|slide| &slide.bullets)
+        .collect();
+    let typed: Vec<&str> = all.iter().map(|b| source.slice(b.sentence)).collect();
+    for begins in ["Drei Gründe", "Erstens", "Zweitens", "Drittens"] {
+        assert!(
+            !typed.iter().any(|said| said.starts_with(begins)),
+            "{begins}"
+        );
+    }
+}
+
+#[test]
+fn what_an_author_holds_is_the_thesis() {
+    let theses = |language: &str, sentence: &str| {
+        let text = format!(
+            "# Salz\n\n## Einleitung\n\n{sentence}\n\n## Wege\n\n{}",
+            crate::deck::tests::paragraphs(0, 4)
+        );
+        let (source, deck) = whole(language, &text);
+        let slides = said(&source, &deck, SlideKind::Thesis);
+        slides.into_iter().flat_map(|(_, said)| said).count()
+    };
+    for (language, sentence) in [
+        (
+            "en",
+            "I argue instead that salt made the towns of the northern coast rich.",
+        ),
+        (
+            "de",
+            "Ich vertrete die These, dass das Salz die Städte der Küste reich machte.",
+        ),
+        (
+            "fr",
+            "Nous soutenons que le sel a enrichi toutes les villes de la côte.",
+        ),
+        (
+            "es",
+            "Sostengo que la sal hizo ricas a todas las ciudades de la costa.",
+        ),
+        (
+            "tr",
+            "Bu bölümde tuzun kıyı kentlerini zengin ettiğini savunuyorum.",
+        ),
+    ] {
+        assert_eq!(theses(language, sentence), 1, "{sentence}");
+    }
+    for (language, sentence) in [
+        (
+            "en",
+            "I argue that they made the towns of the northern coast rich.",
+        ),
+        (
+            "de",
+            "Das Salz der Küste machte die Städte des Nordens reich.",
+        ),
+        ("tr", "Tuz kıyıdaki bütün kentleri uzun yıllar zengin etti."),
+    ] {
+        assert_eq!(theses(language, sentence), 0, "{sentence}");
+    }
 }

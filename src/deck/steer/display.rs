@@ -1,18 +1,19 @@
 //! A section's table or figure in the place of its bullets.
 
-use super::super::special::shown;
+use super::super::cut::runs_in;
+use super::super::special::{can_lead, shown};
 use super::super::title::{heading, slide};
-use super::super::{Deck, Slide};
+use super::super::{Deck, Slide, SlideKind};
 use super::apply::{holds_bullets, section_of_heading};
 use super::recast::of;
 use crate::manuscript::steering::{Act, Steering};
-use crate::manuscript::{BlockKind, Manuscript};
+use crate::manuscript::{Block, BlockKind, Manuscript, Paragraph};
 use crate::source::Source;
 
 /// What keeps a table or figure that was asked for from its slide.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Asked {
-    /// The section has none; of which kind.
+    /// The section has none, or nothing that such a slide shows; of which kind.
     Nothing(&'static str),
     /// Its table is too large.
     TooLarge,
@@ -20,9 +21,14 @@ pub enum Asked {
     NoPicture,
 }
 
-/// What keeps the table or figure that a mark on a heading asks for from its slide; `None` if it is shown, or if the
-/// mark asks for something else.
+/// What keeps the table, figure, timeline or amounts that a mark on a heading asks for from their slide; `None` if they
+/// may be shown, or if the mark asks for something else.
 pub fn asked_display(source: &Source, manuscript: &Manuscript, mark: &Steering) -> Option<Asked> {
+    if let Act::Kind(name @ ("timeline" | "numbers")) = mark.act {
+        let section = section_of_heading(manuscript, mark)?;
+        return (dated(source, manuscript, section, of(name)) < fewest(name))
+            .then_some(Asked::Nothing(name));
+    }
     let Act::Kind(name @ ("table" | "figure")) = mark.act else {
         return None;
     };
@@ -45,6 +51,33 @@ pub fn asked_display(source: &Source, manuscript: &Manuscript, mark: &Steering) 
         (true, "table") => Asked::TooLarge,
         (true, _) => Asked::NoPicture,
     })
+}
+
+/// Points of a timeline, and amounts, that make a slide.
+fn fewest(name: &str) -> usize {
+    if name == "timeline" { 2 } else { 1 }
+}
+
+/// Sentences of a section in which a year, or an amount, can stand apart.
+fn dated(source: &Source, manuscript: &Manuscript, section: usize, kind: SlideKind) -> usize {
+    let blocks = manuscript.sections.get(section).map(|s| s.blocks.clone());
+    let blocks = blocks.and_then(|blocks| manuscript.blocks.get(blocks));
+    let paragraphs = blocks.into_iter().flatten().flat_map(paragraphs_of);
+    let sentences = paragraphs.flat_map(|p| p.sentences.iter().map(|s| runs_in(&p.runs, *s)));
+    sentences
+        .filter(|runs| can_lead(source, kind, runs))
+        .count()
+}
+
+fn paragraphs_of(block: &Block) -> Vec<&Paragraph> {
+    match &block.kind {
+        BlockKind::Paragraph(paragraph) => vec![paragraph],
+        BlockKind::List(list) => {
+            let blocks = list.items.iter().flat_map(|item| &item.blocks);
+            blocks.flat_map(paragraphs_of).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Puts the tables (or figures, as `name` asks) of a section in the place of its slides of bullets. A section without

@@ -332,6 +332,21 @@ fn what_is_not_ours_or_not_closed_is_text() {
 }
 
 #[test]
+fn attributes_in_two_pairs_of_braces_are_read_together() {
+    let made = made(
+        "# A\n\n## B\n\nOne road was long. [Two roads led to the sea.]{.keep}{.drop} Three.\n",
+    );
+    let mut printed = String::new();
+    made.manuscript
+        .each_run(&mut |run| printed.push_str(made.source.slice(run.span)));
+    assert!(
+        printed.contains("Two roads") && !printed.contains('{'),
+        "{printed}"
+    );
+    assert_eq!(made.manuscript.steering.len(), 2);
+}
+
+#[test]
 fn edits_come_back_as_the_marks_that_they_ask_for() {
     let text = format!(
         "---\nlanguage: en\n---\n\n{}",

@@ -460,6 +460,14 @@ impl Pass<'_, '_, '_> {
         }
     }
 
+    /// Attributes in braces at a place, and where they end.
+    fn more(&self, at: usize) -> Option<(usize, Vec<steering::Attribute>)> {
+        let get = |i: usize| self.flat.get(i);
+        let end = steering::closing(at, get)?;
+        let attributes = steering::parse(&self.flat.slice(at + 1, end))?;
+        Some((end + 1, attributes))
+    }
+
     /// `[words]{.keep}`: the bracket here closes words that attributes of ours stand behind.
     fn steered(&mut self, opener: usize, (from, words): (usize, usize)) -> bool {
         let at = self.at;
@@ -476,12 +484,21 @@ impl Pass<'_, '_, '_> {
         if !steering::on_words(self.desk, steered, mark, &attributes) {
             return false;
         }
+        // What is typed in braces of its own behind those is of the same words: `[words]{.keep}{.pin}`.
+        let mut behind = end + 1;
+        while let Some((next, more)) = self.more(behind) {
+            let mark = span(behind, next);
+            if !steering::on_words(self.desk, steered, mark, &more) {
+                break;
+            }
+            behind = next;
+        }
         self.spend(from, words, Reason::Steering);
-        self.spend(at, end + 1, Reason::Steering);
+        self.spend(at, behind, Reason::Steering);
         if let Some(token) = self.tokens.get_mut(opener) {
             token.kind = Kind::Gone;
         }
-        self.push(end + 1, Kind::Gone)
+        self.push(behind, Kind::Gone)
     }
 }
 

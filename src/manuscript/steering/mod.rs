@@ -16,6 +16,6 @@ mod model;
 pub use edit::{Act as EditAct, Edit, NotEdited, applied, edit};
 pub use model::*;
 
-pub(super) use attributes::{closing, parse};
+pub(super) use attributes::{Attribute, closing, parse};
 pub(super) use divs::{RawAside, read as read_asides, take};
 pub(super) use marks::{RowMark, on_heading, on_words, opening, settle, take_from_rows};

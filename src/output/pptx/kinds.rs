@@ -5,7 +5,7 @@
 use super::master::{emu, ornament_of, place};
 use super::slide::Maker;
 use super::text::{Type, paragraph};
-use crate::deck::{Bullet, SlideKind};
+use crate::deck::{Bullet, SlideKind, counted};
 use crate::manuscript::Run;
 use crate::source::Span;
 
@@ -34,6 +34,7 @@ impl Maker<'_, '_> {
         match slide.kind {
             SlideKind::Timeline => self.timeline(&bullets),
             SlideKind::Numbers => self.amounts(&bullets),
+            SlideKind::Enumeration if !counted(self.input.manuscript, slide) => return false,
             SlideKind::Enumeration if self.in_a_row(&bullets) => self.cells(&bullets),
             SlideKind::Enumeration => self.rows(&bullets),
             SlideKind::Comparison => self.panels(&bullets),

@@ -14,10 +14,10 @@ use super::super::{letters, meta};
 use super::displays::Display;
 use super::{Leaf, SlidesInput};
 use crate::deck::{
-    Deck, Origin, Slide, SlideKind, SlideText, headed_above, lecturers_mark, references_range,
-    timeline_title,
+    Deck, Origin, Slide, SlideKind, SlideText, counted, headed_above, lecturers_mark,
+    references_range, timeline_title,
 };
-use crate::manuscript::{BlockKind, Run, RunKind};
+use crate::manuscript::{BlockKind, Manuscript, Run, RunKind};
 use crate::source::Span;
 
 /// Level of a slide's heading: 2 under a divider, else 1, so that no level is skipped.
@@ -31,8 +31,10 @@ pub(super) fn level(deck: &Deck, leaf: &Leaf<'_>) -> i64 {
     }
 }
 
-pub(super) fn function(kind: SlideKind) -> &'static str {
-    match kind {
+/// The template's function for a slide. A list that is not counted has bullets.
+pub(super) fn function(manuscript: &Manuscript, slide: &Slide) -> &'static str {
+    match slide.kind {
+        SlideKind::Enumeration if !counted(manuscript, slide) => "bullets-slide",
         SlideKind::Title => "title-slide",
         SlideKind::Agenda => "agenda-slide",
         SlideKind::Divider => "divider-slide",
@@ -120,7 +122,10 @@ impl SlideBuilder<'_, '_> {
                 Ok(named)
             }
             SlideKind::Quotation => {
-                let mut named = vec![arg("level", self.level)];
+                let mut named = vec![
+                    arg("title", self.headline(parts, leaf)?),
+                    arg("level", self.level),
+                ];
                 named.extend(self.over(leaf));
                 let items = self.items(parts, leaf)?;
                 named.push(("items", items));
@@ -150,7 +155,9 @@ impl SlideBuilder<'_, '_> {
                     arg("level", self.level),
                 ];
                 named.extend(self.over(leaf));
-                if matches!(slide.kind, SlideKind::Takeaways | SlideKind::Enumeration) {
+                let numbered =
+                    slide.kind == SlideKind::Enumeration && counted(self.input.manuscript, slide);
+                if numbered || slide.kind == SlideKind::Takeaways {
                     named.push(arg("start", (leaf.items.start + 1) as i64));
                 }
                 let key = match slide.kind {

@@ -381,7 +381,7 @@ fn calls(
             named.push(arg("total", total as i64));
         }
         let alone = builder.alone(parts, leaf)?;
-        body.push(parts.call(function(leaf.slide.kind), named, alone)?);
+        body.push(parts.call(function(input.manuscript, leaf.slide), named, alone)?);
     }
     Ok(body)
 }
