@@ -162,7 +162,7 @@ fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut Unbroken) -> 
         let longest = if address { unbroken.address } else { UNBROKEN };
         let letter = first.is_alphanumeric();
         let fits = unbroken.count >= longest && at > span.start && (letter || !inside);
-        let word = shaped && !address && inside && takes_hyphens(&text[..at], first);
+        let word = fits && shaped && !address && inside && takes_hyphens(&text[..at], first);
         let syllables = word && word_around(text, at) <= unbroken.word;
         if !breaks && first != ' ' && fits && !syllables {
             pieces(text, Span::new(from, at), &mut out);
