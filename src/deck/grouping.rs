@@ -3,6 +3,7 @@
 use super::plan::Fullness;
 use super::sentences::Candidate;
 use super::survey::Survey;
+use crate::manuscript::Role;
 
 /// Sentences of a slide that says little: a headline, and one.
 const THIN: usize = 2;
@@ -117,6 +118,7 @@ fn weightiest(all: &[&Candidate], heads: impl Fn(&Candidate) -> bool) -> Option<
 fn related(survey: &Survey, one: &Candidate, other: &Candidate) -> bool {
     let few = (survey.sentences as u32 / FEW).max(3);
     let mut stems = one.stems.iter();
-    one.block == other.block
+    // An abstract is one paragraph about everything.
+    one.block == other.block && one.role != Role::Abstract
         || stems.any(|stem| survey.count(*stem) <= few && other.stems.contains(stem))
 }

@@ -87,7 +87,7 @@ pub(super) fn ordinal(sentence: &str) -> Option<Ordinal> {
             rest.is_some_and(|rest| rest.starts_with(char::is_whitespace))
         };
         let mut places = BARE.iter();
-        let place = places.position(|phrases| phrases.iter().any(|phrase| follows(phrase)));
+        let place = places.position(|phrases| phrases.iter().any(follows));
         place.map(at)
     };
     let thing = || {
