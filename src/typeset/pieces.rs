@@ -73,7 +73,9 @@ impl Piece {
         match &self.item {
             FrameItem::Text(text) => outlined(text).unwrap_or_else(|| drawn(&self.item)),
             FrameItem::Image(image, size, _) => match image.kind() {
-                ImageKind::Svg(svg) => lettered(svg, *size, self.look),
+                ImageKind::Svg(svg) => {
+                    lettered(svg, *size, self.look).unwrap_or_else(|| drawn(&self.item))
+                }
                 _ => drawn(&self.item),
             },
             item => drawn(item),
@@ -160,8 +162,9 @@ fn drawn(item: &FrameItem) -> String {
     inner.strip_suffix("</svg>").unwrap_or_default().to_owned()
 }
 
-/// An SVG image whose letters are outlines: a browser has other fonts than the page.
-fn lettered(svg: &SvgImage, size: Size, look: u64) -> String {
+/// An SVG image whose letters are outlines: a browser has other fonts than the page. `None` for one with styles, which
+/// the page allows in images of their own only.
+fn lettered(svg: &SvgImage, size: Size, look: u64) -> Option<String> {
     let options = WriteOptions {
         // Names in it are its own: all pages are one document.
         id_prefix: Some(format!("i{look:x}-")),
@@ -170,7 +173,8 @@ fn lettered(svg: &SvgImage, size: Size, look: u64) -> String {
     let scale = |of: Abs, units: f64| of.to_pt() / units.max(f64::MIN_POSITIVE);
     let (x, y) = (scale(size.x, svg.width()), scale(size.y, svg.height()));
     let inner = svg.tree().to_string(&options);
-    format!("<g transform=\"scale({x} {y})\">{inner}</g>")
+    let plain = !inner.contains("style");
+    plain.then(|| format!("<g transform=\"scale({x} {y})\">{inner}</g>"))
 }
 
 /// Text in one colour as one path; `None` where it takes more than outlines.
