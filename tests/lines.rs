@@ -12,7 +12,7 @@ fn glyphs(body: &str) -> Vec<Glyph> {
     let lost = [&report.missing, &report.altered, &report.duplicated];
     assert!(lost.iter().all(|spans| spans.is_empty()), "{report:?}");
     let pages = pages(&built).iter();
-    pages.flat_map(|page| page.glyphs.clone()).collect()
+    pages.flat_map(|page| page.glyphs.to_vec()).collect()
 }
 
 #[test]
