@@ -104,7 +104,8 @@ export async function present() {
     say("There are no slides yet.");
     return;
   }
-  at = edition.scroller.clientHeight ? (edition.current()?.index ?? 0) : 0;
+  edition.see();
+  at = edition.view.height ? (edition.current()?.index ?? 0) : 0;
   blank = null;
   began = Date.now();
   stage.hidden = false;

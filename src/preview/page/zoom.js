@@ -66,6 +66,7 @@ export function thumbnails(edition) {
   async function open() {
     sheet.hidden = false;
     button.setAttribute("aria-expanded", "true");
+    edition.see();
     const current = edition.current();
     const made = edition.pages.map((page) => {
       const image = el("img", { alt: "", draggable: "false" });
