@@ -1,7 +1,7 @@
 //! What each feature of a sentence is worth (`survey.rs` lists them in this order).
 //!
 //! Fitted by ridge regression outside the project: [`LECTURE`] on nuggets that readers named in argumentative
-//! texts, [`PAPER`] on papers with the slides that their authors made.
+//! texts, [`PAPER`] on papers, their abstracts with them, and the slides that their authors made.
 
 use super::survey::FEATURES;
 
