@@ -84,3 +84,30 @@ fn facing_pages_end_on_one_line() {
         stands_on_the_grid(&spread[0], 10.5, 14.0);
     }
 }
+
+/// A title behind the list of references, at the foot of the list's last page, is on that page or the next: not on
+/// either in turn, until Typst gives up.
+#[test]
+fn a_title_behind_the_list_settles_on_one_page() {
+    let about = "She has written on salt and on roads. ".repeat(12);
+    for entries in 20..46 {
+        let entry = |n: usize| {
+            let year = 1950 + n;
+            format!(
+                "Ames, A. ({year}). *The salt roads of the northern coast, part {n}*. Harbour Press.\n\n"
+            )
+        };
+        let list = (0..entries).map(entry).collect::<String>();
+        let text = format!(
+            "# Trade\n\n{}\n\n# References\n\n{list}# About the Author\n\nAda Ames\n\n{about}\n",
+            SENTENCE.repeat(20),
+        );
+        let built = build(&text, "classic").unwrap();
+        let layout = &built.print.as_ref().unwrap().edition.layout;
+        let turns = layout
+            .remarks
+            .iter()
+            .find(|remark| remark.message.contains("converge"));
+        assert!(turns.is_none(), "{entries}: {turns:?}");
+    }
+}
