@@ -95,6 +95,7 @@ pub fn slides_soon(
     laid_out(input, templates, slots, Some(before))
 }
 
+/// `soon`: for [`slides_soon`], with the slides before the edit, if there were any.
 fn laid_out(
     input: &SlidesInput<'_>,
     templates: &Templates,
