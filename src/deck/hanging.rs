@@ -164,7 +164,26 @@ pub(super) fn loses(cut: &[String], sentence: &[String]) -> bool {
                     | "unless"
             )
     };
-    span.iter().any(|word| holds(word) && !keeps(word))
+    span.iter().any(|word| holds(word) && !keeps(word)) || widens(cut, sentence, last)
+}
+
+/// Whether a cut ends behind what it denies and before what narrows that: who has "no state in common" may have a
+/// state. `last`: the place in the sentence of the last word that the cut keeps.
+fn widens(cut: &[String], sentence: &[String], last: usize) -> bool {
+    const NEAR: usize = 6;
+    let ends = cut.last() == sentence.get(last);
+    let narrowed = sentence
+        .get(last + 1)
+        .is_some_and(|next| matches!(tag(next), Tag::Preposition));
+    let denies = |word: &String| {
+        let word = word.as_str();
+        matches!(
+            word,
+            "no" | "not" | "never" | "without" | "hardly" | "cannot" | "nor"
+        )
+    };
+    let before = sentence.get(last.saturating_sub(NEAR)..=last);
+    ends && narrowed && before.unwrap_or_default().iter().any(denies)
 }
 
 /// Whether a first half reaches over the second: who says it, on which condition, how sure it is.
@@ -356,4 +375,27 @@ pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
     let (verbs, clauses) = finite(tokens, kept);
     // An `if` asks for its main clause.
     verbs > clauses
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        text.split(' ').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn what_narrows_a_denial_stays() {
+        let loses = |cut: &str, sentence: &str| loses(&words(cut), &words(sentence));
+        assert!(loses("they had no state", "they had no state in common"));
+        assert!(loses("it did not come", "it did not come by river"));
+        // Nothing is denied, or nothing narrows what is.
+        assert!(!loses("it came", "it came by river"));
+        assert!(!loses("they had no state", "they had no state"));
+        assert!(!loses(
+            "no salt came and the towns along the old road paid tolls",
+            "no salt came and the towns along the old road paid tolls by weight"
+        ));
+    }
 }
