@@ -95,19 +95,18 @@ pub fn lay_out(
         }
         (print, finish(slides))
     });
-    match (print?, slides?) {
-        (print, Some((deck, (slides, slides_may_change)))) => {
-            models.deck = deck;
-            let slides = Arc::new(slides);
-            slots.shown = Some(Arc::clone(&slides));
-            Ok(Laid {
-                print,
-                slides,
-                slides_may_change,
-            })
-        }
-        (_, None) => Err(Error::new("an edition was not laid out")),
-    }
+    let (print, slides) = (print?, slides?);
+    let Some((deck, (slides, slides_may_change))) = slides else {
+        return Err(Error::new("an edition was not laid out"));
+    };
+    models.deck = deck;
+    let slides = Arc::new(slides);
+    slots.shown = Some(Arc::clone(&slides));
+    Ok(Laid {
+        print,
+        slides,
+        slides_may_change,
+    })
 }
 
 /// The same editions as `build` makes them: the ends of pages mended, and works that were edited split anew. `None`

@@ -36,11 +36,8 @@ impl Edited {
 
     /// Where a byte has gone; one that was cut stands for where the edit is.
     pub fn place(&self, offset: usize) -> usize {
-        match offset {
-            _ if offset >= self.end => self.new - (self.old - offset.min(self.old)),
-            _ if offset <= self.start => offset,
-            _ => self.start,
-        }
+        let gone = self.at(offset.min(self.old), false);
+        gone.unwrap_or(self.start)
     }
 
     /// Where the border of a span has gone: `None` inside the edit. What was put in between two spans is of neither.

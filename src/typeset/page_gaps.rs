@@ -101,6 +101,10 @@ pub(super) fn broken_tables(blocks: &[Block], pages: &[Page], afloat: &[Span]) -
 
 /// The tables and figures that stand before one of `afloat` that was typed before them: they float too, in its wake.
 pub(super) fn overtaking(blocks: &[Block], pages: &[Page], afloat: &[Span]) -> Vec<Span> {
+    // In most layouts nothing floats, and no glyph need be looked at.
+    if afloat.is_empty() {
+        return Vec::new();
+    }
     let mut begun: BTreeMap<usize, usize> = BTreeMap::new();
     for (number, page) in pages.iter().enumerate() {
         for span in page.glyphs.iter().filter_map(|glyph| glyph.source) {

@@ -76,6 +76,14 @@ impl Made {
             .collect()
     }
 
+    /// What print has of it: the words of all runs, in order.
+    fn printed(&self) -> String {
+        let mut printed = String::new();
+        self.manuscript
+            .each_run(&mut |run| printed.push_str(self.source.slice(run.span)));
+        printed
+    }
+
     fn all(&self) -> String {
         format!("{:?}", self.slides())
     }
@@ -287,9 +295,7 @@ fn blocks_for_the_lecture_are_on_slides_and_in_notes_alone() {
             .clone()
             .any(|span| made.source.slice(*span).contains("the camel."))
     );
-    let mut printed = String::new();
-    made.manuscript
-        .each_run(&mut |run| printed.push_str(made.source.slice(run.span)));
+    let printed = made.printed();
     assert!(
         !printed.contains("Ask twice") && !printed.contains("story"),
         "{printed}"
@@ -304,9 +310,7 @@ fn blocks_make_no_slide_and_are_printed() {
     ]);
     let made = made(&text);
     assert!(!made.all().contains("Caravans"), "{}", made.all());
-    let mut printed = String::new();
-    made.manuscript
-        .each_run(&mut |run| printed.push_str(made.source.slice(run.span)));
+    let printed = made.printed();
     assert!(
         printed.contains("Caravans") && !printed.contains(":::"),
         "{printed}"
@@ -322,10 +326,7 @@ fn what_is_not_ours_or_not_closed_is_text() {
     ] {
         let made = made(text);
         assert!(made.manuscript.asides.is_empty() && made.manuscript.steering.is_empty());
-        let mut printed = String::new();
-        made.manuscript.each_run(&mut |run| {
-            printed.push_str(made.source.slice(run.span));
-        });
+        let printed = made.printed();
         let bare = |text: &str| text.replace(['#', ' ', '\n'], "");
         assert_eq!(bare(&printed), bare(text));
     }
@@ -336,9 +337,7 @@ fn attributes_in_two_pairs_of_braces_are_read_together() {
     let made = made(
         "# A\n\n## B\n\nOne road was long. [Two roads led to the sea.]{.keep}{.drop} Three.\n",
     );
-    let mut printed = String::new();
-    made.manuscript
-        .each_run(&mut |run| printed.push_str(made.source.slice(run.span)));
+    let printed = made.printed();
     assert!(
         printed.contains("Two roads") && !printed.contains('{'),
         "{printed}"

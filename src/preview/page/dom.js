@@ -18,7 +18,30 @@ export const find = (selector, root = document) => root.querySelector(selector);
 /** All elements that fit. */
 export const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-const SVG = "http://www.w3.org/2000/svg";
+/** Of the elements of drawings. */
+export const SVG = "http://www.w3.org/2000/svg";
+
+/** What was laid before, to be taken again by key: each once, `null` when there is none left. */
+export function stock(items, key) {
+  const left = new Map();
+  for (const item of items) {
+    const same = left.get(key(item));
+    if (same) same.push(item);
+    else left.set(key(item), [item]);
+  }
+  return (wanted) => left.get(wanted)?.shift() ?? null;
+}
+
+/** Makes `nodes` the children of `root`, in order, in the place of `before`: what stays is not touched. */
+export function arrange(root, nodes, before) {
+  const kept = new Set(nodes);
+  for (const node of before) if (!kept.has(node)) node.remove();
+  let next = root.firstChild;
+  for (const node of nodes) {
+    if (node === next) next = next.nextSibling;
+    else root.insertBefore(node, next);
+  }
+}
 
 const ICONS = {
   keep: "M6 2.5h4l-.6 4.2 2.6 2v1.3H4V8.7l2.6-2zM8 10v4",

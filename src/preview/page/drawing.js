@@ -1,6 +1,6 @@
 //! The picture of a page: pieces from back to front, of which an edit changes a few.
 
-const SVG = "http://www.w3.org/2000/svg";
+import { SVG, arrange, stock } from "./dom.js";
 
 const shift = ([x, y]) => `translate(${x} ${y})`;
 
@@ -30,27 +30,16 @@ export class Drawing {
   /** Shows `pieces`: what is the same stays, or moves. */
   show({ width, height }, pieces) {
     this.el.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    const old = new Map();
-    this.pieces.forEach(([, , svg], i) => {
-      const same = old.get(svg);
-      if (same) same.push(this.nodes[i]);
-      else old.set(svg, [this.nodes[i]]);
-    });
+    const take = stock(this.pieces.keys(), (i) => this.pieces[i][2]);
     const nodes = pieces.map((piece) => {
-      const kept = old.get(piece[2])?.shift();
+      const kept = this.nodes[take(piece[2])];
       const node = kept ?? document.createElementNS(SVG, "g");
       if (!kept) node.innerHTML = piece[2];
       const place = shift(piece);
       if (node.getAttribute("transform") !== place) node.setAttribute("transform", place);
       return node;
     });
-    const kept = new Set(nodes);
-    for (const node of this.nodes) if (!kept.has(node)) node.remove();
-    let next = this.el.firstChild;
-    for (const node of nodes) {
-      if (node === next) next = next.nextSibling;
-      else this.el.insertBefore(node, next);
-    }
+    arrange(this.el, nodes, this.nodes);
     this.nodes = nodes;
     this.pieces = pieces;
   }

@@ -1,5 +1,7 @@
 //! The words over a page: transparent text that can be selected, found, and clicked.
 
+import { arrange, stock } from "./dom.js";
+
 const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
 const MARKS = /\p{M}/gu;
 
@@ -84,28 +86,18 @@ function block(words, line, order, rtl) {
  * Every word begins and ends where it is printed; places are in points times `--z`.
  */
 export function lay(root, words, before = []) {
-  const old = new Map();
-  for (const line of before) {
-    const same = old.get(line.key);
-    if (same) same.push(line);
-    else old.set(line.key, [line]);
-  }
+  const take = stock(before, (line) => line.key);
   const spans = new Array(words.length);
   const laid = lines(words).map((line) => {
     const rtl = line.words.filter((i) => RTL.test(words[i][6])).length * 2 > line.words.length;
     const order = line.words.sort((a, b) => (rtl ? words[b][2] - words[a][2] : words[a][2] - words[b][2]));
     const key = order.map((i) => words[i].slice(2).join(" ")).join("\n");
-    const made = old.get(key)?.shift() ?? { key, ...block(words, line, order, rtl) };
+    const made = take(key) ?? { key, ...block(words, line, order, rtl) };
     order.forEach((index, place) => (spans[index] = made.spans[place]));
     return made;
   });
-  const kept = new Set(laid);
-  for (const line of before) if (!kept.has(line)) line.block.remove();
-  let next = root.firstChild;
-  for (const { block: own } of laid) {
-    if (own === next) next = next.nextSibling;
-    else root.insertBefore(own, next);
-  }
+  const blocks = (lines) => lines.map((line) => line.block);
+  arrange(root, blocks(laid), blocks(before));
   return { lines: laid, spans };
 }
 
