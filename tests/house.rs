@@ -324,3 +324,30 @@ fn a_house_may_leave_hyphens_at_numbers() {
         assert_eq!(said.len() - dashes.len(), 2, "after `44` and `pp.`");
     }
 }
+
+/// Neither the first row of a table nor its last stands alone on a page, whatever its number of rows.
+#[test]
+fn no_row_of_a_long_table_stands_alone() {
+    let rows_on = |count: usize, lines: usize, house: &str| -> Vec<usize> {
+        let rows = (1..=count).map(|n| format!("| Row{n}. | {n}.5 |\n"));
+        let table = format!("| Name | Share |\n|---|---|\n{}", rows.collect::<String>());
+        let prose = "Salt.\n\n".repeat(lines);
+        let text = format!("# Trade\n\n{prose}**Table 1**\n\n*Salt*\n\n{table}\n*Note.* All.\n");
+        let built = build(&text, house).unwrap();
+        assert!(built.provenance.is_clean(), "{:?}", built.provenance);
+        let pages = pages(&built)
+            .iter()
+            .map(|page| words(page).matches("Row").count());
+        pages.filter(|rows| *rows > 0).collect()
+    };
+    for house in ["classic", "apa"] {
+        for count in 50..58 {
+            let rows = rows_on(count, 1, house);
+            assert_eq!(rows.iter().sum::<usize>(), count);
+            assert!(
+                rows.len() > 1 && !rows.contains(&1),
+                "{house} {count}: {rows:?}"
+            );
+        }
+    }
+}

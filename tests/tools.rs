@@ -114,30 +114,25 @@ fn pdftotext_finds_every_word() {
 
 #[test]
 fn validators_of_printers_files_pass() {
-    let out = crate::pdf::folder("press-validated");
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let built = Command::new(env!("CARGO_BIN_EXE_diptych"))
-        .args([
-            "build",
-            "--quiet",
-            "--only",
-            "print",
-            "--profile",
-            "press",
-            "--out",
-        ])
-        .arg(&out)
-        .arg(root.join("tests/example/chapter.md"))
-        .status()
-        .expect("diptych can be started");
-    assert!(built.success());
     let python = root.join("target/tools/bin/python");
     let script = root.join("tests/tools/validate.py");
     let script = script.to_string_lossy();
-    let pdf = out.join("chapter.press.pdf");
-    if let Some(output) = run(&python, &[&script, "--deny-warnings"], &pdf) {
-        let said = String::from_utf8_lossy(&output.stdout);
-        assert!(output.status.success(), "{said}");
+    for house in diptych::settings::HOUSES {
+        let out = crate::pdf::folder(&format!("press-validated-{house}"));
+        let built = Command::new(env!("CARGO_BIN_EXE_diptych"))
+            .args(["build", "--quiet", "--only", "print", "--profile", "press"])
+            .args(["--house", house, "--out"])
+            .arg(&out)
+            .arg(root.join("tests/example/chapter.md"))
+            .status()
+            .expect("diptych can be started");
+        assert!(built.success());
+        let pdf = out.join("chapter.press.pdf");
+        if let Some(output) = run(&python, &[&script, "--deny-warnings"], &pdf) {
+            let said = String::from_utf8_lossy(&output.stdout);
+            assert!(output.status.success(), "{house}: {said}");
+        }
     }
 }
 
@@ -153,6 +148,17 @@ fn validators_pass() {
         };
         let said = String::from_utf8_lossy(&output.stdout);
         assert!(output.status.success(), "{}\n{said}", pdf.display());
+    }
+}
+
+/// What is a fault is counted, what only looks like one is not.
+#[test]
+fn the_measures_tell_faults_from_others() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let python = root.join("target/tools/bin/python");
+    if let Some(output) = run(&python, &[], &root.join("tests/tools/test_measures.py")) {
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{said}");
     }
 }
 

@@ -82,6 +82,7 @@ pub const RULES: &[Rule] = &[
     page::colour_for_press::RULE,
     page::transparent_for_press::RULE,
     page::short_last_page::RULE,
+    page::bound_broken::RULE,
     reference::listed_not_cited::RULE,
     reference::duplicate::RULE,
     reference::out_of_order::RULE,

@@ -13,6 +13,7 @@ use super::figures::Figures;
 use super::page_wishes::Wishes;
 use super::spreads::Evening;
 use super::text::TextBuilder;
+use super::verse::is_verse;
 use crate::manuscript::{Block, BlockKind, Caption, Heading, List, Run, Style};
 use crate::source::Span;
 
@@ -190,6 +191,10 @@ impl BlockBuilder<'_, '_> {
         if continued {
             let body = Content::sequence(paragraphs).spanned(span);
             return parts.call("continued", Vec::new(), Some(body));
+        }
+        if is_verse(self.text.source.text(), runs) {
+            let body = Content::sequence(paragraphs).spanned(span);
+            return parts.call("verse", Vec::new(), Some(body));
         }
         let whole = |body| {
             let paragraph = ParElem::new(body).pack().spanned(span);

@@ -23,6 +23,7 @@ mod letter;
 mod letters;
 mod live;
 mod lone_lines;
+mod loose_lines;
 mod memory;
 mod meta;
 mod number_line;
@@ -53,6 +54,7 @@ mod tongue;
 mod tongues;
 mod typography;
 mod units;
+mod verse;
 mod walk;
 mod world;
 

@@ -5,6 +5,7 @@
 
 use super::edition::Edition;
 use super::lone_lines::{Lone, broken_lists, lone_lines};
+use super::loose_lines::loose_lines;
 use super::page_ends::broken_words;
 use super::page_gaps::{Gap, broken_tables, gaps, images_end, overtaking};
 use super::spreads::{Ask, Uneven, uneven};
@@ -22,6 +23,8 @@ pub(super) struct Wishes {
     pub(super) held: Vec<Span>,
     /// Words that are not broken; sorted.
     pub(super) whole: Vec<Span>,
+    /// The first letters of lines, those before which are not stretched; sorted.
+    pub(super) ragged: Vec<Span>,
     /// Lists that go over pages: a whole line stands above them, so that the page ends on a line of the grid.
     pub(super) level: Vec<Span>,
     /// Lists that begin where so many lines have room.
@@ -38,6 +41,7 @@ struct Faults {
     lone: Vec<Lone>,
     lists: Vec<Span>,
     broken: Vec<Span>,
+    loose: Vec<Span>,
     uneven: Vec<Uneven>,
 }
 
@@ -47,6 +51,7 @@ enum Kind {
     Gaps,
     Lone,
     Broken,
+    Loose,
 }
 
 /// A broken table is as bad as so many points of room at the foot of a page.
@@ -67,7 +72,7 @@ pub(super) fn improved<E>(
     let mut wishes = Wishes::default();
     let mut best = lay(&wishes)?;
     let mut faults = Faults::of(text, blocks, &best, &wishes);
-    for kind in [Kind::Gaps, Kind::Lone, Kind::Broken] {
+    for kind in [Kind::Gaps, Kind::Lone, Kind::Broken, Kind::Loose] {
         // Wishes add up from attempt to attempt, also over one that was no better.
         let mut tried = wishes.clone();
         let mut asked = faults.ask(kind, &mut tried);
@@ -81,7 +86,9 @@ pub(super) fn improved<E>(
             asked = left.ask(kind, &mut next);
             // A page more would cost more than any of them.
             let longer = other.layout.pages.len() > best.layout.pages.len();
-            if !longer && left.weight(kind) < faults.weight(kind) {
+            // A stretched line is borne rather than a page that ends badly.
+            let worse = matches!(kind, Kind::Loose) && left.ends() > faults.ends();
+            if !longer && !worse && left.weight(kind) < faults.weight(kind) {
                 (best, faults, wishes) = (other, left, tried);
             }
             tried = next;
@@ -133,6 +140,11 @@ fn evened<E>(
         let Some(cure) = turn.next(&uneven) else {
             break;
         };
+        // A line that ends early would be in the midst of one that runs otherwise.
+        let ends_early = |ask: &Ask| kept.ragged.iter().any(|line| ask.block.covers(*line));
+        if cure.iter().any(ends_early) {
+            continue;
+        }
         let mut tried = kept.clone();
         tried.evened.extend(cure);
         let mut other = lay(&tried)?;
@@ -172,6 +184,7 @@ impl Wishes {
             begun: moved(&self.begun),
             held: moved(&self.held),
             whole: moved(&self.whole),
+            ragged: moved(&self.ragged),
             level: moved(&self.level),
             rooms: {
                 let moved = |(list, lines): &(Span, usize)| Some((edit.moved(*list)?, *lines));
@@ -200,6 +213,7 @@ impl Faults {
             lone: lone_lines(blocks, pages),
             lists: broken_lists(blocks, pages, &wishes.level),
             broken: broken_words(text, &edition.layout),
+            loose: loose_lines(text, pages),
             uneven: uneven(blocks, pages, edition.layout.lead),
         }
     }
@@ -218,6 +232,7 @@ impl Faults {
             }
             Kind::Lone => (self.lone.len() + self.lists.len()) as f64,
             Kind::Broken => self.broken.len() as f64,
+            Kind::Loose => self.loose.len() as f64,
         }
     }
 
@@ -251,6 +266,7 @@ impl Faults {
                 }
             }
             Kind::Broken => self.broken.iter().for_each(|w| add(&mut wishes.whole, *w)),
+            Kind::Loose => self.loose.iter().for_each(|l| add(&mut wishes.ragged, *l)),
         }
         *wishes != before
     }

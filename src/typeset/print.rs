@@ -134,6 +134,7 @@ pub(super) fn lay(
     let words = last.chain(compounds(input.source.text()));
     let whole = joined(words.chain(wishes.whole.iter().copied()));
     text.whole = whole.into_iter().map(|span| (span, ())).collect();
+    text.ragged = wishes.ragged.iter().map(|line| line.start).collect();
     text.tongues = tongues(input.source, input.manuscript, input.references);
     let mut figures = Figures::default();
     let mut house = meta::house(input.house);

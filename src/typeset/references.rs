@@ -12,6 +12,7 @@ use super::ranges;
 use super::text::TextBuilder;
 use crate::manuscript::{RunKind, Style};
 use crate::references::{Piece, Reference};
+use crate::source::{Source, Span};
 
 /// The content of a reference's line.
 pub(super) fn reference(
@@ -29,8 +30,16 @@ pub(super) fn reference(
             .count()
             .max(1);
         let mut inner = Vec::new();
-        for piece in &line[i..end] {
-            inner.push(self::piece(text, parts, piece)?);
+        for (pieces, whole) in with_ranges(text.source, &line[i..end]) {
+            let mut set = Vec::new();
+            for piece in &pieces {
+                set.push(self::piece(text, parts, piece)?);
+            }
+            let set = Content::sequence(set);
+            inner.push(match whole {
+                true => BoxElem::new().with_body(Some(set)).pack(),
+                false => set,
+            });
         }
         match first.link.as_deref().and_then(web_address) {
             Some(target) => {
@@ -53,6 +62,54 @@ pub(super) fn reference(
         }
     }
     Ok(Content::sequence(out))
+}
+
+/// Cuts `line` at its ranges of pages whose hyphen is set as a dash, a piece of its own; `true` for such a range.
+fn with_ranges(source: &Source, line: &[Piece]) -> Vec<(Vec<Piece>, bool)> {
+    let mut out: Vec<(Vec<Piece>, bool)> = Vec::new();
+    // A piece that begins with the end of a range.
+    let mut rest: Option<Piece> = None;
+    for (i, piece) in line.iter().enumerate() {
+        let piece = rest.take().unwrap_or_else(|| piece.clone());
+        let range = (piece.text == "–").then(|| {
+            let (before, _) = out.last_mut()?;
+            let before = before.last_mut()?;
+            let next = line.get(i + 1)?;
+            let head = before.text.trim_end_matches(|c: char| !c.is_whitespace());
+            let tail = next.text.trim_start_matches(|c: char| !c.is_whitespace());
+            let (head, tail) = (head.len(), next.text.len() - tail.len());
+            let word = [&before.text[head..], "–", &next.text[..tail]].concat();
+            let cut_before = cut(source, before, head)?;
+            let cut_next = cut(source, next, tail)?;
+            ranges::is_one(&word).then(|| {
+                *before = cut_before.0;
+                rest = Some(cut_next.1);
+                vec![cut_before.1, piece.clone(), cut_next.0]
+            })
+        });
+        match range.flatten() {
+            Some(range) => out.push((range, true)),
+            None => out.push((vec![piece], false)),
+        }
+    }
+    out
+}
+
+/// A piece as typed in two.
+fn cut(source: &Source, piece: &Piece, at: usize) -> Option<(Piece, Piece)> {
+    let span = piece
+        .span
+        .filter(|span| source.slice(*span) == piece.text)?;
+    let part = |span: Span| Piece {
+        text: source.slice(span).to_owned(),
+        span: Some(span),
+        ..piece.clone()
+    };
+    let middle = span.start + at;
+    Some((
+        part(Span::new(span.start, middle)),
+        part(Span::new(middle, span.end)),
+    ))
 }
 
 fn piece(

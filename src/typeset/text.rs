@@ -33,6 +33,8 @@ pub(super) struct TextBuilder<'a> {
     pub(super) tongues: Vec<Tongue>,
     /// Words that are not to be broken: sorted, disjoint.
     pub(super) whole: Vec<(Span, ())>,
+    /// Where lines begin, those before which are not stretched: sorted.
+    pub(super) ragged: Vec<usize>,
     /// Starts of paragraphs that go on after a quotation.
     pub(super) continued: Vec<usize>,
     /// Footnotes' contents by index, made before they are called; empty in the slides.
@@ -85,6 +87,7 @@ impl<'a> TextBuilder<'a> {
             jumps: Vec::new(),
             tongues: Vec::new(),
             whole: Vec::new(),
+            ragged: Vec::new(),
             continued: manuscript
                 .set_off
                 .iter()
@@ -401,13 +404,22 @@ impl<'a> TextBuilder<'a> {
             return self.stretch(span, style);
         }
         let words = ranges::cut(self.source.text(), span).into_iter();
-        Content::sequence(words.map(|(span, whole)| {
-            let content = self.stretch(span, style);
-            match whole {
-                true => BoxElem::new().with_body(Some(content)).pack(),
-                false => content,
-            }
+        Content::sequence(words.map(|(span, whole)| match whole {
+            true => self.on_one_line(span, style),
+            false => self.stretch(span, style),
         }))
+    }
+
+    /// Typed characters between which no line ends.
+    fn on_one_line(&mut self, span: Span, style: Style) -> Content {
+        let before = std::mem::take(&mut self.ragged);
+        let content = self.stretch(span, style);
+        self.ragged = before;
+        let boxed = BoxElem::new().with_body(Some(content)).pack();
+        match self.ragged.binary_search(&span.start) {
+            Ok(_) => Content::sequence([LinebreakElem::shared().clone(), boxed]),
+            Err(_) => boxed,
+        }
     }
 
     fn stretch(&mut self, span: Span, style: Style) -> Content {
@@ -418,25 +430,51 @@ impl<'a> TextBuilder<'a> {
             set(text, span, &mut self.unbroken)
         };
         self.elements += settings.len();
-        self.settings(settings)
+        self.settings(settings, &self.ragged)
     }
 
-    fn settings(&self, settings: Vec<Set<'_>>) -> Content {
-        Content::sequence(settings.into_iter().map(|piece| {
+    /// The content of settings; a line ends before each place of `ragged`.
+    fn settings(&self, settings: Vec<Set<'_>>, ragged: &[usize]) -> Content {
+        let mut out = Vec::with_capacity(settings.len());
+        for piece in settings {
+            let mut span = piece.span;
+            let from = ragged.partition_point(|at| *at < span.start);
+            let here = ragged[from..].iter().copied();
+            // A border without characters of its own ends no line.
+            for at in here.take_while(|at| *at < piece.span.end) {
+                if let (What::Typed(typed), true) = (&piece.what, at > span.start) {
+                    let before = &typed[span.start - piece.span.start..at - piece.span.start];
+                    let before_span = Span::new(span.start, at);
+                    out.push(TextElem::packed(before).spanned(self.spans.span(before_span)));
+                    span = Span::new(at, span.end);
+                }
+                out.push(LinebreakElem::shared().clone());
+            }
             let content = match piece.what {
-                What::Typed(typed) => TextElem::packed(typed),
+                What::Typed(typed) => TextElem::packed(&typed[span.start - piece.span.start..]),
                 What::Instead(other) => TextElem::packed(other),
-                What::MayBreak(letter) => return may_break(letter),
-                What::MayHyphen => return TextElem::packed("\u{ad}"),
-                What::Apart => return may_break(true),
+                What::MayBreak(letter) => {
+                    out.push(may_break(letter));
+                    continue;
+                }
+                What::MayHyphen => {
+                    out.push(TextElem::packed("\u{ad}"));
+                    continue;
+                }
+                What::Apart => {
+                    out.push(may_break(true));
+                    continue;
+                }
                 What::Together(inner) => {
-                    let body = self.settings(inner);
-                    return BoxElem::new().with_body(Some(body)).pack();
+                    let body = self.settings(inner, &[]);
+                    out.push(BoxElem::new().with_body(Some(body)).pack());
+                    continue;
                 }
                 What::Quote(double) => SmartQuoteElem::new().with_double(double).pack(),
             };
-            content.spanned(self.spans.span(piece.span))
-        }))
+            out.push(content.spanned(self.spans.span(span)));
+        }
+        Content::sequence(out)
     }
 
     /// Right-to-left text, as a run of its own. Its letters say their direction themselves; a direction set
@@ -450,7 +488,7 @@ impl<'a> TextBuilder<'a> {
     ) -> SourceResult<Content> {
         let settings = verbatim(self.source.text(), span, &mut self.unbroken);
         self.elements += settings.len();
-        let mut body = self.settings(settings);
+        let mut body = self.settings(settings, &[]);
         if !self.right_to_left {
             if draws_along(self.source.text(), span.end) {
                 body = Content::sequence([body, TextElem::packed(LEFT_TO_RIGHT)]);
@@ -511,7 +549,8 @@ impl TextBuilder<'_> {
     pub(super) fn value(&self, typed: &Typed) -> Content {
         match typed.span {
             Some(span) if self.source.slice(span) == typed.text => {
-                self.settings(verbatim(self.source.text(), span, &mut Unbroken::default()))
+                let settings = verbatim(self.source.text(), span, &mut Unbroken::default());
+                self.settings(settings, &[])
             }
             _ => TextElem::packed(typed.text.as_str()),
         }

@@ -4,6 +4,7 @@ In: the pages of `pages.read`. Out: for each measure the places where it fails, 
 """
 
 from collections import Counter
+from itertools import takewhile
 from statistics import median
 
 from hyphens import allowed
@@ -288,24 +289,47 @@ FEET = (*CELLS, "Figure", "Caption", "BlockQuote", *TITLES)
 
 
 def spreads(m):
-    """Spreads whose last lines do not stand on one line: `(what, is_text)`. Notes end at the foot of their page."""
-    for verso, recto in zip(m.pages[1:-1], m.pages[2:-1]):
+    """Spreads whose last lines do not stand on one line: `(what, kind)`. Notes end at the foot of their page, and the
+    chapter ends where it ends: before its last page nothing is compared. Kinds: `uneven`, running text that could end
+    on one line; `forced`, running text where what comes next has no room below the shorter page (see `moved_on`);
+    `feet`, pages that end in what is set on a lead of its own."""
+    for at, (verso, recto) in enumerate(zip(m.pages[1:-1], m.pages[2:-1]), 1):
         if int(verso.label) % 2:
             continue
         (left, here), (right, there) = foot(m, verso), foot(m, recto)
         if "notes" in (here, there) or None in (left, right) or abs(left - right) <= GRID:
             continue
-        yield f"{verso.label}/{recto.label}: {left - right:+.1f} pt ({here}, {there})", here == there == "text"
+        kind = "uneven" if here == there == "text" else "feet"
+        cause = moved_on(m, at if left < right else at + 1, abs(left - right)) if kind == "uneven" else None
+        kind = "forced" if cause else kind
+        yield f"{verso.label}/{recto.label}: {left - right:+.1f} pt ({cause or f'{here}, {there}'})", kind
 
 
-def uneven(m):
-    """Spreads of running text whose last lines do not stand on one line."""
-    return [told for told, is_text in spreads(m) if is_text]
+# Leads that a title takes along: the space above and below it, its line, and two lines of text; and each title after it.
+TITLED, AGAIN = 7, 3
 
 
-def feet(m):
-    """The same where a page ends in a table, a figure, a quotation, a reference."""
-    return [told for told, is_text in spreads(m) if not is_text]
+def moved_on(m, at, room):
+    """What begins the page after the one at `at` and had no room below it, where `room` points were left: a title with
+    the lines that it takes along, a table, a figure, a quotation or a list with the lines that stay together."""
+    flow = [block for block in m.pages[at + 1].blocks if not block.within("Note")]
+    if not flow or any(b.path == flow[0].path for b in m.pages[at].blocks):
+        return None
+    first = flow[0]
+    if first.tag in TITLES or run_in(first, flow[1:]):
+        titles = list(takewhile(lambda block: block.tag in TITLES, flow)) or [first]
+        lines = sum(len(title.lines) - 1 for title in titles)
+        return "a title" if room < (TITLED + AGAIN * (len(titles) - 1) + lines) * m.lead else None
+    for tag in (*CELLS, "Figure", "Caption"):
+        if first.within(tag):
+            return "a table or figure"
+    if first.within("BlockQuote", "L", "LI", "LBody"):
+        return "a quotation or list" if room < 4 * m.lead else None
+    return None
+
+
+def of_kind(kind):
+    return lambda m: [told for told, known in spreads(m) if known == kind]
 
 
 def word_spaces(m):
@@ -353,6 +377,7 @@ FAULTS = {
     "bad-hyphen": wrong_hyphens,
     "short-last": short_last,
     "off-grid": off_grid,
-    "uneven": uneven,
-    "feet": feet,
+    "uneven": of_kind("uneven"),
+    "forced": of_kind("forced"),
+    "feet": of_kind("feet"),
 }

@@ -106,7 +106,8 @@ def page(document, number, langs):
     if tongues and len(tongues) != len(painted):
         raise ValueError(f"page {label}: {len(tongues)} glyphs with a language, {len(painted)} painted")
     at = {place(*c[2]): lang for c, lang in zip(painted, tongues)}
-    collector = Collector(label, at)
+    lows = [float(line.get("bbox").split()[3]) for line in root.iter("line") if line.get("text", "").strip() != label]
+    collector = Collector(label, at, max(lows, default=0.0))
     collector.walk(root, ())
     trim = tuple(round(v, 2) for v in leaf.trimbox)
     return Page(
@@ -148,11 +149,11 @@ def place(x, y):
 
 
 class Collector:
-    """Gathers blocks in reading order."""
+    """Gathers blocks in reading order; `low` is the lower edge of the lowest line that is no folio."""
 
-    def __init__(self, label, langs):
+    def __init__(self, label, langs, low):
         self.blocks = []
-        self.label, self.langs = label, langs
+        self.label, self.langs, self.low = label, langs, low
 
     def walk(self, element, path):
         for child in element:
@@ -167,12 +168,12 @@ class Collector:
                 self.walk(child, path)
 
     def line(self, element, path):
-        # A folio below the text is read with what stands above it.
-        if element.get("text", "").strip() == self.label:
+        # A folio below the text is read with what stands above it; the same number within the text is no folio.
+        if element.get("text", "").strip() == self.label and float(element.get("bbox").split()[1]) > self.low:
             path = ()
-        # What is turned beside a table is read along its own lines, and measured like the table's cells.
-        turned = abs(float(element.get("dir", "1 0").split()[0])) < 0.1 and path and not any(t in CELLS for t, _ in path)
-        path += (("Table", 0),) if turned else ()
+        # What is turned is read along its own lines; beside a table it is measured like the table's cells.
+        turned = abs(float(element.get("dir", "1 0").split()[0])) < 0.1 and path
+        path += (("Table", 0),) if turned and not any(t in CELLS for t, _ in path) else ()
         for font in element.iter("font"):
             size = float(font.get("size"))
             for c in font.iter("char"):

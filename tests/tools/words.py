@@ -82,7 +82,9 @@ def compare(before, after):
     typed_letters, printed_letters = "".join(before), "".join(after)
     short = lambda word: printed_letters.count(word) < typed_letters.count(word)
     over = lambda word: printed_letters.count(word) > typed_letters.count(word)
-    lost = Counter({word: n for word, n in lost.items() if short(word)})
+    # For letters that no font has stands the code point of the first of them: `U+5E74`.
+    points = {chr(int(b, 16)) for a, b in zip(after, after[1:]) if a == "U" and re.fullmatch("[0-9A-F]{4,5}", b)}
+    lost = Counter({word: n for word, n in lost.items() if short(word) and not points.intersection(word)})
     added = Counter({word: n for word, n in added.items() if over(word)})
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder) / name for name in ("typed", "printed")]

@@ -2,6 +2,7 @@
 
 mod placed;
 
+pub(super) mod bound_broken;
 pub(super) mod colour_for_press;
 pub(super) mod figure_not_shown;
 pub(super) mod image_coarse;

@@ -1,0 +1,123 @@
+//! Lines that are stretched too far: a long word or an address after them has no place to break.
+//!
+//! Such a line ends where it ends, and is not stretched: one ragged line is seen less than a row of holes.
+
+use super::layout::{Glyph, Page};
+use crate::source::Span;
+
+/// The widest space between words of a line that is stretched, in ems: three times what a space is.
+const LOOSE: f64 = 0.8;
+
+/// The first letters of the lines after those with wider spaces, in order.
+pub(super) fn loose_lines(text: &str, pages: &[Page]) -> Vec<Span> {
+    let mut out = Vec::new();
+    for (i, page) in pages.iter().enumerate() {
+        let mut lines = lines(&page.glyphs).peekable();
+        while let Some(line) = lines.next() {
+            let Some(end) = stretched_to(line) else {
+                continue;
+            };
+            let goes_on = |glyph: &Glyph| {
+                let span = glyph.source?;
+                let between = text.get(end..span.start)?;
+                (between.trim().is_empty() && !glyph.text.trim().is_empty()).then_some(span)
+            };
+            let here = lines.peek().and_then(|next| next.iter().find_map(goes_on));
+            let there = || pages.get(i + 1)?.glyphs.iter().find_map(goes_on);
+            out.extend(here.or_else(there));
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// Where the manuscript goes on after a line with a wide space, if no hyphen that a break put ends it.
+fn stretched_to(line: &[Glyph]) -> Option<usize> {
+    let wide = |glyph: &Glyph| {
+        &*glyph.text == " " && glyph.rect.right - glyph.rect.left > LOOSE * glyph.size
+    };
+    if !line.iter().any(wide) {
+        return None;
+    }
+    let last = line.iter().rfind(|glyph| !glyph.text.trim().is_empty())?;
+    last.source.map(|span| span.end)
+}
+
+/// Neighbours that stand on one line, in the order of painting.
+fn lines(glyphs: &[Glyph]) -> impl Iterator<Item = &[Glyph]> {
+    let middle = |glyph: &Glyph| (glyph.rect.top + glyph.rect.bottom) / 2.0;
+    glyphs.chunk_by(move |a, b| (middle(a) - middle(b)).abs() < 0.5 * a.size.max(b.size))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Glyphs of `text`, ten points high, a line for each in `lines`; spaces are as wide as told.
+    fn page(text: &str, lines: &[(Span, f64)]) -> Page {
+        let mut glyphs = Vec::new();
+        for (row, (span, space)) in lines.iter().enumerate() {
+            let mut x = 0.0;
+            for (at, c) in span.of(text).char_indices() {
+                let at = span.start + at;
+                let width = if c == ' ' { *space } else { 5.0 };
+                let top = row as f64 * 14.0;
+                glyphs.push(Glyph {
+                    source: Some(Span::new(at, at + c.len_utf8())),
+                    text: c.to_string().into(),
+                    rect: crate::typeset::Rect {
+                        left: x,
+                        top,
+                        right: x + width,
+                        bottom: top + 10.0,
+                    },
+                    present: true,
+                    inked: true,
+                    size: 10.0,
+                });
+                x += width;
+            }
+        }
+        Page {
+            glyphs: glyphs.into_iter().collect(),
+            ..Page::default()
+        }
+    }
+
+    #[test]
+    fn the_line_after_a_stretched_one_is_found_also_on_the_next_page() {
+        let text = "a few words https://one.org/long and more";
+        let (first, second) = (Span::new(0, 11), Span::new(12, 32));
+        let rest = Span::new(33, text.len());
+        let found = |pages: &[Page]| -> Vec<&str> {
+            let starts = loose_lines(text, pages).into_iter();
+            starts
+                .map(|span| &text[span.start..span.start + 5])
+                .collect()
+        };
+        let lines = [(first, 9.0), (second, 2.5), (rest, 2.5)];
+        assert_eq!(found(&[page(text, &lines)]), ["https"]);
+        assert_eq!(
+            found(&[page(text, &lines[..1]), page(text, &lines[1..])]),
+            ["https"]
+        );
+        let even = [(first, 7.0), (second, 2.5), (rest, 2.5)];
+        assert!(found(&[page(text, &even)]).is_empty());
+        // The last line of a text is followed by none.
+        assert!(found(&[page(text, &[(rest, 9.0)])]).is_empty());
+    }
+
+    #[test]
+    fn a_hyphen_that_a_break_put_ends_its_line() {
+        let text = "so few syllables";
+        let mut page = page(text, &[(Span::new(0, 10), 9.0), (Span::new(10, 16), 2.5)]);
+        assert_eq!(loose_lines(text, &[page.clone()]).len(), 1);
+        let mut glyphs: Vec<Glyph> = page.glyphs.iter().cloned().collect();
+        let mut hyphen = glyphs[9].clone();
+        (hyphen.source, hyphen.text) = (None, "-".into());
+        glyphs.insert(10, hyphen);
+        page.glyphs = glyphs.into_iter().collect();
+        assert!(loose_lines(text, &[page]).is_empty());
+    }
+}
