@@ -10,15 +10,13 @@ use crate::source::Span;
 /// The words of `text` that a page ends within, sorted and disjoint.
 pub(super) fn broken_words(text: &str, layout: &Layout) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
-    for pair in layout.pages.windows(2) {
-        let [page, next] = pair else { continue };
-        let starts: BTreeSet<usize> = next
-            .glyphs
-            .iter()
-            .filter_map(|glyph| glyph.source.map(|span| span.start))
-            .collect();
+    let starts: Vec<BTreeSet<usize>> = layout.pages.iter().map(starts).collect();
+    for (i, page) in layout.pages.iter().enumerate() {
+        // Between the two halves may be pages of tables and figures that float.
+        let later = starts.iter().skip(i + 1).take(FLOATING + 1);
         for end in hyphenated(page) {
-            if starts.contains(&end) && !page.glyphs.iter().any(|glyph| begins(glyph, end)) {
+            let on_this = starts[i].contains(&end);
+            if !on_this && later.clone().any(|starts| starts.contains(&end)) {
                 out.push(word_round(text, end));
             }
         }
@@ -104,8 +102,13 @@ pub(super) fn joined(spans: impl IntoIterator<Item = Span>) -> Vec<Span> {
     out
 }
 
-fn begins(glyph: &super::layout::Glyph, at: usize) -> bool {
-    glyph.source.is_some_and(|span| span.start == at)
+/// So many pages of what floats may stand within a word.
+const FLOATING: usize = 3;
+
+/// Where the manuscript's glyphs of a page start.
+fn starts(page: &Page) -> BTreeSet<usize> {
+    let spans = page.glyphs.iter().filter_map(|glyph| glyph.source);
+    spans.map(|span| span.start).collect()
 }
 
 /// Where the manuscript goes on after each hyphen that a break put on `page`.
@@ -187,5 +190,12 @@ mod tests {
         one.pages.truncate(1);
         one.pages.push(Page::default());
         assert!(broken_words(text, &one).is_empty());
+        // A page of a table that floats stands between the two.
+        let mut apart = layout(at("lows"), true);
+        apart.pages.insert(1, Page::default());
+        assert_eq!(
+            broken_words(text, &apart),
+            [Span::new(at("follows"), at(", "))]
+        );
     }
 }

@@ -344,8 +344,9 @@ def word_spaces(m):
             for line in block.lines[:-1]:
                 if abs(line.size - m.size) > 0.05 or line.right < edge - 1.5 * m.size:
                     continue
-                letters = sorted((c for c in line.chars if c.text.strip()), key=lambda c: c.x)
-                gaps = [b.x - a.right for a, b in zip(letters, letters[1:])]
+                # From where a space begins: before it may stand the call of a note, which is no word of the line.
+                row = sorted(line.chars, key=lambda c: c.x)
+                gaps = [b.x - a.x for a, b in zip(row, row[1:]) if a.text == " " and b.text.strip()]
                 most = max(gaps, default=0.0) / line.size
                 widest, wide, lines = max(widest, most), wide + (most > 0.6), lines + 1
     return f"{widest:.2f}", f"{100 * wide / max(lines, 1):.1f}"

@@ -74,6 +74,11 @@ def split(text):
     return re.findall(r"[^\W_]+", text)
 
 
+def script(c):
+    """The first word of a character's name: CJK, HANGUL, DEVANAGARI."""
+    return unicodedata.name(c, "UNKNOWN").split()[0]
+
+
 def compare(before, after):
     """`(lost, added, moved)`: words by how often, and how many stand elsewhere."""
     counts, shown = Counter(before), Counter(after)
@@ -82,9 +87,11 @@ def compare(before, after):
     typed_letters, printed_letters = "".join(before), "".join(after)
     short = lambda word: printed_letters.count(word) < typed_letters.count(word)
     over = lambda word: printed_letters.count(word) > typed_letters.count(word)
-    # For letters that no font has stands the code point of the first of them: `U+5E74`.
+    # For letters that no font has stand the code points of the first of them: `U+5E74 …`; the program tells of them.
     points = {chr(int(b, 16)) for a, b in zip(after, after[1:]) if a == "U" and re.fullmatch("[0-9A-F]{4,5}", b)}
-    lost = Counter({word: n for word, n in lost.items() if short(word) and not points.intersection(word)})
+    scripts = set(map(script, points))
+    has_font = lambda word: not all(script(c) in scripts for c in word)
+    lost = Counter({word: n for word, n in lost.items() if short(word) and has_font(word)})
     added = Counter({word: n for word, n in added.items() if over(word)})
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder) / name for name in ("typed", "printed")]
