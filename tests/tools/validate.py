@@ -75,9 +75,20 @@ def exempt(finding, path):
     if finding["rule"] == "PAG-001" and not re.fullmatch(r"\w+\s+\d+[.:]?", evidence):
         head = evidence and in_head(path, finding["page"], evidence)
         return "the head of a table is repeated on each of its pages" if head else None
+    if finding["rule"] == "LNK-010":
+        glued = evidence and re.search(r"\w" + re.escape(evidence), page_text(path, finding["page"]))
+        return "a word was typed onto the address without a space" if glued else None
     if finding["rule"] == "TXT-004":
         return "an Arabic letter has several shapes" if re.search(r"U\+06[0-9A-F]{2}", finding["message"]) else None
     return EXEMPT.get(finding["rule"])
+
+
+def page_text(path, number):
+    """The words of a page."""
+    import pymupdf
+
+    with pymupdf.open(path) as document:
+        return document[number - 1].get_text()
 
 
 def in_head(path, number, words):
