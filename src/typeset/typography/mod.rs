@@ -142,6 +142,7 @@ fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut Unbroken) -> 
         let what = match first {
             _ if !shaped || quotes > QUOTES => None,
             '"' => Some(What::Quote(true)),
+            '\'' if is_apostrophe(text, at) => Some(What::Instead("\u{2019}")),
             '\'' => Some(What::Quote(false)),
             '-' if unbroken.dashes && is_range_hyphen(text, at) => Some(What::Instead("–")),
             '-' if unbroken.dashes && is_minus(text, at) => Some(What::Instead("\u{2212}")),
@@ -197,6 +198,14 @@ fn cut<'t>(text: &'t str, span: Span, shaped: bool, unbroken: &mut Unbroken) -> 
     }
     pieces(text, Span::new(from, span.end), &mut out);
     out
+}
+
+/// Whether the straight mark at `at` stands between an end mark and a letter, as in `et al.'s`: what opens a quotation
+/// has a space before it.
+fn is_apostrophe(text: &str, at: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + 1..].chars().next();
+    matches!(before, Some('.' | ')' | ']' | '%' | '°')) && after.is_some_and(char::is_alphabetic)
 }
 
 /// What begins `span` and is set in parts that stand on one line each: an address, or a range of numbers.

@@ -144,6 +144,8 @@ fn a_tower_of_accents_is_taken_down_in_parts() {
 #[test]
 fn quotes_are_marked_and_every_byte_is_covered() {
     assert_eq!(shown("\"it's\""), "QitqsQ");
+    // No quotation opens behind an end mark.
+    assert_eq!(shown("et al.'s (U.S.)'s 'so.'"), "et al.’s (U.S.)’s qso.q");
     let long = "é".repeat(20_000);
     let pieces = set(&long, Span::new(0, long.len()), &mut Unbroken::default());
     assert!(pieces.len() > 2);
