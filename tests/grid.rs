@@ -109,5 +109,22 @@ fn a_title_behind_the_list_settles_on_one_page() {
             .iter()
             .find(|remark| remark.message.contains("converge"));
         assert!(turns.is_none(), "{entries}: {turns:?}");
+        // Its title has the lines of the note below it, or seven of them.
+        let pages = pages(&built).iter();
+        let from = |start: usize| {
+            let lines = pages.clone().filter_map(move |page| {
+                let own = page.glyphs.iter();
+                let own = own.filter(|glyph| glyph.source.is_some_and(|at| at.start >= start));
+                let tops: Vec<f64> = own.map(|glyph| glyph.rect.bottom).collect();
+                let top = tops.iter().copied().reduce(f64::min)?;
+                Some(tops.into_iter().fold(top, f64::max) - top)
+            });
+            lines.collect::<Vec<f64>>()
+        };
+        let note = from(text.find("Ada Ames\n\nShe").unwrap());
+        assert!(
+            note.len() == 1 || note[0] > 5.0 * 13.0,
+            "{entries}: {note:?}"
+        );
     }
 }
