@@ -41,7 +41,7 @@ pub(super) fn page(
     index: usize,
     from: Option<&str>,
     known: &Looks,
-) -> String {
+) -> Value {
     let words = edition.words(index).into_iter().map(|word| {
         let rect = word.rect;
         json!([
@@ -73,7 +73,7 @@ pub(super) fn page(
         "pieces": drawn.collect::<Vec<Value>>(),
     });
     known.keep(hash, pieces.iter().map(|piece| piece.look).collect());
-    page.to_string()
+    page
 }
 
 /// Hundredths of a point.
