@@ -67,7 +67,7 @@ pub use layout::*;
 pub use letter::{Group, Letter, Notes, Query, Quote, letter};
 pub use live::{Unit, Word};
 pub use memory::forget;
-pub use pieces::Piece;
+pub use pieces::{Drawn, Piece};
 pub use press::press;
 pub use print::{PageEnds, print, print_settled, print_soon};
 pub use proof::{ProofInput, ProofRemark, proof};
