@@ -19,6 +19,8 @@
 //! - **Two kinds of trouble.** A [`checks::Finding`] is a fault in the author's text; an [`error::Error`]
 //!   is a run that could not finish, and then no file is new or changed.
 
+#![forbid(unsafe_code)]
+
 pub mod source;
 
 mod shares;

@@ -31,6 +31,14 @@ pub struct LiveSlots {
     begun: bool,
 }
 
+/// With fewer cores the slides come after the print edition: side by side each would slow down the other, and the
+/// browser, which shows the pages that were edited.
+const ENOUGH: usize = 4;
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
 /// Reads a manuscript without its deck, which [`lay_out`] makes beside the print edition.
 pub fn read_live(source: Source, options: &Options) -> Result<Models, Error> {
     let options = Options {
@@ -40,7 +48,7 @@ pub fn read_live(source: Source, options: &Options) -> Result<Models, Error> {
     read(source, &options)
 }
 
-/// Makes the deck and lays out both editions, side by side; what did not change since the last call is taken from
+/// Makes the deck and lays out both editions, side by side where there are cores; what did not change since the last call is taken from
 /// there. The ends of pages, and the slides of works, are parted as those of the last state: [`settle`] sees to them.
 /// `ahead` is given what can be shown before: the first pages of a chapter that was not laid out yet, and the print
 /// edition where the slides take longer; also how many of its pages are whole.
@@ -84,17 +92,21 @@ pub fn lay_out(
         let edition = typeset::slides_soon(&input, templates, slides_slots, before.as_deref())?;
         Ok((deck, edition))
     };
-    let (print, slides) = std::thread::scope(|scope| {
-        let slides = start(scope, true, slides);
-        let print = guard(print);
-        let waits = matches!(&slides, Some(Ok(thread)) if !thread.is_finished());
-        if let Ok(print) = &print
-            && waits
-        {
-            ahead(read, print, print.layout.pages.len());
-        }
-        (print, finish(slides))
-    });
+    let before_slides = |print: Result<Arc<Edition>, Error>| {
+        let print = print?;
+        ahead(read, &print, print.layout.pages.len());
+        Ok(print)
+    };
+    let (print, slides) = match cores() >= ENOUGH {
+        true => std::thread::scope(|scope| {
+            let slides = start(scope, true, slides);
+            let print = guard(print);
+            let waits = matches!(&slides, Some(Ok(thread)) if !thread.is_finished());
+            let print = if waits { before_slides(print) } else { print };
+            (print, finish(slides))
+        }),
+        false => (before_slides(guard(print)), guard(slides).map(Some)),
+    };
     let (print, slides) = (print?, slides?);
     let Some((deck, (slides, slides_may_change))) = slides else {
         return Err(Error::new("an edition was not laid out"));

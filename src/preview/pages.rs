@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde_json::{Value, json};
 
 use super::state::Shows;
+use crate::typeset::Drawn;
 
 /// How many pages' looks are remembered: those of a long chapter, and of some edits before.
 const MOST: usize = 512;
@@ -41,7 +42,7 @@ pub(super) fn page(
     index: usize,
     from: Option<&str>,
     known: &Looks,
-) -> String {
+) -> Value {
     let words = edition.words(index).into_iter().map(|word| {
         let rect = word.rect;
         json!([
@@ -63,7 +64,7 @@ pub(super) fn page(
         let kept = before
             .as_ref()
             .and_then(|looks| looks.iter().position(same));
-        let shown = kept.map_or_else(|| Value::from(piece.svg()), Value::from);
+        let shown = kept.map_or_else(|| drawn(&piece.drawn()), Value::from);
         json!([short(piece.at.0), short(piece.at.1), shown])
     });
     let page = json!({
@@ -73,7 +74,15 @@ pub(super) fn page(
         "pieces": drawn.collect::<Vec<Value>>(),
     });
     known.keep(hash, pieces.iter().map(|piece| piece.look).collect());
-    page.to_string()
+    page
+}
+
+/// How a piece is drawn, as it is sent.
+fn drawn(drawn: &Drawn) -> Value {
+    match drawn {
+        Drawn::Line(colour, outlines) => json!([colour, outlines]),
+        Drawn::Svg(svg) => svg.as_str().into(),
+    }
 }
 
 /// Hundredths of a point.

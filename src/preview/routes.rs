@@ -198,7 +198,7 @@ async fn page(
     busy(move || {
         let from = wanted.from.filter(|from| session.looks.has(from));
         let page = session.page((shows.hash.clone(), from.clone()), || {
-            pages::page(&shows, index, from.as_deref(), &session.looks)
+            pages::page(&shows, index, from.as_deref(), &session.looks).to_string()
         });
         text_json(page)
     })

@@ -8,11 +8,12 @@ use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
+use serde_json::Value;
 use tokio::sync::watch;
 
 use super::acts::History;
 use super::mailbox::Mailbox;
-use super::pages::Looks;
+use super::pages::{self, Looks};
 use super::saved;
 use super::state::{Ahead, Good, Judged, Snapshot, Which};
 use crate::error::{Error, guard};
@@ -71,6 +72,9 @@ const QUIET: Duration = Duration::from_millis(100);
 /// So long the first pages may wait for a client that wants to see them.
 const SEEN: Duration = Duration::from_millis(250);
 
+/// So many pages of an edition go along with a state: most edits change one, and move a line to the next.
+const ALONG: usize = 2;
+
 /// So many states in a row may pass without findings while newer ones wait.
 const UNJUDGED: usize = 3;
 
@@ -90,7 +94,9 @@ impl Session {
         let file = file.to_string_lossy().into_owned();
         let nothing = Shown {
             snapshot: Snapshot::default(),
-            json: Snapshot::default().json(&file, None, run.editor).into(),
+            json: Snapshot::default()
+                .json(&file, None, run.editor, Vec::new())
+                .into(),
         };
         let session = Arc::new(Self {
             run,
@@ -305,12 +311,38 @@ impl Session {
         });
     }
 
+    /// The pages that go along with a snapshot: those that an edit changed, if they are few and were asked for before.
+    fn along(&self, snapshot: &Snapshot) -> Vec<Value> {
+        let before = self.snapshot();
+        if self.clients() == 0 || snapshot.revision == before.revision {
+            return Vec::new();
+        }
+        let mut sent = Vec::new();
+        for which in [Which::Print, Which::Slides] {
+            let changed = snapshot.changed(&before, which);
+            let wanted = changed.iter().filter(|(_, from)| self.looks.has(from));
+            for &(index, from) in wanted.take(ALONG) {
+                let shows = snapshot.page(which, index);
+                let page = shows.map(|shows| pages::page(&shows, index, Some(from), &self.looks));
+                sent.extend(page.map(|mut page| {
+                    page["edition"] = which.name().into();
+                    page["page"] = (index + 1).into();
+                    page
+                }));
+            }
+        }
+        sent
+    }
+
     /// Shows a snapshot. Only the session's own thread does.
     fn publish(&self, snapshot: Snapshot) {
         let history = self.history.lock().unwrap_or_else(PoisonError::into_inner);
         let hash = snapshot.good.as_ref().map(|good| good.source_hash.as_str());
         let undo = history.label(hash.unwrap_or_default());
-        let json = snapshot.json(&self.file, undo, self.run.editor).into();
+        let sent = self.along(&snapshot);
+        let json = snapshot
+            .json(&self.file, undo, self.run.editor, sent)
+            .into();
         drop(history);
         self.shown.send_replace(Shown { snapshot, json });
     }

@@ -19,6 +19,16 @@ pub(super) enum Which {
     Slides,
 }
 
+impl Which {
+    /// What the protocol calls it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Print => "print",
+            Self::Slides => "slides",
+        }
+    }
+}
+
 /// A state of the manuscript that was laid out.
 pub(super) struct Good {
     /// The revision in which it appeared.
@@ -169,12 +179,12 @@ impl Snapshot {
     /// The page at `index` of an edition.
     pub(super) fn page(&self, which: Which, index: usize) -> Option<Shows> {
         let ahead = self.ahead.as_ref().filter(|_| which == Which::Print);
-        let (edition, hashes) = match (ahead, &self.good) {
-            (Some(ahead), _) => (&ahead.edition, ahead.print.hashes.as_slice()),
-            (None, Some(good)) => (good.edition(which), good.hashes(which)),
+        let edition = match (ahead, &self.good) {
+            (Some(ahead), _) => &ahead.edition,
+            (None, Some(good)) => good.edition(which),
             (None, None) => return None,
         };
-        hashes.get(index).map(|hash| Shows {
+        self.shown(which).get(index).map(|hash| Shows {
             edition: Arc::clone(edition),
             hash: hash.clone(),
         })
@@ -188,8 +198,33 @@ impl Snapshot {
         ahead.chain(good)
     }
 
-    /// The `state` of the protocol.
-    pub(super) fn json(&self, file: &str, undo: Option<&str>, editor: bool) -> String {
+    /// The pages of an edition that are other pages than `before`: their place, and the hash of the page that was
+    /// there.
+    pub(super) fn changed<'s>(&'s self, before: &'s Self, which: Which) -> Vec<(usize, &'s str)> {
+        let (old, new) = (before.shown(which), self.shown(which));
+        let pairs = old.iter().zip(new).enumerate();
+        let changed = pairs.filter(|(_, (old, new))| old != new);
+        changed.map(|(at, (old, _))| (at, old.as_str())).collect()
+    }
+
+    /// The hash of each page of an edition.
+    fn shown(&self, which: Which) -> &[String] {
+        let ahead = self.ahead.as_ref().filter(|_| which == Which::Print);
+        match (ahead, &self.good) {
+            (Some(ahead), _) => &ahead.print.hashes,
+            (None, Some(good)) => good.hashes(which),
+            (None, None) => &[],
+        }
+    }
+
+    /// The `state` of the protocol, with pages that go along.
+    pub(super) fn json(
+        &self,
+        file: &str,
+        undo: Option<&str>,
+        editor: bool,
+        sent: Vec<Value>,
+    ) -> String {
         let (good, ahead) = (self.good.as_deref(), self.ahead.as_deref());
         let of_good = good.map(Good::hash).unwrap_or_default();
         let nothing = || json!({"pages": [], "units": []});
@@ -223,6 +258,7 @@ impl Snapshot {
             "minutes": of_head("minutes"),
             "print": print.map_or_else(nothing, |print| print.json.clone()),
             "slides": slides,
+            "sent": sent,
         })
         .to_string()
     }

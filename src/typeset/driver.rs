@@ -26,6 +26,8 @@ pub(super) struct Parts<'e, 'm> {
     module: &'e Module,
     /// Named arguments that every function takes (`house`).
     common: &'e [(&'static str, Value)],
+    /// How often a function was called.
+    pub(super) calls: usize,
 }
 
 impl<'m> Parts<'_, 'm> {
@@ -64,6 +66,7 @@ impl<'m> Parts<'_, 'm> {
         named: Vec<(&str, Value)>,
         positional: impl IntoIterator<Item = Value>,
     ) -> SourceResult<Value> {
+        self.calls += 1;
         let Some(binding) = self.module.scope().get(name) else {
             bail!(Span::detached(), "the template has no function `{name}`");
         };
@@ -154,6 +157,7 @@ fn run(
             engine: &mut engine,
             module: &module,
             common,
+            calls: 0,
         })?
     };
 

@@ -1,7 +1,7 @@
 //! A page in pieces, as a live preview paints it: what an edit leaves alone is neither sent nor drawn again.
 //!
 //! In: a page. Out: what is painted on it, from back to front, each as SVG round its own origin. Lines of text are one
-//! path each, in the units of their font: browsers draw that several times faster than a reference for each letter.
+//! path each: browsers draw that several times faster than a reference for each letter.
 
 use std::fmt::Write;
 use std::hash::{Hash, Hasher};
@@ -45,6 +45,15 @@ impl Edition {
     }
 }
 
+/// How a piece is drawn.
+pub enum Drawn {
+    /// A line of text: its colour, and the outlines of its letters as the data of a path, in hundredths of a point.
+    /// All of it is relative: a place in front of it is where it stands.
+    Line(String, String),
+    /// SVG elements, in points.
+    Svg(String),
+}
+
 impl Piece {
     fn new(at: Point, item: FrameItem) -> Self {
         let mut look = FxHasher::default();
@@ -68,18 +77,21 @@ impl Piece {
         }
     }
 
-    /// It as SVG elements.
-    pub fn svg(&self) -> String {
-        match &self.item {
-            FrameItem::Text(text) => outlined(text).unwrap_or_else(|| drawn(&self.item)),
-            FrameItem::Image(image, size, _) => match image.kind() {
-                ImageKind::Svg(svg) => {
-                    lettered(svg, *size, self.look).unwrap_or_else(|| drawn(&self.item))
-                }
-                _ => drawn(&self.item),
-            },
-            item => drawn(item),
+    /// What is drawn of it.
+    pub fn drawn(&self) -> Drawn {
+        if let FrameItem::Text(text) = &self.item
+            && let Some((colour, outlines)) = outlined(text)
+        {
+            return Drawn::Line(colour, outlines);
         }
+        let lettered = match &self.item {
+            FrameItem::Image(image, size, _) => match image.kind() {
+                ImageKind::Svg(svg) => lettered(svg, *size, self.look),
+                _ => None,
+            },
+            _ => None,
+        };
+        Drawn::Svg(lettered.unwrap_or_else(|| drawn(&self.item)))
     }
 }
 
@@ -177,8 +189,8 @@ fn lettered(svg: &SvgImage, size: Size, look: u64) -> Option<String> {
     plain.then(|| format!("<g transform=\"scale({x} {y})\">{inner}</g>"))
 }
 
-/// Text in one colour as one path; `None` where it takes more than outlines.
-fn outlined(text: &TextItem) -> Option<String> {
+/// Text in one colour, and its outlines; `None` where it takes more than these.
+fn outlined(text: &TextItem) -> Option<(String, String)> {
     let Paint::Solid(colour) = &text.fill else {
         return None;
     };
@@ -193,7 +205,10 @@ fn outlined(text: &TextItem) -> Option<String> {
         return None;
     }
     let units = text.font.units_per_em();
-    let mut path = Outline::default();
+    let mut path = Outline {
+        scale: text.size.to_pt() / units * 100.0,
+        ..Outline::default()
+    };
     let (mut x, mut y) = (0.0, 0.0);
     for glyph in &text.glyphs {
         path.origin = (
@@ -204,18 +219,14 @@ fn outlined(text: &TextItem) -> Option<String> {
         x += glyph.x_advance.get() * units;
         y += glyph.y_advance.get() * units;
     }
-    let scale = text.size.to_pt() / units;
-    Some(format!(
-        "<path transform=\"scale({scale} {})\" fill=\"{}\" d=\"{}\"/>",
-        -scale,
-        colour.to_hex(),
-        path.data
-    ))
+    Some((colour.to_hex().into(), path.data))
 }
 
-/// The outlines of glyphs as the data of a path, in whole units of their font.
+/// The outlines of glyphs as the data of a path, in whole hundredths of a point.
 #[derive(Default)]
 struct Outline {
+    /// Hundredths of a point in a unit of the font.
+    scale: f64,
     origin: (f64, f64),
     /// Where the pen is.
     pen: (i64, i64),
@@ -227,8 +238,8 @@ struct Outline {
 impl Outline {
     fn place(&self, x: f32, y: f32) -> (i64, i64) {
         let (left, base) = self.origin;
-        let x = (f64::from(x) + left).round();
-        let y = (f64::from(y) + base).round();
+        let x = ((f64::from(x) + left) * self.scale).round();
+        let y = ((f64::from(y) + base) * -self.scale).round();
         (x as i64, y as i64)
     }
 
@@ -254,11 +265,8 @@ impl Outline {
 
 impl OutlineBuilder for Outline {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.pen = self.place(x, y);
+        self.go('m', &[(x, y)]);
         self.start = self.pen;
-        self.data.push('M');
-        self.number(self.start.0);
-        self.number(self.start.1);
     }
 
     fn line_to(&mut self, x: f32, y: f32) {

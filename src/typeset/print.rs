@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use typst::utils::hash128;
 use typst_layout::PagedDocument;
 
 use super::chapter::{Chapter, PrintInput, reference_label};
@@ -148,7 +149,10 @@ pub(super) fn lay(
     let warned = driver::compile_after(before, &world, &common, |parts| {
         geometry = Geometry::of(parts, input.house)?;
         text.face.clone_from(&geometry.face);
-        text.on_lines_of(geometry.clusters, geometry.dashes);
+        let (clusters, dashes) = (geometry.clusters, geometry.dashes);
+        text.on_lines_of(clusters, dashes);
+        let manner = hash128(&(house, &geometry.face, clusters, dashes));
+        text.keep(&mut slots.text, manner);
         Chapter {
             input,
             text: &mut text,

@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 use typst::syntax::{FileId, Span as TypstSpan, SpanKind};
 use typst::utils::hash128;
 
+use super::kept_text::KeptText;
 use super::world::file_id;
 use crate::source::Span;
 
@@ -24,6 +25,8 @@ pub struct Slots {
     /// Where units of the last build lie, by hash of their text, one for each occurrence.
     known: BTreeMap<u128, Vec<usize>>,
     next: usize,
+    /// What was made of them.
+    pub(super) text: KeptText,
 }
 
 /// The table of one build.

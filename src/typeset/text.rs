@@ -12,6 +12,7 @@ use typst::text::{
 
 use super::driver::{Parts, arg};
 use super::fonts::{FONTS, Fonts};
+use super::kept_text::{Kept, KeptText, key};
 use super::parts::{code_points, label_of, link, may_break, web_address};
 use super::ranges;
 use super::scripts::{Writing, draws_along, lacking, runs_right_to_left, stretches};
@@ -42,7 +43,7 @@ pub(super) struct TextBuilder<'a> {
     /// Which notes were called already: a second call refers to the first.
     pub(super) called: Vec<bool>,
     /// Where a stop is set that was typed elsewhere: before the runs that start here (`SetOff::stop`).
-    stops: Vec<usize>,
+    pub(super) stops: Vec<usize>,
     /// Characters that no font has, for the layout's facts.
     pub(super) missing: Vec<Span>,
     /// Whether the whole text runs from right to left.
@@ -57,6 +58,10 @@ pub(super) struct TextBuilder<'a> {
     elements: usize,
     /// Whether ranges of numbers stay on one line.
     ranges: bool,
+    /// What was made before.
+    kept: Option<&'a mut KeptText>,
+    /// What it depends on beside its text, as a hash.
+    pub(super) manner: u128,
 }
 
 /// Most text elements of one paragraph, beyond any that is read: Typst finds the span of each glyph by a walk
@@ -107,7 +112,16 @@ impl<'a> TextBuilder<'a> {
             unbroken: Unbroken::default(),
             elements: 0,
             ranges: false,
+            kept: None,
+            manner: 0,
         }
+    }
+
+    /// Takes what was made before from `kept`; `manner` is the hash of all that it depends on beside its text.
+    pub(super) fn keep(&mut self, kept: &'a mut KeptText, manner: u128) {
+        kept.next_state();
+        self.kept = Some(kept);
+        self.manner = manner;
     }
 
     /// Whether a paragraph of these runs is set from right to left.
@@ -157,6 +171,42 @@ impl<'a> TextBuilder<'a> {
         parts: &mut Parts<'_, '_>,
         runs: &[Run],
     ) -> SourceResult<Vec<Content>> {
+        let Some((key, start)) = self.kept.as_ref().and_then(|_| key(self, runs)) else {
+            return self.made(parts, runs);
+        };
+        if let Some(kept) = self.kept.as_mut().and_then(|kept| kept.get(key)) {
+            let missing = kept.missing.into_iter();
+            self.missing
+                .extend(missing.map(|Span { start: at, end }| Span::new(start + at, start + end)));
+            for index in kept.called {
+                self.called[index] = true;
+            }
+            return Ok(kept.paragraphs);
+        }
+        let (calls, lacked) = (parts.calls, self.missing.len());
+        let paragraphs = self.made(parts, runs)?;
+        // What a template does is not kept: it may warn.
+        if parts.calls == calls
+            && let Some(keep) = self.kept.as_mut()
+        {
+            let missing = self.missing[lacked..].iter();
+            let notes = runs.iter().filter_map(|run| match run.kind {
+                RunKind::NoteCall(index) if index < self.called.len() => Some(index),
+                _ => None,
+            });
+            let kept = Kept {
+                paragraphs: paragraphs.clone(),
+                missing: missing
+                    .map(|span| Span::new(span.start - start, span.end - start))
+                    .collect(),
+                called: notes.collect(),
+            };
+            keep.put(key, kept);
+        }
+        Ok(paragraphs)
+    }
+
+    fn made(&mut self, parts: &mut Parts<'_, '_>, runs: &[Run]) -> SourceResult<Vec<Content>> {
         let text = self.source.text();
         let runs: Vec<Run> = runs.iter().flat_map(|run| shorter(text, run)).collect();
         (self.unbroken.count, self.elements) = (0, 0);

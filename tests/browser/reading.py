@@ -24,14 +24,18 @@ def words(page, panel, number=None):
 
 
 def asked(page, since):
-    """Which pages were asked for since an entry: [panel, number]."""
-    names = page.js("return performance.getEntriesByType('resource').slice(arguments[0]).map((entry) => entry.name)", since)
-    found = [re.search(r"/(print|slides)/(\d+)\?hash=", name) for name in names]
+    """Which pages were asked for, or came along with their state, since an entry: [panel, number]."""
+    names = page.js(
+        """const entries = ['resource', 'mark'].map((type) => performance.getEntriesByType(type));
+           return entries.flatMap((entries, i) => entries.slice(arguments[0][i]).map((entry) => entry.name))""",
+        since,
+    )
+    found = [re.search(r"(?:/|^sent-)(print|slides)(?:/|-)(\d+)(?:\?hash=|$)", name) for name in names]
     return [(match[1], int(match[2])) for match in found if match]
 
 
 def requests(page):
-    return page.js("return performance.getEntriesByType('resource').length")
+    return page.js("return ['resource', 'mark'].map((type) => performance.getEntriesByType(type).length)")
 
 
 def swapped(word):

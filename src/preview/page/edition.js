@@ -163,6 +163,14 @@ export class Edition {
     return this.pages.find((page) => page.bottom >= middle) ?? this.pages.at(-1);
   }
 
+  /** Takes a page that came along with its state, if it can be made of what is here. */
+  receive(answer, { width, height }) {
+    const before = this.contents.get(answer.from)?.pieces;
+    if (this.contents.has(answer.hash) || (answer.from && !before)) return;
+    performance.mark(`sent-${this.name}-${answer.page}`);
+    this.contents.set(answer.hash, new Content({ width, height }, answer.words, whole(answer, before)));
+  }
+
   /** What a page of this hash shows; asked for once. */
   content({ index, width, height, hash: from }, hash) {
     const kept = this.contents.get(hash);

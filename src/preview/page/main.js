@@ -32,6 +32,10 @@ async function take(state) {
   live.state = state;
   head(state);
   if (state.revision === 0) return;
+  for (const page of state.sent) {
+    const shown = state[page.edition].pages[page.page - 1];
+    if (shown) editions[page.edition].receive(page, shown);
+  }
   const changed = (name) => state[`${name}_hash`] && state[`${name}_hash`] !== known[name];
   const placed = await Promise.all(["print", "slides"].map((name) => editions[name].update(state[name])));
   const shown = Number(html.dataset.revision ?? 0);

@@ -121,8 +121,15 @@ export function places(units) {
   };
 }
 
+/** Whether words are selected: asking the selection would have the browser lay out at once. */
+let selected = false;
+document.addEventListener("selectionchange", () => {
+  selected = !getSelection().isCollapsed;
+});
+
 /** What is selected in a layer of words, so that it can be selected again in the layer that takes its place. */
 export function keepSelection(spans, words) {
+  if (!selected) return null;
   const selection = getSelection();
   if (!selection.rangeCount || selection.isCollapsed) return null;
   const end = (node, offset) => {
