@@ -5,7 +5,7 @@ use super::tokens::Token;
 
 /// Whether the -ed form at `i` says something of the noun before it: `costs measured in dollars signaled …`,
 /// `the declaration, signed in June, …`.
-fn modifies(tokens: &[Token], i: usize) -> bool {
+pub(super) fn modifies(tokens: &[Token], i: usize) -> bool {
     let before = i.checked_sub(1).and_then(|i| tokens.get(i));
     if before.is_some_and(|t| t.closes == Some(',') && t.is_nominal()) {
         return true;

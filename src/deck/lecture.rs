@@ -30,6 +30,7 @@ pub(super) const TASTE: Taste = Taste {
     strain: 1.5,
     length: 0.4,
     repeats: 1.5,
+    crowded: 0.0,
 };
 
 /// Slides of a lecture as long as asked for.

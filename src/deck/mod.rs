@@ -32,6 +32,7 @@ mod grouping;
 mod hanging;
 mod headlines;
 mod hollow;
+mod items;
 mod labels;
 mod lecture;
 mod lexicon;

@@ -187,7 +187,7 @@ fn alike(a: &str, b: &str) -> bool {
 }
 
 /// Words that lead through the text and are lost on a slide.
-const SIGNPOSTS: [&str; 51] = [
+const SIGNPOSTS: [&str; 53] = [
     "can be seen from",
     "can be seen in",
     "well documented",
@@ -211,7 +211,9 @@ const SIGNPOSTS: [&str; 51] = [
     "see Table",
     "see Figure",
     "Table ",
+    "Tables ",
     "Figure ",
+    "Figures ",
     "Graph ",
     "Appendix ",
     "Section ",

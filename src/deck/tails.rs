@@ -264,8 +264,5 @@ fn enables(word: &str) -> bool {
             | "was"
             | "were"
             | "be"
-            | "use"
-            | "uses"
-            | "used"
     )
 }
