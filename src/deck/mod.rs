@@ -29,6 +29,7 @@ mod evidence;
 mod finite;
 mod frame;
 mod grouping;
+mod half_lists;
 mod hanging;
 mod headlines;
 mod hollow;

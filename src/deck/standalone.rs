@@ -98,6 +98,12 @@ pub(super) fn strain(
     if text.contains("not only") && !text.contains("but") {
         return None;
     }
+    if SERIES
+        .iter()
+        .any(|(first, second)| text.contains(first) != text.contains(second))
+    {
+        return None;
+    }
     if SIGNPOSTS.iter().any(|post| text.contains(*post)) || refers(&words) {
         return None;
     }
@@ -139,9 +145,9 @@ fn names_both(words: &[String]) -> bool {
 }
 
 /// Prepositions after which `that` stands for a noun.
-const BEFORE_MENTION: [&str; 14] = [
+const BEFORE_MENTION: [&str; 18] = [
     "of", "by", "from", "with", "to", "for", "after", "before", "at", "than", "like", "in", "on",
-    "since",
+    "since", "how", "why", "whether", "if",
 ];
 
 /// Words that add to what was said before, or set against it.
@@ -185,6 +191,9 @@ fn after_comma(text: &str) -> Vec<String> {
 fn alike(a: &str, b: &str) -> bool {
     a.chars().count() >= 4 && a.chars().take(5).eq(b.chars().take(5))
 }
+
+/// Marks of items in line: one without the other is half a list.
+const SERIES: [(&str, &str); 3] = [("(i)", "(ii)"), ("(1)", "(2)"), ("(a)", "(b)")];
 
 /// Words that lead through the text and are lost on a slide.
 const SIGNPOSTS: [&str; 53] = [
