@@ -79,7 +79,7 @@ pub(super) fn specials(
     let mut taken: Vec<Span> = Vec::new();
     let says =
         |made: &[Special]| -> Vec<Span> { made.iter().flat_map(Special::sentences).collect() };
-    let (series, leads) = series::series(&reading, homes);
+    let (series, mut leads) = series::series(&reading, homes);
     let mut counted: Vec<Special> = steps(frame, homes)
         .into_iter()
         .map(|steps| Special {
@@ -89,7 +89,7 @@ pub(super) fn specials(
         })
         .chain(series)
         .collect();
-    once(frame, &mut counted);
+    leads.extend(once(frame, &mut counted));
     taken.extend(says(&counted));
     // All of it or nothing: half a story is none.
     let dates = timeline::timeline(&reading, homes, &taken);
@@ -146,8 +146,9 @@ pub(super) fn specials(
     (chosen, leads)
 }
 
-/// Leaves out what counts up once more what was counted up before, as a conclusion does.
-fn once(frame: &Frame<'_>, counted: &mut Vec<Special>) {
+/// Leaves out what counts up once more what was counted up before, as a conclusion does. Out: its sentences; one of its
+/// items without the others would be half of it.
+fn once(frame: &Frame<'_>, counted: &mut Vec<Special>) -> Vec<Span> {
     let figures = |special: &Special| -> BTreeSet<String> {
         let said = special.slide.bullets.iter();
         let said = said.map(|bullet| text(frame.source, &bullet.runs));
@@ -157,13 +158,18 @@ fn once(frame: &Frame<'_>, counted: &mut Vec<Special>) {
     };
     let mut seen: Vec<(usize, BTreeSet<String>)> = Vec::new();
     counted.sort_by_key(|special| special.slide.bullets.first().map(|b| b.span.start));
+    let mut left_out = Vec::new();
     counted.retain(|special| {
         let (items, figures) = (special.slide.bullets.len(), figures(special));
         // As many items, and the same years in them.
         let again = figures.len() >= REPEATED && seen.contains(&(items, figures.clone()));
         seen.push((items, figures));
+        if again {
+            left_out.extend(special.sentences());
+        }
         !again
     });
+    left_out
 }
 
 /// Notes for what is too large for a slide: its caption is said to the first slide of its part.
