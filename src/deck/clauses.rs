@@ -194,6 +194,16 @@ fn halves(tokens: &[Token], kept: &[usize]) -> Vec<Kept> {
             .rev()
             .take_while(|j| !at(*j).is_some_and(Token::pauses));
         let item = mark == ',' && !before.chain([k]).any(|j| at(j).is_some_and(Token::is_verb));
+        // `and the caravans that went on` is an item with what is said of it.
+        let kept_token = |i: &usize| tokens.get(*i);
+        let to_verb = rest
+            .iter()
+            .filter_map(kept_token)
+            .take_while(|t| !t.is_verb());
+        let item = item
+            || to_verb
+                .skip(1)
+                .any(|t| t.tag == Tag::Relative || t.is("that"));
         // A condition or an attribution reaches over the whole sentence.
         let reaches = super::hanging::reaches(&lost);
         if subject

@@ -10,6 +10,9 @@ pub(super) fn breaks_list(tokens: &[Token], kept: &[usize]) -> bool {
     let Some(&last) = kept.last() else {
         return false;
     };
+    // `the press in Turkish, and …`: the list goes on behind what is said of its item.
+    let lost = tokens.iter().skip(last + 1).take(20);
+    let later = lost.clone().any(|t| t.tag == Tag::Coordinator);
     let goes_on = tokens.get(last).is_some_and(|t| t.closes == Some(','))
         || tokens
             .get(last + 1)
@@ -19,7 +22,7 @@ pub(super) fn breaks_list(tokens: &[Token], kept: &[usize]) -> bool {
         .take(10)
         .take_while(|k| !at(*k).is_some_and(|t| t.tag == Tag::Coordinator || t.closes == Some(';')))
         .find(|k| at(*k).is_some_and(|t| t.closes == Some(',')));
-    let (Some(comma), true) = (comma, goes_on) else {
+    let (Some(comma), true) = (comma, goes_on || later) else {
         return false;
     };
     let says = |k: usize| at(k).is_some_and(Token::is_verb);
@@ -60,6 +63,9 @@ mod tests {
         let listed =
             "Evidence comes from old reports, the northern press, letters of monks, and memoirs.";
         assert!(broken(listed, 8));
+        let said =
+            "Evidence comes from old reports, the northern press in Greek, and letters of monks.";
+        assert!(broken(said, 8));
         assert!(broken(
             "The guild took the letters, translated them for widows, and printed them.",
             9
