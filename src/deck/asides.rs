@@ -84,6 +84,48 @@ pub(super) fn in_reference(tokens: &[Token], i: usize) -> bool {
     (i.saturating_sub(4)..=i).any(|k| opens(k).is_some_and(|end| i <= end))
 }
 
+/// Whether a token belongs to a phrase that says only where something is shown: `the prices in Table 3 rose`. What is
+/// shown, given, listed there needs its place.
+pub(super) fn in_place(tokens: &[Token], i: usize) -> bool {
+    let named = |k: usize| {
+        tokens.get(k).is_some_and(|t| {
+            matches!(
+                t.word.as_str(),
+                "figure"
+                    | "figures"
+                    | "fig"
+                    | "table"
+                    | "tables"
+                    | "graph"
+                    | "appendix"
+                    | "section"
+                    | "sections"
+            )
+        })
+    };
+    let number = |k: usize| {
+        tokens
+            .get(k)
+            .is_some_and(|t| t.tag == Tag::Number || t.capital && t.word.chars().count() == 1)
+    };
+    let ends = |k: usize| {
+        let leads = tokens
+            .get(k)
+            .is_some_and(|t| matches!(t.word.as_str(), "in" | "from"));
+        let behind = k == 0
+            || tokens
+                .get(k - 1)
+                .is_some_and(|t| t.is_nominal() && !t.pauses());
+        let two = tokens.get(k + 3).is_some_and(|t| t.is("and")) && number(k + 4);
+        (leads && behind && named(k + 1) && number(k + 2)).then_some(if two {
+            k + 4
+        } else {
+            k + 2
+        })
+    };
+    (i.saturating_sub(4)..=i).any(|k| ends(k).is_some_and(|end| i <= end))
+}
+
 /// Without what stands in brackets, unless it is an amount.
 pub(super) fn without_brackets(tokens: &[Token], kept: &[usize]) -> Option<Kept> {
     let drops = |i: &usize| {

@@ -11,6 +11,12 @@ use crate::source::Span;
 /// Two bullets with so many stems in common say the same (Jaccard).
 const ALIKE: f32 = 0.5;
 
+/// A home of so many words is as crowded with a bullet as one of twice as many with two.
+const PLAIN: f32 = 200.0;
+
+/// No home is taken for smaller than this.
+const SMALLEST: usize = 60;
+
 /// How much the model's word on the sentence weighs against how much of the text's words a cut covers.
 #[derive(Copy, Clone, Debug)]
 pub(super) struct Taste {
@@ -32,6 +38,8 @@ pub(super) struct Taste {
     pub(super) length: f32,
     /// Against what is near to something said.
     pub(super) repeats: f32,
+    /// Against one more of a home of [`PLAIN`] words for each that was chosen of it.
+    pub(super) crowded: f32,
 }
 
 /// What has been chosen, and what that covers.
@@ -47,6 +55,8 @@ pub(super) struct Chooser<'s> {
     /// Candidates that may be chosen, and where each belongs.
     pool: Vec<(&'s Candidate, usize)>,
     taken: BTreeSet<usize>,
+    /// Words of each home, and how many were chosen of it.
+    homes: Vec<(usize, u32)>,
     /// Places that were said without being chosen from the pool.
     shown: Vec<Span>,
 }
@@ -86,6 +96,7 @@ impl<'s> Chooser<'s> {
             said: Vec::new(),
             pool,
             taken: BTreeSet::new(),
+            homes: Vec::new(),
             shown: Vec::new(),
         };
         let all: Vec<f32> = chooser
@@ -97,14 +108,26 @@ impl<'s> Chooser<'s> {
         chooser
     }
 
+    /// Says how many words each home has, so that none is told at the cost of the others.
+    pub(super) fn among(mut self, words: impl Iterator<Item = usize>) -> Self {
+        self.homes = words.map(|words| (words.max(SMALLEST), 0)).collect();
+        self
+    }
+
+    /// How crowded a home is: bullets for each [`PLAIN`] words of it.
+    fn crowd(&self, home: usize) -> f32 {
+        let crowd = |(words, bullets): &(usize, u32)| *bullets as f32 * PLAIN / *words as f32;
+        self.homes.get(home).map_or(0.0, crowd)
+    }
+
     fn coverage(&self, candidate: &Candidate) -> f32 {
         let terms = candidate.terms.iter();
         let mass: f32 = terms.filter_map(|t| self.weights.get(*t as usize)).sum();
         mass / (candidate.words.max(1) as f32).powf(self.taste.length)
     }
 
-    /// What it gains to say a candidate now; `None` if that would say something twice.
-    pub(super) fn gain(&self, candidate: &Candidate) -> Option<f32> {
+    /// What it gains to say a candidate of `home` now; `None` if that would say something twice.
+    fn gain(&self, candidate: &Candidate, home: usize) -> Option<f32> {
         let (mut near, mut alike) = (0.0f32, 0.0f32);
         for said in &self.said {
             let (cosine, jaccard) = nearness(said, &candidate.stems);
@@ -120,7 +143,8 @@ impl<'s> Chooser<'s> {
             taste.coverage * self.coverage(candidate) / self.scale + taste.model * candidate.worth
                 - cut
                 - taste.strain * candidate.strain
-                - taste.repeats * near,
+                - taste.repeats * near
+                - taste.crowded * self.crowd(home),
         )
     }
 
@@ -135,10 +159,13 @@ impl<'s> Chooser<'s> {
     }
 
     fn take(&mut self, index: usize) {
-        let Some((candidate, _)) = self.pool.get(index) else {
+        let Some((candidate, home)) = self.pool.get(index).copied() else {
             return;
         };
         self.cover(candidate);
+        if let Some((_, bullets)) = self.homes.get_mut(home) {
+            *bullets += 1;
+        }
         self.taken.insert(index);
     }
 
@@ -178,7 +205,7 @@ impl<'s> Chooser<'s> {
             if *at != home || self.taken.contains(&index) || self.overlaps(candidate) {
                 continue;
             }
-            let Some(gain) = self.gain(candidate) else {
+            let Some(gain) = self.gain(candidate, home) else {
                 continue;
             };
             let rival = Rival { gain, index };
@@ -192,8 +219,8 @@ impl<'s> Chooser<'s> {
     /// Takes the best that is left, again and again, while `room` has it: it is asked for each with its home.
     pub(super) fn fill(&mut self, mut room: impl FnMut(&'s Candidate, usize) -> Room) {
         let mut heap: BinaryHeap<Rival> = BinaryHeap::new();
-        for (index, (candidate, _)) in self.pool.iter().enumerate() {
-            if let Some(gain) = self.gain(candidate) {
+        for (index, (candidate, home)) in self.pool.iter().enumerate() {
+            if let Some(gain) = self.gain(candidate, *home) {
                 heap.push(Rival { gain, index });
             }
         }
@@ -205,7 +232,7 @@ impl<'s> Chooser<'s> {
             if self.taken.contains(&rival.index) || self.overlaps(candidate) {
                 continue;
             }
-            let Some(gain) = self.gain(candidate) else {
+            let Some(gain) = self.gain(candidate, home) else {
                 continue;
             };
             if heap.peek().is_some_and(|next| gain < next.gain) {

@@ -3,8 +3,9 @@
 //! In: the tokens of a sentence. Out: rival cuts, each the tokens it keeps, in order; the whole sentence is one
 //! of them. A cut never loses a negation, a condition, a hedge, or who says it: what carries those is not cut away.
 
-use super::asides::{in_pointer, in_reference, without_asides, without_brackets};
+use super::asides::{in_place, in_pointer, in_reference, without_asides, without_brackets};
 use super::hanging::{leads_back, sound};
+use super::items::{items, second_verb};
 use super::lexicon::Tag;
 use super::openings::{closing, opening};
 use super::tails::ends;
@@ -30,7 +31,8 @@ pub(super) fn cuts(tokens: &[Token], most: usize) -> Vec<Kept> {
     }
     let start = opening(tokens);
     let end = closing(tokens);
-    let points = |i: &usize| in_pointer(tokens, *i) || in_reference(tokens, *i);
+    let points =
+        |i: &usize| in_pointer(tokens, *i) || in_reference(tokens, *i) || in_place(tokens, *i);
     let whole: Kept = (start..end).filter(|i| !points(i)).collect();
     let mut bases = vec![whole];
     for without in [without_asides, without_brackets] {
@@ -42,9 +44,10 @@ pub(super) fn cuts(tokens: &[Token], most: usize) -> Vec<Kept> {
     for base in &bases {
         starts.push(base.clone());
         starts.extend(after_leads(tokens, base));
-        for half in halves(tokens, base) {
-            starts.extend(after_leads(tokens, &half));
-            starts.push(half);
+        starts.extend(second_verb(tokens, base));
+        for part in items(tokens, base).into_iter().chain(halves(tokens, base)) {
+            starts.extend(after_leads(tokens, &part));
+            starts.push(part);
         }
     }
     for kept in &starts {
@@ -191,6 +194,16 @@ fn halves(tokens: &[Token], kept: &[usize]) -> Vec<Kept> {
             .rev()
             .take_while(|j| !at(*j).is_some_and(Token::pauses));
         let item = mark == ',' && !before.chain([k]).any(|j| at(j).is_some_and(Token::is_verb));
+        // `and the caravans that went on` is an item with what is said of it.
+        let kept_token = |i: &usize| tokens.get(*i);
+        let to_verb = rest
+            .iter()
+            .filter_map(kept_token)
+            .take_while(|t| !t.is_verb());
+        let item = item
+            || to_verb
+                .skip(1)
+                .any(|t| t.tag == Tag::Relative || t.is("that"));
         // A condition or an attribution reaches over the whole sentence.
         let reaches = super::hanging::reaches(&lost);
         if subject

@@ -7,6 +7,7 @@ use super::frame::{Frame, Home};
 use super::packing::{home, pack};
 use super::sentences::Candidate;
 use super::{Slide, SlideKind};
+use crate::manuscript::Role;
 
 const TASTE: Taste = Taste {
     coverage: 6.0,
@@ -18,6 +19,7 @@ const TASTE: Taste = Taste {
     strain: 0.4,
     length: 0.72,
     repeats: 1.0,
+    crowded: 0.3,
 };
 
 /// Slides whose bullets have at most `share` of the words.
@@ -26,13 +28,14 @@ pub(super) fn condensed(frame: &Frame<'_>, share: f32) -> Vec<Slide> {
     let pool = homes.iter().enumerate();
     let pool = pool.flat_map(|(i, home)| home.matter.candidates.iter().map(move |c| (c, i)));
     let pool = pool.filter(|(c, _)| names_itself(frame, c));
-    let mut chooser = Chooser::new(frame.survey, TASTE, pool.collect());
+    let words = homes.iter().map(|home| home.matter.words);
+    let mut chooser = Chooser::new(frame.survey, TASTE, pool.collect()).among(words);
     let words = super::stems::count(frame.source.text());
     let most = (words as f32 * share.clamp(0.0, 1.0)) as usize;
     let mut said = 0;
     let mut reached = BTreeSet::new();
-    // Every part has a bullet before the best is told of all.
-    for (i, home) in homes.iter().enumerate() {
+    // Every part has a bullet before the best is told of all; the abstract has what is best of it.
+    for (i, home) in homes.iter().enumerate().skip(1) {
         if said + 20 <= most
             && !reached.contains(&home.part)
             && let Some(c) = chooser.best_of(i)
@@ -56,10 +59,14 @@ pub(super) fn condensed(frame: &Frame<'_>, share: f32) -> Vec<Slide> {
     slides(frame, &homes, &chooser.chosen())
 }
 
-/// The abstract as a part of its own, then the units of the parts.
+/// The abstract as a unit of the introduction, else as a part of its own; then the units of the parts.
 fn homes<'a>(frame: &Frame<'a>) -> Vec<Home<'a>> {
+    let introduced = frame
+        .parts
+        .first()
+        .is_some_and(|part| part.role == Role::Introduction);
     let mut homes = vec![Home {
-        part: frame.parts.len(),
+        part: if introduced { 0 } else { frame.parts.len() },
         section: frame.summary_section(),
         matter: frame.summary,
     }];

@@ -64,7 +64,9 @@ pub(super) fn dangles(words: &[String], paused: &[String]) -> bool {
             }
             // Behind a leading phrase the pronoun is the subject, and its noun is elsewhere.
             "it" | "they" | "he" | "she" => {
-                let led = among(LEADS, at(0)) && paused.iter().any(|w| w == word);
+                let leads = among(LEADS, at(0))
+                    || at(0).len() > 4 && (at(0).ends_with("ed") || at(0).ends_with("ing"));
+                let led = leads && paused.iter().any(|w| w == word);
                 let fewest = if among(JOINTS, at(i.wrapping_sub(1))) {
                     1
                 } else {

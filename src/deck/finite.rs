@@ -5,7 +5,7 @@ use super::tokens::Token;
 
 /// Whether the -ed form at `i` says something of the noun before it: `costs measured in dollars signaled …`,
 /// `the declaration, signed in June, …`.
-fn modifies(tokens: &[Token], i: usize) -> bool {
+pub(super) fn modifies(tokens: &[Token], i: usize) -> bool {
     let before = i.checked_sub(1).and_then(|i| tokens.get(i));
     if before.is_some_and(|t| t.closes == Some(',') && t.is_nominal()) {
         return true;
@@ -36,6 +36,21 @@ pub(super) fn finite(tokens: &[Token], kept: &[usize]) -> (usize, usize) {
     let at = |k: usize| kept.get(k).and_then(|i| tokens.get(*i));
     let (mut verbs, mut clauses) = (0, 0);
     let mut open = false;
+    // `long after the wires had been strung`.
+    let clause_of_time = |k: usize| {
+        let opens = at(k).is_some_and(|t| {
+            matches!(
+                t.word.as_str(),
+                "after" | "before" | "since" | "until" | "till"
+            )
+        });
+        let subject =
+            at(k + 1).is_some_and(|t| matches!(t.tag, Tag::Determiner | Tag::Pronoun | Tag::Name));
+        let near =
+            (k + 2..kept.len().min(k + 7)).take_while(|j| !at(*j - 1).is_some_and(Token::pauses));
+        let mut near = near.take_while(|j| !at(*j).is_some_and(|t| t.tag == Tag::Coordinator));
+        opens && subject && near.any(|j| at(j).is_some_and(|t| t.tag == Tag::Auxiliary))
+    };
     for k in 0..kept.len() {
         let Some(token) = at(k) else { continue };
         let before = k.checked_sub(1).and_then(at);
@@ -56,7 +71,7 @@ pub(super) fn finite(tokens: &[Token], kept: &[usize]) -> (usize, usize) {
                     && !at(k + 1).is_some_and(|t| t.tag == Tag::To)
             }
         };
-        if opens {
+        if opens || verbs > 0 && clause_of_time(k) {
             clauses += 1;
         }
         let carries = match token.tag {

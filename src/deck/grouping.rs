@@ -11,8 +11,9 @@ const THIN: usize = 2;
 /// A word that more than one in so many sentences have joins no two of them.
 const FEW: u32 = 6;
 
-/// Bullets of a slide under the author's heading: there is room for an amount beside them.
-const UNDER_A_HEADING: usize = 3;
+/// Bullets of a slide under the author's heading, and their words.
+const UNDER_A_HEADING: usize = 4;
+const WORDS_UNDER_A_HEADING: usize = 50;
 
 /// Words of a headline.
 const HEADLINE: usize = 15;
@@ -99,7 +100,8 @@ pub(super) fn headline(survey: &Survey, all: &[&Candidate]) -> Option<usize> {
         let near = others.clone().filter(|other| related(survey, c, other));
         near.count() * share >= others.count()
     };
-    let full = all.len() > UNDER_A_HEADING;
+    let words = all.iter().map(|c| c.words).sum::<usize>();
+    let full = all.len() > UNDER_A_HEADING || words > WORDS_UNDER_A_HEADING;
     weightiest(all, |c| heads(c, 2))
         .or_else(|| weightiest(all, |c| heads(c, 3)).filter(|_| full))
         .or_else(|| claim(all).filter(|_| full))

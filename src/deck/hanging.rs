@@ -1,6 +1,7 @@
 //! Whether a cut of an English sentence is a sentence, and what may not be cut away.
 
 use super::finite::finite;
+use super::half_lists::breaks_list;
 use super::lexicon::{Tag, is_modal, tag};
 use super::lists::among;
 use super::tokens::Token;
@@ -344,6 +345,9 @@ pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
         if !verb(mine) && verb(&rest) {
             return false;
         }
+    }
+    if cut && breaks_list(tokens, kept) {
+        return false;
     }
     // `… and that the path` has no verb yet.
     let that = (1..kept.len()).rev().find(|&k| {

@@ -30,6 +30,7 @@ pub(super) const TASTE: Taste = Taste {
     strain: 1.5,
     length: 0.4,
     repeats: 1.5,
+    crowded: 0.0,
 };
 
 /// Slides of a lecture as long as asked for.
@@ -249,7 +250,18 @@ fn chosen<'a>(
     chooser.chosen()
 }
 
-/// The slides of a part. `closes`: its last slide is what to take home.
+/// The group of sentences that says most of what the chapter comes to; of several, the last.
+fn closing_group(groups: &[&[(&Candidate, usize)]]) -> Option<usize> {
+    let worth = |group: &&[(&Candidate, usize)]| -> f32 {
+        let sum: f32 = group.iter().map(|(c, _)| c.worth).sum();
+        sum / group.len().max(1) as f32
+    };
+    let all = groups.iter().map(worth).enumerate();
+    let best = all.reduce(|a, b| if b.1 >= a.1 { b } else { a });
+    best.map(|(i, _)| i)
+}
+
+/// The slides of a part. `closes`: one of its slides is what to take home.
 fn of(
     frame: &Frame<'_>,
     homes: &[Home<'_>],
@@ -264,11 +276,12 @@ fn of(
     let eyebrow = heading(frame.source, frame.manuscript, named);
     let groups = joined(groups(said, full), said, roomy);
     let mut out: Vec<Slide> = Vec::new();
+    let last = closing_group(&groups);
     for (i, group) in groups.iter().enumerate() {
         let all: Vec<&Candidate> = group.iter().map(|(c, _)| *c).collect();
         let home = group.first().and_then(|(_, home)| homes.get(*home));
         let own = home.and_then(|home| home.section).or(section);
-        if closes && i + 1 == groups.len() {
+        if closes && Some(i) == last {
             let title = of_label(frame.labels.takeaways);
             let role = of_part.and_then(|i| frame.parts.get(i)).map(|p| p.role);
             let concludes = role == Some(Role::Conclusion);
@@ -276,7 +289,7 @@ fn of(
                 eyebrow: eyebrow.clone().filter(|_| concludes),
                 ..frame.slide(SlideKind::Takeaways, title, &all, own)
             });
-            break;
+            continue;
         }
         let topic = frame.heading(own, part.saturating_sub(1));
         // Two slides in a row with one heading would differ in nothing but their bullets.

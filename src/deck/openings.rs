@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::asides::in_pointer;
+use super::asides::{in_place, in_pointer};
 use super::lexicon::Tag;
 use super::tokens::Token;
 
@@ -161,7 +161,7 @@ fn found_that(tokens: &[Token], start: usize) -> Option<usize> {
         )
     };
     // `Results indicated (Figure 3) that …`
-    let points = |i: usize| in_pointer(tokens, start + i);
+    let points = |i: usize| in_pointer(tokens, start + i) || in_place(tokens, start + i);
     let verb = |that: usize| (1..that).rev().find(|&i| !points(i)).unwrap_or(0);
     let that = (2..12).find(|&i| at(i) == "that" && found(at(verb(i))))?;
     let own = matches!(at(0), "this" | "we") && that == 2

@@ -55,7 +55,7 @@ pub(super) fn most_words(words: usize) -> usize {
     (words * MOST_SHARE / 100).max(FEWEST_WORDS)
 }
 
-/// How many slides a lecture of `minutes` has besides title, agenda and works cited: 45 minutes, 20 to 24
+/// How many slides a lecture of `minutes` has besides title, agenda and works cited: 24 in 45 minutes
 /// (slides-design.md).
 pub(super) fn target(minutes: u32) -> usize {
     (minutes as usize * 24 / 45).clamp(5, MOST_SLIDES)

@@ -72,6 +72,9 @@ pub(super) fn ends(tokens: &[Token], kept: &[usize], bold: bool) -> Vec<usize> {
                     before.tag == Tag::Noun
                         && !matches!(next.word.as_str(), "being" | "having" | "going")
                         && !specified(tokens, kept, k - 1)
+                        // `for dependency parsing of …` is a noun.
+                        && !at(k.wrapping_sub(2)).is_some_and(|t| t.tag == Tag::Preposition)
+                        && !after.is_some_and(|t| t.is("of"))
                         && after.is_some_and(|t| {
                             matches!(t.tag, Tag::Determiner | Tag::Preposition | Tag::Adjective)
                                 || matches!(t.word.as_str(), "if" | "whether" | "how")
@@ -264,8 +267,5 @@ fn enables(word: &str) -> bool {
             | "was"
             | "were"
             | "be"
-            | "use"
-            | "uses"
-            | "used"
     )
 }

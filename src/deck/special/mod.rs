@@ -27,10 +27,12 @@ pub use timeline::timeline_title;
 pub use units::measured;
 
 use super::cut::Cited;
+use super::cut::text;
 use super::frame::{Frame, Home};
 use super::labels::primary;
 use super::lexicon::Tag;
 use super::sentences::Candidate;
+use super::stems::words;
 use super::steps::steps;
 use super::survey::{AIMS, INSTANCE, LEADS, METHOD};
 use super::tokens::Token;
@@ -38,6 +40,10 @@ use super::{Bullet, Slide, SlideKind};
 use crate::manuscript::{Run, RunKind, Style};
 use crate::source::{Source, Span};
 use reading::Reading;
+use std::collections::BTreeSet;
+
+/// Figures that two slides have in common which say the same.
+const REPEATED: usize = 3;
 
 /// A slide of a kind of its own, and the part it belongs to (0: all of the text).
 pub(super) struct Special {
@@ -73,7 +79,7 @@ pub(super) fn specials(
     let mut taken: Vec<Span> = Vec::new();
     let says =
         |made: &[Special]| -> Vec<Span> { made.iter().flat_map(Special::sentences).collect() };
-    let (series, leads) = series::series(&reading, homes);
+    let (series, mut leads) = series::series(&reading, homes);
     let mut counted: Vec<Special> = steps(frame, homes)
         .into_iter()
         .map(|steps| Special {
@@ -83,6 +89,7 @@ pub(super) fn specials(
         })
         .chain(series)
         .collect();
+    leads.extend(once(frame, &mut counted));
     taken.extend(says(&counted));
     // All of it or nothing: half a story is none.
     let dates = timeline::timeline(&reading, homes, &taken);
@@ -137,6 +144,32 @@ pub(super) fn specials(
     claims::claim(&reading, homes, &mut chosen);
     chosen.extend(beside.into_iter().map(claims::under_heading));
     (chosen, leads)
+}
+
+/// Leaves out what counts up once more what was counted up before, as a conclusion does. Out: its sentences; one of its
+/// items without the others would be half of it.
+fn once(frame: &Frame<'_>, counted: &mut Vec<Special>) -> Vec<Span> {
+    let figures = |special: &Special| -> BTreeSet<String> {
+        let said = special.slide.bullets.iter();
+        let said = said.map(|bullet| text(frame.source, &bullet.runs));
+        let words: Vec<String> = said.flat_map(|said| words(&said)).collect();
+        let of_digits = |word: &String| word.chars().all(|c| c.is_ascii_digit());
+        words.into_iter().filter(of_digits).collect()
+    };
+    let mut seen: Vec<(usize, BTreeSet<String>)> = Vec::new();
+    counted.sort_by_key(|special| special.slide.bullets.first().map(|b| b.span.start));
+    let mut left_out = Vec::new();
+    counted.retain(|special| {
+        let (items, figures) = (special.slide.bullets.len(), figures(special));
+        // As many items, and the same years in them.
+        let again = figures.len() >= REPEATED && seen.contains(&(items, figures.clone()));
+        seen.push((items, figures));
+        if again {
+            left_out.extend(special.sentences());
+        }
+        !again
+    });
+    left_out
 }
 
 /// Notes for what is too large for a slide: its caption is said to the first slide of its part.

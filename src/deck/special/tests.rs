@@ -108,6 +108,22 @@ fn what_is_counted_from_sentence_to_sentence_is_shown_whole() {
     assert!(of_kind(&two, SlideKind::Enumeration).is_empty());
 }
 
+#[test]
+fn what_was_counted_up_is_not_counted_up_again() {
+    let first = "First, merchants dug wells along the coast in 1450. Second, the guild paved the long road in 1500. \
+        Finally, the railway carried salt to the harbour in 1862.";
+    let again = "First, monks sold wells beside the harbour in 1450. Second, merchants rebuilt every bridge in 1500. \
+        Finally, the emperor opened another market in 1862.";
+    let counted = |again: &str| {
+        let text = format!("{first}\n\n## Outlook\n\n{again}");
+        of_kind(&text, SlideKind::Enumeration).len()
+    };
+    let alone = |text: &str| of_kind(text, SlideKind::Enumeration).len();
+    assert_eq!((alone(first), alone(again)), (1, 1));
+    assert_eq!(counted(again), 1);
+    assert_eq!(counted(&again.replace("1862", "1901")), 2);
+}
+
 const EVENTS: &str = "In 1847, merchants of the coast opened another market for salt. In 1831, engineers dug deeper wells \
     along the mountain pass. In 1862, bandits burned several villages beside the lower river. In 1875, the railway \
     reached the old capital from the south. In 1903, an earthquake destroyed the harbour and its warehouses. \

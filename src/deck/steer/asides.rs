@@ -1,6 +1,7 @@
 //! Blocks for the lecture: the lecturer's own bullets and notes.
 
-use super::super::cut::{span_of, trim};
+use super::super::cut::{runs_in, span_of, text, trim};
+use super::super::stems::count;
 use super::super::{Bullet, Deck, Origin, SlideText};
 use super::apply::{Place, own_bullet};
 use crate::manuscript::steering::{Aside, AsideKind};
@@ -9,6 +10,9 @@ use crate::source::{Source, Span};
 
 /// So many bullets a slide has before the lecturer's go on one of their own.
 const ROOM: usize = 4;
+
+/// A paragraph of more words is a bullet for each of its sentences: it would run on from slide to slide.
+const LONG: usize = 50;
 
 impl Place<'_> {
     /// Puts a block on its slide, or into the notes of it.
@@ -94,7 +98,7 @@ impl Place<'_> {
     }
 }
 
-/// The bullets of a block: a paragraph is one, an item of a list is one, a row of a table is one.
+/// The bullets of a block: a paragraph is one, or each of its sentences if it is long; an item of a list is one, a row of a table is one.
 fn bullets_of(source: &Source, block: &Block, out: &mut Vec<Bullet>) {
     let mut add = |runs: &[Run]| {
         let mut runs = runs.to_vec();
@@ -105,6 +109,11 @@ fn bullets_of(source: &Source, block: &Block, out: &mut Vec<Bullet>) {
         }
     };
     match &block.kind {
+        BlockKind::Paragraph(paragraph) if count(&text(source, &paragraph.runs)) > LONG => {
+            for sentence in &paragraph.sentences {
+                add(&runs_in(&paragraph.runs, *sentence));
+            }
+        }
         BlockKind::Paragraph(paragraph) => add(&paragraph.runs),
         BlockKind::Code(runs) | BlockKind::Ornament(runs) | BlockKind::Entry(runs) => add(runs),
         BlockKind::Heading(heading) => add(&heading.runs),

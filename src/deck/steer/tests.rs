@@ -303,6 +303,18 @@ fn blocks_for_the_lecture_are_on_slides_and_in_notes_alone() {
 }
 
 #[test]
+fn a_long_paragraph_for_a_slide_is_a_bullet_for_each_sentence() {
+    let said = |i: usize| format!("The ford of town {i} was paid for by the monks of the coast.");
+    let long: Vec<String> = (0..6).map(said).collect();
+    let block = format!("::: {{.slide-only}}\n{}\n:::\n\n## Prices", long.join(" "));
+    let made = made(&chapter(&[("## Prices", &block)]));
+    let all = made.bullets();
+    for own in &long {
+        assert!(all.contains(&format!("+{own}")), "{own} {}", made.all());
+    }
+}
+
+#[test]
 fn blocks_make_no_slide_and_are_printed() {
     let text = chapter(&[
         ("Caravans", "::: {.no-slide}\nCaravans"),
