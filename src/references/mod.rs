@@ -22,6 +22,7 @@ mod draft;
 mod entry;
 mod formats;
 mod import;
+mod kept;
 mod key;
 mod kind;
 mod legal;

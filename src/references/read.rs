@@ -1,6 +1,7 @@
 //! From a manuscript, or from lines of runs, to references.
 
 use super::draft::Draft;
+use super::kept::{self, Typed};
 use super::text::Line;
 use super::{Fields, Piece, Reference, align, entry, key, kind, mends, parse, render, split};
 use crate::manuscript::{self, Link, Manuscript, Run};
@@ -34,6 +35,25 @@ pub fn read_list(source: &Source) -> Vec<Reference> {
 
 /// Reads entries that are already apart, each as its runs; `language` is that of the text round them.
 pub fn from_runs(
+    source: &Source,
+    entries: Vec<Vec<Run>>,
+    links: &[Link],
+    language: &str,
+) -> Vec<Reference> {
+    let typed = Typed::of(source, &entries, links, language);
+    if let Some((typed, start)) = &typed
+        && let Some(references) = kept::get(typed, *start)
+    {
+        return references;
+    }
+    let references = read_runs(source, entries, links, language);
+    if let Some((typed, start)) = typed {
+        kept::put(typed, start, &references);
+    }
+    references
+}
+
+fn read_runs(
     source: &Source,
     entries: Vec<Vec<Run>>,
     links: &[Link],

@@ -103,7 +103,12 @@ function strip(page) {
 /** Starts listening. */
 export function steering(edition) {
   slides = edition;
-  on("pages", (edition) => edition === slides && live.deck.slides.length && slides.pages.forEach(strip));
+  let pages = 0;
+  on("pages", (edition) => {
+    if (edition !== slides || edition.pages.length === pages || !live.deck.slides.length) return;
+    pages = edition.pages.length;
+    edition.pages.forEach(strip);
+  });
   const toggle = find("#steer");
   const show = (open) => {
     toggle.setAttribute("aria-pressed", String(open));
