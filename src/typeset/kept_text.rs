@@ -60,41 +60,66 @@ impl KeptText {
 
 /// What the content of runs is made of, and where they begin; `None` where they are not one stretch of the text.
 pub(super) fn key(text: &TextBuilder<'_>, runs: &[Run]) -> Option<(u128, usize)> {
+    // All of it is named, so that nothing that is added is forgotten here.
+    let TextBuilder {
+        source,
+        spans,
+        links,
+        jumps,
+        tongues,
+        whole,
+        continued: _,
+        notes,
+        called,
+        stops,
+        missing: _,
+        right_to_left,
+        fonts: _,
+        face: _,
+        unbroken: _,
+        elements: _,
+        ranges,
+        ragged,
+        kept: _,
+        manner,
+    } = text;
     let (first, last) = (runs.first()?.span, runs.last()?.span);
-    let whole = Span::new(first.start, last.end.max(first.start));
-    let place = text.spans.place(whole.start)?;
-    let end = text.spans.place(whole.end.checked_sub(1)?)?;
-    let inside = |run: &Run| whole.covers(run.span);
-    if !runs.iter().all(inside) || end + 1 != place + whole.len() {
+    let all = Span::new(first.start, last.end.max(first.start));
+    let place = spans.place(all.start)?;
+    let end = spans.place(all.end.checked_sub(1)?)?;
+    let inside = |run: &Run| all.covers(run.span);
+    if !runs.iter().all(inside) || end + 1 != place + all.len() {
         return None;
     }
-    let all = text.source.text();
-    let from = all.floor_char_boundary(whole.start.saturating_sub(AROUND));
-    let upto = all.ceil_char_boundary((whole.end + AROUND).min(all.len()));
-    let here = |span: Span| (span.start.wrapping_sub(whole.start), span.len());
+    let typed = source.text();
+    let from = typed.floor_char_boundary(all.start.saturating_sub(AROUND));
+    let upto = typed.ceil_char_boundary((all.end + AROUND).min(typed.len()));
+    let here = |span: Span| (span.start.wrapping_sub(all.start), span.len());
     let runs = runs.iter().map(|run| {
-        let link = run.style.link.and_then(|link| text.links.get(link));
+        let link = run.style.link.and_then(|link| links.get(link));
         let note = match run.kind {
-            RunKind::NoteCall(index) => Some((text.notes.get(index), text.called.get(index))),
+            RunKind::NoteCall(index) => Some((notes.get(index), called.get(index))),
             _ => None,
         };
         (here(run.span), run.kind, run.style, link, note)
     });
-    let jumps = within(&text.jumps, whole).map(|(span, label)| (here(*span), label));
-    let tongues = within(&text.tongues, whole).map(|(span, tongue)| (here(*span), *tongue));
-    let unbroken = within(&text.whole, whole).map(|(span, ())| here(*span));
-    let stops = text.stops.iter().filter(|stop| whole.contains(**stop));
-    let stops = stops.map(|stop| stop - whole.start);
+    let jumps = within(jumps, all).map(|(span, label)| (here(*span), label));
+    let tongues = within(tongues, all).map(|(span, tongue)| (here(*span), *tongue));
+    let whole = within(whole, all).map(|(span, ())| here(*span));
+    let places = |places: &[usize]| -> Vec<usize> {
+        let inside = places.iter().filter(|place| all.contains(**place));
+        inside.map(|place| place - all.start).collect()
+    };
     let key = hash128(&(
-        (text.manner, text.right_to_left, place, whole.start - from),
-        &all[from..upto],
+        (manner, right_to_left, ranges, place, all.start - from),
+        &typed[from..upto],
         runs.collect::<Vec<_>>(),
         jumps.collect::<Vec<_>>(),
         tongues.collect::<Vec<_>>(),
-        unbroken.collect::<Vec<_>>(),
-        stops.collect::<Vec<_>>(),
+        whole.collect::<Vec<_>>(),
+        (places(stops), places(ragged)),
     ));
-    Some((key, whole.start))
+    Some((key, all.start))
 }
 
 /// Those of sorted, disjoint spans that touch `whole`.

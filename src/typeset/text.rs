@@ -53,14 +53,14 @@ pub(super) struct TextBuilder<'a> {
     /// The face of the text: words with letters that it lacks are set in another as a whole. Empty: any will do.
     pub(super) face: String,
     /// Clusters of this paragraph since the last place where a line may end.
-    unbroken: Unbroken,
+    pub(super) unbroken: Unbroken,
     /// Text elements of this paragraph.
-    elements: usize,
+    pub(super) elements: usize,
     /// Whether ranges of numbers stay on one line.
-    ranges: bool,
+    pub(super) ranges: bool,
     /// What was made before.
-    kept: Option<&'a mut KeptText>,
-    /// What it depends on beside its text, as a hash.
+    pub(super) kept: Option<&'a mut KeptText>,
+    /// The face, the fonts and the lines that it is set for, as a hash.
     pub(super) manner: u128,
 }
 

@@ -39,11 +39,15 @@ async function take(state) {
   const changed = (name) => state[`${name}_hash`] && state[`${name}_hash`] !== known[name];
   const placed = await Promise.all(["print", "slides"].map((name) => editions[name].update(state[name])));
   const shown = Number(html.dataset.revision ?? 0);
-  if (placed.every(Boolean) && state.revision >= shown) painted(state, before);
+  const isNew = placed.every(Boolean) && state.revision >= shown;
+  if (isNew) painted(state);
   // A newer state does what is left of this one.
   if (live.state !== state) return;
   // What is told of it comes after its picture.
   await frame();
+  if (isNew && before && state.revision !== before.revision && state.state === "ok") {
+    whisper(`Revision ${state.revision} is shown`);
+  }
   if (live.state !== state) return;
   const asks = [];
   const ask = (name, load) => {
@@ -77,11 +81,10 @@ const frame = () =>
   });
 
 /** Says that a state is on the screen. */
-function painted(state, before) {
+function painted(state) {
   html.dataset.revision = state.revision;
   html.dataset.state = state.state;
   performance.mark(`painted-${state.revision}`);
-  if (before && state.revision !== before.revision && state.state === "ok") whisper(`Revision ${state.revision} is shown`);
 }
 
 function marks() {
@@ -92,16 +95,20 @@ function marks() {
   if (live.source) source.mark(live.findings);
 }
 
+/** Writes a text where it is not there already: the browser would lay out the page for it. */
+function word(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
 /** What the bar over the columns says. */
 function head(state) {
   document.title = `${state.title || state.file} – Diptych`;
-  find("#title").textContent = state.title || state.file;
-  find("#file").textContent = state.file;
+  word(find("#title"), state.title || state.file);
+  word(find("#file"), state.file);
   const broken = find("#broken");
   broken.hidden = state.state !== "broken";
   const message = state.state === "broken" ? state.message : "";
-  const said = find("#broken .message");
-  if (said.textContent !== message) said.textContent = message;
+  word(find("#broken .message"), message);
   if (state.state === "broken") html.dataset.state = "broken";
   find("#undo").hidden = !state.undo;
   find("#undo").title = state.undo ? `Undo: ${state.undo}` : "";
@@ -117,7 +124,7 @@ function looked(edition) {
   if (!page) return;
   const label = edition.name === "print" ? `p. ${page.label}` : "";
   const text = `${label}${label ? " · " : ""}${page.index + 1} / ${edition.pages.length}`;
-  if (bar.textContent !== text) bar.textContent = text;
+  word(bar, text);
 }
 
 function openManuscript(id) {
