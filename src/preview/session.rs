@@ -69,6 +69,9 @@ const LOOK: Duration = Duration::from_secs(2);
 /// After so long without news what takes longer is done: until then the machine is the browser's, which paints.
 const QUIET: Duration = Duration::from_millis(100);
 
+/// So long a browser takes for the pages that come ahead: it has the machine for that time.
+const PAINT: Duration = Duration::from_millis(16);
+
 /// So long the first pages may wait for a client that wants to see them.
 const SEEN: Duration = Duration::from_millis(250);
 
@@ -236,6 +239,9 @@ impl Session {
         self.publish(snapshot);
         if is_first {
             self.let_be_seen();
+        } else if self.clients() > 0 {
+            // What comes meanwhile ends it, and is seen to after this.
+            let _ = self.mailbox.is_quiet(PAINT);
         }
     }
 

@@ -25,6 +25,7 @@ use super::units::units;
 use super::world::PressWorld;
 use crate::citations::Link;
 use crate::settings::House;
+use crate::shares::in_shares;
 use crate::source::Span;
 
 /// Lays out the print edition; `slots` keep spans stable from build to build.
@@ -163,6 +164,10 @@ pub(super) fn lay(
     });
     let document = warned.output.map_err(|e| fault(&e, &world))?;
     let missing = text.missing();
+    // A frame remembers its hash, which is asked for below.
+    in_shares(document.pages().iter().collect(), |page| {
+        Some(hash128(&page.frame))
+    });
     let pages = document
         .pages()
         .iter()

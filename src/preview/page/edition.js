@@ -12,7 +12,8 @@ export const REAL = 96 / 72;
 /** Pictures are placed within this many screens of what is seen. */
 const NEAR = 1.2;
 
-const idle = () =>
+/** When the browser has nothing else to do, or after a while. */
+export const idle = () =>
   new Promise((done) => (window.requestIdleCallback ? requestIdleCallback(done, { timeout: 200 }) : setTimeout(done, 30)));
 
 const overlaps = (range, start, end) => range.start < end && start < range.end;

@@ -4,7 +4,7 @@ import { find, remember, remembered } from "./dom.js";
 import { Refused, get, path } from "./api.js";
 import { live, on } from "./live.js";
 import { listen } from "./stream.js";
-import { Edition } from "./edition.js";
+import { Edition, idle } from "./edition.js";
 import { thumbnails, zoom } from "./zoom.js";
 import { focusPanel, panels } from "./panels.js";
 import { themes } from "./theme.js";
@@ -45,6 +45,7 @@ async function take(state) {
   if (live.state !== state) return;
   // What is told of it comes after its picture.
   await frame();
+  await idle();
   if (isNew && before && state.revision !== before.revision && state.state === "ok") {
     whisper(`Revision ${state.revision} is shown`);
   }
