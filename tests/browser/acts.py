@@ -49,6 +49,16 @@ def a_finding_is_applied_and_undone(preview, page):
     page.js("document.querySelector('#findings-close').click()")
 
 
+def a_suggestion_is_copied(preview, page):
+    page.cdp("Browser.grantPermissions", permissions=["clipboardReadWrite", "clipboardSanitizedWrite"])
+    button = "[data-panel=findings] [data-action=copy]"
+    told = page.until(f"return document.querySelector('{button}')?.closest('[data-rule]')?.innerText")
+    page.js(f"document.querySelector('{button}').click()")
+    copied = page.until("return document.querySelector('.toast')?.textContent.match(/^Copied: (.*)$/)?.[1]")
+    assert copied and copied in told, (copied, told)
+    assert page.js("return navigator.clipboard.readText()") == copied
+
+
 def nothing_is_written_over_a_changed_file(preview, page):
     page.until("return document.querySelector('[data-panel=findings] [data-action=apply]')")
     known = page.js(
@@ -173,6 +183,7 @@ def the_deck_gets_denser(preview, page):
 
 PARTS = [
     a_finding_is_applied_and_undone,
+    a_suggestion_is_copied,
     nothing_is_written_over_a_changed_file,
     a_bullet_is_dropped_and_comes_back,
     a_bullet_is_kept_and_left_again,

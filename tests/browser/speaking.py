@@ -33,7 +33,8 @@ def presenting_has_the_usual_keys(preview, page):
     for key in ["1", "2", "Enter"]:
         page.press(key)
     is_at(page, min(12, total))
-    for key, colour in [("b", "rgb(0, 0, 0)"), ("w", "rgb(255, 255, 255)")]:
+    # Clickers send a full stop for black.
+    for key, colour in [("b", "rgb(0, 0, 0)"), (".", "rgb(0, 0, 0)"), ("w", "rgb(255, 255, 255)")]:
         page.press(key)
         page.until("return getComputedStyle(document.querySelector('#stage .slide')).visibility === 'hidden'")
         assert page.js("return getComputedStyle(document.querySelector('#stage')).backgroundColor") == colour
