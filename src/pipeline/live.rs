@@ -48,10 +48,10 @@ pub fn read_live(source: Source, options: &Options) -> Result<Models, Error> {
     read(source, &options)
 }
 
-/// Makes the deck and lays out both editions, side by side where there are cores; what did not change since the last call is taken from
-/// there. The ends of pages, and the slides of works, are parted as those of the last state: [`settle`] sees to them.
-/// `ahead` is given what can be shown before: the first pages of a chapter that was not laid out yet, and the print
-/// edition where the slides take longer; also how many of its pages are whole.
+/// Makes the deck and lays out both editions, side by side where there are cores; what did not change since the last
+/// call is taken from there. The ends of pages, and the slides of works, are parted as those of the last state:
+/// [`settle`] sees to them. `ahead` is given what can be shown before: the first pages of a chapter that was not laid
+/// out yet, and the print edition where the slides take longer; also how many of its pages are whole.
 pub fn lay_out(
     models: &mut Models,
     templates: &Templates,

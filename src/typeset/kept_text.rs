@@ -123,7 +123,7 @@ pub(super) fn key(text: &TextBuilder<'_>, runs: &[Run]) -> Option<(u128, usize)>
 }
 
 /// Those of sorted, disjoint spans that touch `whole`.
-fn within<T>(all: &[(Span, T)], whole: Span) -> impl Iterator<Item = &(Span, T)> {
+pub(super) fn within<T>(all: &[(Span, T)], whole: Span) -> impl Iterator<Item = &(Span, T)> {
     let first = all.partition_point(|(span, _)| span.end <= whole.start);
     all[first..]
         .iter()

@@ -12,7 +12,7 @@ use typst::text::{
 
 use super::driver::{Parts, arg};
 use super::fonts::{FONTS, Fonts};
-use super::kept_text::{Kept, KeptText, key};
+use super::kept_text::{Kept, KeptText, key, within};
 use super::parts::{code_points, label_of, link, may_break, web_address};
 use super::ranges;
 use super::scripts::{Writing, draws_along, lacking, runs_right_to_left, stretches};
@@ -309,15 +309,9 @@ impl<'a> TextBuilder<'a> {
 
     /// Cuts a span at the borders of the jumps.
     fn cut(&self, span: Span) -> Vec<(Span, Option<String>)> {
-        let first = self
-            .jumps
-            .partition_point(|(jump, _)| jump.end <= span.start);
         let mut out = Vec::new();
         let mut at = span.start;
-        for (jump, label) in self.jumps[first..]
-            .iter()
-            .take_while(|(jump, _)| jump.start < span.end)
-        {
+        for (jump, label) in within(&self.jumps, span) {
             let Some(inside) = jump.intersect(Span::new(at, span.end)) else {
                 continue;
             };

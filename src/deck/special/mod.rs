@@ -26,8 +26,9 @@ pub use sides::headed_above;
 pub use timeline::timeline_title;
 pub use units::measured;
 
-use super::cut::Cited;
-use super::cut::text;
+use std::collections::BTreeSet;
+
+use super::cut::{Cited, text};
 use super::frame::{Frame, Home};
 use super::labels::primary;
 use super::lexicon::Tag;
@@ -40,7 +41,6 @@ use super::{Bullet, Slide, SlideKind};
 use crate::manuscript::{Run, RunKind, Style};
 use crate::source::{Source, Span};
 use reading::Reading;
-use std::collections::BTreeSet;
 
 /// Figures that two slides have in common which say the same.
 const REPEATED: usize = 3;

@@ -88,7 +88,7 @@ export class Edition {
       page.want = wanted.hash;
       // What is here already takes its place at once.
       const behind = page.want !== page.hash && !this.contents.has(page.want);
-      if (page.el.hasAttribute("data-behind") !== behind) page.el.toggleAttribute("data-behind", behind);
+      page.el.toggleAttribute("data-behind", behind);
       page.slide = wanted.slide;
       if (page.width !== wanted.width || page.height !== wanted.height) {
         Object.assign(page, { width: wanted.width, height: wanted.height });
