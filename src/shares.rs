@@ -2,15 +2,20 @@
 //!
 //! In: items, and what is done with one of them. Out: what that gave, in their order, whatever the threads.
 
+use std::sync::OnceLock;
+
+/// The cores of this machine, as far as this process may use them. To ask the system takes a while.
+pub(crate) fn cores() -> usize {
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| std::thread::available_parallelism().map_or(1, usize::from))
+}
+
 /// Does what `each` does for every item, on several threads where there are many; the order is kept.
 pub(crate) fn in_shares<T: Send, R: Send>(
     mut items: Vec<T>,
     each: impl Fn(T) -> Option<R> + Sync,
 ) -> Vec<R> {
-    let cores = std::thread::available_parallelism()
-        .map_or(1, usize::from)
-        .min(4);
-    let share = items.len().div_ceil(cores).max(12);
+    let share = items.len().div_ceil(cores().min(4)).max(12);
     let mut shares: Vec<Vec<T>> = Vec::new();
     while !items.is_empty() {
         let rest = items.split_off(share.min(items.len()));

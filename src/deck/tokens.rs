@@ -1,5 +1,7 @@
 //! Words of a sentence with their places and their parts of speech.
 
+use std::sync::Arc;
+
 use smol_str::SmolStr;
 
 use super::lexicon::{Tag, mend, tag};
@@ -53,7 +55,9 @@ impl Token {
 
 /// The tokens of runs, in order.
 pub(super) fn tokens(source: &Source, runs: &[Run]) -> Vec<Token> {
-    let mut spans: Vec<(Span, String)> = Vec::new();
+    let mut spans: Vec<Span> = Vec::new();
+    // Their texts, a line each.
+    let mut texts = String::new();
     let mut open = false;
     for run in runs {
         if !matches!(run.kind, RunKind::Text | RunKind::Math) {
@@ -68,19 +72,32 @@ pub(super) fn tokens(source: &Source, runs: &[Run]) -> Vec<Token> {
             let start = run.span.start + at;
             let span = Span::new(start, start + c.len_utf8());
             match spans.last_mut().filter(|_| open) {
-                Some((whole, text)) => {
-                    whole.end = span.end;
-                    text.push(c);
+                Some(whole) => whole.end = span.end,
+                None => {
+                    if !spans.is_empty() {
+                        texts.push('\n');
+                    }
+                    spans.push(span);
                 }
-                None => spans.push((span, c.to_string())),
             }
+            texts.push(c);
             open = true;
         }
     }
-    let mut tokens: Vec<Token> = spans
-        .into_iter()
-        .map(|(span, text)| token(span, &text))
-        .collect();
+    let tokens = told(&texts);
+    let placed = tokens.iter().zip(spans);
+    let placed = placed.map(|(token, span)| Token {
+        span,
+        ..token.clone()
+    });
+    placed.collect()
+}
+
+/// The tokens of texts, a line each, without their places. Remembered: a sentence is asked for by many readers, and an
+/// edit changes few.
+#[comemo::memoize]
+fn told(texts: &str) -> Arc<[Token]> {
+    let mut tokens: Vec<Token> = texts.lines().map(token).collect();
     let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
     let mut tags: Vec<Tag> = tokens
         .iter()
@@ -96,10 +113,11 @@ pub(super) fn tokens(source: &Source, runs: &[Run]) -> Vec<Token> {
     for (token, tag) in tokens.iter_mut().zip(tags) {
         token.tag = tag;
     }
-    tokens
+    tokens.into()
 }
 
-fn token(span: Span, text: &str) -> Token {
+/// The token of a text, without its place.
+fn token(text: &str) -> Token {
     let word = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
     let after = text.rfind(word).map_or("", |at| &text[at + word.len()..]);
     let first = text.chars().next();
@@ -114,7 +132,7 @@ fn token(span: Span, text: &str) -> Token {
         closes: after.chars().find(|c| !matches!(c, '"' | '”' | '’' | '»')),
         capital: word.chars().next().is_some_and(char::is_uppercase),
         word: word.to_lowercase().replace('’', "'").into(),
-        span,
+        span: Span::default(),
         tag: Tag::Mark,
     }
 }

@@ -92,39 +92,103 @@ const WORDS: &[(&str, &[&str])] = &[
 /// Letters read at most: enough to be sure, and bounded.
 const LETTERS: usize = 200_000;
 
+/// What speaks for languages in a text.
+#[derive(Clone, Default)]
+struct Tally {
+    /// Letters by script: Latin, Arabic, Cyrillic, Greek, others.
+    letters: [usize; 5],
+    persian: usize,
+    ukrainian: usize,
+    words: usize,
+    /// Words that are among the commonest of each language of [`WORDS`].
+    common: [usize; WORDS.len()],
+}
+
+impl Tally {
+    fn add(&mut self, other: &Self) {
+        let add = |into: &mut [usize], of: &[usize]| {
+            into.iter_mut().zip(of).for_each(|(into, of)| *into += of);
+        };
+        add(&mut self.letters, &other.letters);
+        add(&mut self.common, &other.common);
+        self.persian += other.persian;
+        self.ukrainian += other.ukrainian;
+        self.words += other.words;
+    }
+
+    /// The language that most speaks for.
+    fn language(&self) -> &'static str {
+        let most = self.letters.iter().copied().max().unwrap_or(0);
+        if most == 0 {
+            return "en";
+        }
+        let script = self.letters.iter().position(|&n| n == most).unwrap_or(0);
+        match script {
+            1 if self.persian * 50 >= most => "fa",
+            1 => "ar",
+            2 if self.ukrainian * 50 >= most => "uk",
+            2 => "ru",
+            3 => "el",
+            0 => self.latin(),
+            _ => "en",
+        }
+    }
+
+    fn latin(&self) -> &'static str {
+        let best = self.common.iter().copied().max().unwrap_or(0);
+        // Names and titles alone say nothing.
+        if best < 3 || best * 40 < self.words {
+            return "en";
+        }
+        let language = self.common.iter().position(|&n| n == best);
+        language.map_or("en", |i| WORDS[i].0)
+    }
+}
+
 /// The language of `text`.
 pub(crate) fn recognise(text: &str) -> String {
-    let mut scripts = [0usize; 5];
-    let (mut persian, mut ukrainian) = (0usize, 0usize);
-    for c in text.chars().filter(|c| c.is_alphabetic()).take(LETTERS) {
+    let mut all = Tally::default();
+    for line in text.lines() {
+        if all.letters.iter().sum::<usize>() >= LETTERS {
+            break;
+        }
+        all.add(&tally(line));
+    }
+    all.language().into()
+}
+
+/// What speaks for languages in a line; remembered, since an edit changes few lines.
+#[comemo::memoize]
+fn tally(line: &str) -> Tally {
+    let mut out = Tally::default();
+    for c in line.chars().filter(|c| c.is_alphabetic()).take(LETTERS) {
         if c.is_ascii() {
-            scripts[0] += 1;
+            out.letters[0] += 1;
             continue;
         }
         match c.script() {
-            Script::Latin => scripts[0] += 1,
-            Script::Arabic => scripts[1] += 1,
-            Script::Cyrillic => scripts[2] += 1,
-            Script::Greek => scripts[3] += 1,
-            _ => scripts[4] += 1,
+            Script::Latin => out.letters[0] += 1,
+            Script::Arabic => out.letters[1] += 1,
+            Script::Cyrillic => out.letters[2] += 1,
+            Script::Greek => out.letters[3] += 1,
+            _ => out.letters[4] += 1,
         }
-        persian += usize::from("پچژگیک".contains(c));
-        ukrainian += usize::from("іїєґ".contains(c));
+        out.persian += usize::from("پچژگیک".contains(c));
+        out.ukrainian += usize::from("іїєґ".contains(c));
     }
-    let most = scripts.iter().copied().max().unwrap_or(0);
-    if most == 0 {
-        return "en".into();
+    let words = line.split(|c: char| !c.is_alphabetic());
+    for word in words.filter(|word| !word.is_empty()).take(LETTERS / 5) {
+        out.words += 1;
+        // Lower case as these languages have it: İ is i, and a plain I among Turkish words is rare here.
+        let lower = match word.is_ascii() {
+            true => word.to_ascii_lowercase(),
+            false => word.replace('İ', "i").to_lowercase(),
+        };
+        for &language in of_word().get(lower.as_str()).into_iter().flatten() {
+            out.common[language] += 1;
+        }
     }
-    let script = scripts.iter().position(|&n| n == most).unwrap_or(0);
-    match script {
-        1 if persian * 50 >= most => "fa".into(),
-        1 => "ar".into(),
-        2 if ukrainian * 50 >= most => "uk".into(),
-        2 => "ru".into(),
-        3 => "el".into(),
-        0 => latin(text),
-        _ => "en".into(),
-    }
+    out
 }
 
 /// How many of the words of `text` are among the commonest words of the language `tag`; 0 for a language that
@@ -153,36 +217,6 @@ fn of_word() -> &'static HashMap<&'static str, Vec<usize>> {
         }
         of_word
     })
-}
-
-fn latin(text: &str) -> String {
-    let mut counts = [0usize; WORDS.len()];
-    let mut seen = 0usize;
-    for word in text
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|w| !w.is_empty())
-        .take(LETTERS / 5)
-    {
-        seen += 1;
-        // Lower case as these languages have it: İ is i, and a plain I among Turkish words is rare here.
-        let lower = match word.is_ascii() {
-            true => word.to_ascii_lowercase(),
-            false => word.replace('İ', "i").to_lowercase(),
-        };
-        for &language in of_word().get(lower.as_str()).into_iter().flatten() {
-            counts[language] += 1;
-        }
-    }
-    let best = counts.iter().copied().max().unwrap_or(0);
-    // Names and titles alone say nothing.
-    if best < 3 || best * 40 < seen {
-        return "en".into();
-    }
-    counts
-        .iter()
-        .position(|&n| n == best)
-        .map_or("en", |i| WORDS[i].0)
-        .into()
 }
 
 #[cfg(test)]

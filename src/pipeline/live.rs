@@ -6,6 +6,7 @@ use super::{Models, finish, prove, read, start};
 use crate::checks::{self, Finding, Pages, at_home};
 use crate::error::{Error, guard};
 use crate::settings::Options;
+use crate::shares::cores;
 use crate::source::Source;
 use crate::typeset::{self, Edition, PageEnds, SlidesInput, Slots, Templates};
 
@@ -34,10 +35,6 @@ pub struct LiveSlots {
 /// With fewer cores the slides come after the print edition: side by side each would slow down the other, and the
 /// browser, which shows the pages that were edited.
 const ENOUGH: usize = 4;
-
-fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
-}
 
 /// Reads a manuscript without its deck, which [`lay_out`] makes beside the print edition.
 pub fn read_live(source: Source, options: &Options) -> Result<Models, Error> {

@@ -1,26 +1,33 @@
 //! A page as it is sent: the pieces of its picture, and its words.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Value, json};
 
 use super::state::Shows;
-use crate::typeset::Drawn;
+use crate::typeset::{Drawn, Word};
 
 /// How many pages' looks are remembered: those of a long chapter, and of some edits before.
 const MOST: usize = 512;
 
 /// What the pages that were sent look like, by hash: what a client has of them is not sent again.
 #[derive(Default)]
-pub(super) struct Looks(Mutex<VecDeque<(String, Arc<[u64]>)>>);
+pub(super) struct Looks(Mutex<VecDeque<(String, Arc<Look>)>>);
+
+/// What a page looks like: a hash of each thing on it.
+struct Look {
+    pieces: Vec<u64>,
+    words: Vec<u64>,
+}
 
 impl Looks {
-    /// The looks of the pieces of a page that was sent.
-    fn of(&self, hash: &str) -> Option<Arc<[u64]>> {
+    /// The look of a page that was sent.
+    fn of(&self, hash: &str) -> Option<Arc<Look>> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let found = known.iter().find(|(other, _)| other == hash);
-        found.map(|(_, looks)| Arc::clone(looks))
+        found.map(|(_, look)| Arc::clone(look))
     }
 
     /// Whether a page of this hash was sent.
@@ -28,10 +35,10 @@ impl Looks {
         self.of(hash).is_some()
     }
 
-    fn keep(&self, hash: &str, looks: Vec<u64>) {
+    fn keep(&self, hash: &str, look: Look) {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         known.retain(|(other, _)| other != hash);
-        known.push_front((hash.to_owned(), looks.into()));
+        known.push_front((hash.to_owned(), look.into()));
         known.truncate(MOST);
     }
 }
@@ -43,38 +50,76 @@ pub(super) fn page(
     from: Option<&str>,
     known: &Looks,
 ) -> Value {
-    let words = edition.words(index).into_iter().map(|word| {
-        let rect = word.rect;
-        json!([
-            word.at,
-            word.length,
-            short(rect.left),
-            short(rect.top),
-            short(rect.right - rect.left),
-            short(rect.bottom - rect.top),
-            word.text,
-        ])
-    });
     let before = from.and_then(|from| Some((from, known.of(from)?)));
     let (from, before) = before.unzip();
+    let words: Vec<Told> = edition.words(index).into_iter().map(Told::of).collect();
     let pieces = edition.pieces(index);
-    // Each with its place, and either its number on the page before or the picture itself.
-    let drawn = pieces.iter().map(|piece| {
-        let same = |look: &u64| *look == piece.look;
-        let kept = before
-            .as_ref()
-            .and_then(|looks| looks.iter().position(same));
-        let shown = kept.map_or_else(|| drawn(&piece.drawn()), Value::from);
+    let look = Look {
+        pieces: pieces.iter().map(|piece| piece.look).collect(),
+        words: words.iter().map(Told::look).collect(),
+    };
+    // What was on the page before is told by its number there.
+    let kept = numbers(before.as_ref().map(|before| before.words.as_slice()));
+    let told = words.into_iter().zip(&look.words);
+    let told = told.map(|(word, look)| kept(look).unwrap_or_else(|| word.json()));
+    let kept = numbers(before.as_ref().map(|before| before.pieces.as_slice()));
+    let drawn = pieces.iter().zip(&look.pieces).map(|(piece, look)| {
+        let shown = kept(look).unwrap_or_else(|| drawn(&piece.drawn()));
         json!([short(piece.at.0), short(piece.at.1), shown])
     });
     let page = json!({
         "hash": hash,
         "from": from,
-        "words": words.collect::<Vec<Value>>(),
+        "words": told.collect::<Vec<Value>>(),
         "pieces": drawn.collect::<Vec<Value>>(),
     });
-    known.keep(hash, pieces.iter().map(|piece| piece.look).collect());
+    known.keep(hash, look);
     page
+}
+
+/// The number of each thing on the page before, if it was there.
+fn numbers(before: Option<&[u64]>) -> impl Fn(&u64) -> Option<Value> {
+    let looks = before.unwrap_or_default().iter().enumerate();
+    let numbers: HashMap<u64, usize> = looks.map(|(number, look)| (*look, number)).collect();
+    move |look| numbers.get(look).map(|&number| number.into())
+}
+
+/// A word as it is sent: its place and length among the units, its box, what is printed.
+struct Told {
+    at: usize,
+    length: usize,
+    rect: [f64; 4],
+    text: String,
+}
+
+impl Told {
+    fn of(word: Word) -> Self {
+        let rect = word.rect;
+        let (width, height) = (rect.right - rect.left, rect.bottom - rect.top);
+        Self {
+            at: word.at,
+            length: word.length,
+            rect: [rect.left, rect.top, width, height].map(short),
+            text: word.text,
+        }
+    }
+
+    fn look(&self) -> u64 {
+        let mut look = DefaultHasher::new();
+        (
+            self.at,
+            self.length,
+            self.rect.map(f64::to_bits),
+            &self.text,
+        )
+            .hash(&mut look);
+        look.finish()
+    }
+
+    fn json(self) -> Value {
+        let [x, y, width, height] = self.rect;
+        json!([self.at, self.length, x, y, width, height, self.text])
+    }
 }
 
 /// How a piece is drawn, as it is sent.

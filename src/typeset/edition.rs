@@ -10,6 +10,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::attach::{self, Attachment};
+use super::hashes::Hashed;
 use super::layout::{Layout, Remark};
 use super::slots::SpanTable;
 use super::world::PressWorld;
@@ -22,7 +23,7 @@ pub const CREATOR: &str = "Diptych";
 
 /// A laid-out edition.
 pub struct Edition {
-    pub(super) document: PagedDocument,
+    pub(super) document: Hashed,
     pub(super) spans: Arc<SpanTable>,
     /// What lies on its pages.
     pub layout: Layout,

@@ -29,7 +29,7 @@ pub fn first_pages(
         ..*input
     };
     let own = OwnFonts::of(input.house)?;
-    let mut walks = Walks::new(input.source);
+    let mut walks = Walks::new(input.source, None);
     let wishes = Wishes::default();
     let edition = lay(&input, templates, &own, slots, &wishes, &mut walks, None)?;
     Ok((edition.layout.pages.len() > 1).then_some(edition))

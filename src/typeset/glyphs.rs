@@ -5,9 +5,9 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
 
-use typst::layout::Frame;
-use typst::utils::hash128;
+use typst_layout::PagedDocument;
 
+use super::hashes::Hashed;
 use super::layout::Glyph;
 use super::slots::SpanTable;
 use super::walk;
@@ -42,25 +42,46 @@ impl Glyphs {
 pub(super) struct Walks {
     text: Arc<str>,
     pages: BTreeMap<u128, Glyphs>,
+    /// The last layout.
+    last: Option<Hashed>,
 }
 
 impl Walks {
-    pub(super) fn new(source: &Source) -> Self {
+    /// `last`: what was laid out before this state.
+    pub(super) fn new(source: &Source, last: Option<Hashed>) -> Self {
         Self {
             text: source.text().into(),
             pages: BTreeMap::new(),
+            last,
         }
     }
 
-    /// The glyphs of a page with this frame. All frames of these walks have their spans in one table.
-    pub(super) fn of(&mut self, frame: &Frame, spans: &Arc<SpanTable>) -> Glyphs {
-        let known = self.pages.entry(hash128(frame));
-        let found = known.or_insert_with(|| {
-            let (text, frame, spans) = (Arc::clone(&self.text), frame.clone(), Arc::clone(spans));
-            let walk = move || walk::glyphs(&text, &frame, &spans);
-            Glyphs(Held::Sought(Arc::new(LazyLock::new(Box::new(walk)))))
+    /// The last layout.
+    pub(super) fn last(&self) -> Option<&PagedDocument> {
+        self.last.as_deref()
+    }
+
+    /// A layout of the text, with the hashes of its pages.
+    pub(super) fn laid(&mut self, document: PagedDocument) -> Hashed {
+        let hashed = Hashed::of(document, self.last.as_ref());
+        self.last = Some(hashed.clone());
+        hashed
+    }
+
+    /// The glyphs of each page of a layout. All layouts of these walks have their spans in one table.
+    pub(super) fn of(&mut self, document: &Hashed, spans: &Arc<SpanTable>) -> Vec<Glyphs> {
+        let pages = document.pages().iter().zip(document.hashes());
+        let glyphs = pages.map(|(page, hashes)| {
+            let known = self.pages.entry(hashes.frame);
+            let found = known.or_insert_with(|| {
+                let (text, spans) = (Arc::clone(&self.text), Arc::clone(spans));
+                let frame = page.frame.clone();
+                let walk = move || walk::glyphs(&text, &frame, &spans);
+                Glyphs(Held::Sought(Arc::new(LazyLock::new(Box::new(walk)))))
+            });
+            found.clone()
         });
-        found.clone()
+        glyphs.collect()
     }
 }
 

@@ -102,7 +102,7 @@ pub fn letter(letter: &Letter, templates: &Templates) -> Result<Edition, Typeset
     let warned = driver::compile(&world, &[], |parts| content(letter, parts));
     let document = warned.output.map_err(|e| fault(&e, &world))?;
     Ok(Edition {
-        document,
+        document: document.into(),
         spans: Default::default(),
         layout: Layout::default(),
         pictures: Vec::new(),

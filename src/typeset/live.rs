@@ -32,8 +32,7 @@ pub struct Unit {
 impl Edition {
     /// A hash of the page at `index`: of its ink and of where each word of it comes from.
     pub fn page_hash(&self, index: usize) -> Option<u128> {
-        let page = self.document.pages().get(index)?;
-        Some(typst::utils::hash128(page))
+        Some(self.document.hashes().get(index)?.page)
     }
 
     /// The units, by place.

@@ -18,6 +18,7 @@ mod first_pages;
 mod fonts;
 mod geometry;
 mod glyphs;
+mod hashes;
 mod kept_text;
 mod layout;
 mod letter;

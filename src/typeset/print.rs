@@ -12,6 +12,7 @@ use super::figures::Figures;
 use super::fonts::Fonts;
 use super::geometry::Geometry;
 use super::glyphs::Walks;
+use super::hashes::Hashed;
 use super::layout::{Layout, Page};
 use super::memory::pause;
 use super::meta;
@@ -25,7 +26,6 @@ use super::units::units;
 use super::world::PressWorld;
 use crate::citations::Link;
 use crate::settings::House;
-use crate::shares::in_shares;
 use crate::source::Span;
 
 /// Lays out the print edition; `slots` keep spans stable from build to build.
@@ -36,7 +36,7 @@ pub fn print(
 ) -> Result<Edition, TypesetError> {
     let blocks = &input.manuscript.blocks;
     let own = OwnFonts::of(input.house)?;
-    let mut walks = Walks::new(input.source);
+    let mut walks = Walks::new(input.source, None);
     let lay = |wishes: &Wishes| lay(input, templates, &own, slots, wishes, &mut walks, None);
     Ok(improved(input.source.text(), blocks, lay)?.0)
 }
@@ -47,7 +47,7 @@ pub struct PageEnds {
     text: String,
     wishes: Wishes,
     /// The pages that came of it.
-    last: Option<PagedDocument>,
+    last: Option<Hashed>,
 }
 
 /// Lays out the print edition in one go, with its page ends as they were mended before: what an edit makes of them is
@@ -62,8 +62,8 @@ pub fn print_soon(
     ends.wishes = ends.wishes.moved(&ends.text, text);
     text.clone_into(&mut ends.text);
     let own = OwnFonts::of(input.house)?;
-    let before = ends.last.take();
-    let mut walks = Walks::new(input.source);
+    let mut walks = Walks::new(input.source, ends.last.take());
+    let before = walks.last().cloned();
     let wishes = &ends.wishes;
     let edition = lay(input, templates, &own, slots, wishes, &mut walks, before)?;
     ends.last = Some(edition.document.clone());
@@ -81,7 +81,7 @@ pub fn print_settled(
 ) -> Result<Option<Edition>, TypesetError> {
     let text = input.source.text();
     let own = OwnFonts::of(input.house)?;
-    let mut walks = Walks::new(input.source);
+    let mut walks = Walks::new(input.source, ends.last.clone());
     // `Err(None)`: stopped.
     let lay = |wishes: &Wishes| {
         if stop() {
@@ -162,21 +162,18 @@ pub(super) fn lay(
         }
         .content(parts)
     });
-    let document = warned.output.map_err(|e| fault(&e, &world))?;
+    let document = walks.laid(warned.output.map_err(|e| fault(&e, &world))?);
     let missing = text.missing();
-    // A frame remembers its hash, which is asked for below.
-    in_shares(document.pages().iter().collect(), |page| {
-        Some(hash128(&page.frame))
-    });
     let pages = document
         .pages()
         .iter()
-        .map(|page| Page {
+        .zip(walks.of(&document, &spans))
+        .map(|(page, glyphs)| Page {
             label: page.number.to_string(),
             width: page.frame.width().to_pt(),
             height: page.frame.height().to_pt(),
             measure: geometry.measure(page.number),
-            glyphs: walks.of(&page.frame, &spans),
+            glyphs,
             slide: None,
             items: None,
         })

@@ -105,7 +105,7 @@ pub fn proof(input: &ProofInput<'_>, templates: &Templates) -> Result<Edition, T
     let mut sheets = sheets;
     let info = sheets.info_mut().clone();
     Ok(Edition {
-        document: PagedDocument::new(pages, info),
+        document: PagedDocument::new(pages, info).into(),
         spans: Default::default(),
         layout: Layout::default(),
         pictures: Vec::new(),

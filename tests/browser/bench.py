@@ -3,7 +3,8 @@
     bench.py PROGRAM MANUSCRIPT [--edits N] [--seed N]
 
 PROGRAM should be a release build. Each edit changes one word of a page that is seen; the time runs from the rename
-that saves the file to the frame after the changed page was put in place. A cold `build` of the same file stands beside it.
+that saves the file to the frame after the changed page was put in place, and nothing is asked of the browser
+meanwhile. A cold `build` of the same file stands beside it.
 """
 
 import argparse
@@ -16,6 +17,9 @@ import time
 
 import reading
 from preview import Page, Preview
+
+# Seconds of quiet before an edit and after it.
+CALM = 0.3
 
 # Tells when the frame is over in which a revision was put in place: milliseconds since 1970.
 PAINTED = """
@@ -87,8 +91,11 @@ def main():
         if not other:
             continue
         revision = page.revision()
+        # Each question takes the browser's time, so none is asked while it has a page to show.
+        time.sleep(CALM)
         began = time.time() * 1000
         preview.write(data[:start] + other.encode() + data[end:])
+        time.sleep(CALM)
         at = page.until(
             "return window.painted.find(([revision]) => revision > arguments[0])?.[1]", revision
         )

@@ -13,8 +13,8 @@ const isLine = (piece) => Array.isArray(piece[2]);
 const outlines = ([x, y, [, data]]) => `M${Math.round(x * FINE)} ${Math.round(y * FINE)}${data}`;
 
 /** The pieces of an answer, those that the page before had filled in from it. */
-export function whole(answer, before) {
-  return answer.pieces.map(([x, y, shown]) => [x, y, typeof shown === "number" ? before[shown][2] : shown]);
+export function pieces(answer, before) {
+  return answer.pieces.map(([x, y, shown]) => [x, y, typeof shown === "number" ? before.pieces[shown][2] : shown]);
 }
 
 const box = ({ width, height }) => `0 0 ${width * FINE} ${height * FINE}`;

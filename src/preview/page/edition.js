@@ -2,9 +2,9 @@
 
 import { el, find } from "./dom.js";
 import { get, path } from "./api.js";
-import { Drawing, file, whole } from "./drawing.js";
+import { Drawing, file, pieces } from "./drawing.js";
 import { live, tell } from "./live.js";
-import { keepSelection, lay, places } from "./words.js";
+import { keepSelection, lay, places, words } from "./words.js";
 
 /** Points to CSS pixels at 100 %. */
 export const REAL = 96 / 72;
@@ -168,10 +168,10 @@ export class Edition {
 
   /** Takes a page that came along with its state, if it can be made of what is here. */
   receive(answer, { width, height }) {
-    const before = this.contents.get(answer.from)?.pieces;
+    const before = this.contents.get(answer.from);
     if (this.contents.has(answer.hash) || (answer.from && !before)) return;
     performance.mark(`sent-${this.name}-${answer.page}`);
-    this.contents.set(answer.hash, new Content({ width, height }, answer.words, whole(answer, before)));
+    this.contents.set(answer.hash, Content.of({ width, height }, answer, before));
   }
 
   /** What a page of this hash shows; asked for once. */
@@ -182,10 +182,10 @@ export class Edition {
     if (!coming) {
       const where = path(`${this.name}/${index + 1}?hash=${hash}`);
       // What this page shows of it already is not sent.
-      const before = this.contents.get(from)?.pieces;
+      const before = this.contents.get(from);
       const ask = async () => {
         const answer = await get(before ? `${where}&from=${from}` : where);
-        const content = new Content({ width, height }, answer.words, whole(answer, before));
+        const content = Content.of({ width, height }, answer, before);
         this.contents.set(hash, content);
         return content;
       };
@@ -339,6 +339,11 @@ export class Edition {
 class Content {
   constructor(size, words, pieces) {
     Object.assign(this, { size, words, pieces, made: null });
+  }
+
+  /** What an answer tells; `before`: the page that it counts on. */
+  static of(size, answer, before) {
+    return new Content(size, words(answer, before), pieces(answer, before));
   }
 
   /** The address of its picture as a file. */

@@ -22,6 +22,11 @@ function width(text) {
   return known;
 }
 
+/** The words of an answer, those that the page before had filled in from it. */
+export function words(answer, before) {
+  return answer.words.map((word) => (typeof word === "number" ? before.words[word] : word));
+}
+
 /** Boxes of words in lines: what stands beside each other on one height. */
 function lines(words) {
   const found = [];

@@ -26,6 +26,7 @@ use super::driver::{self, Parts, arg};
 use super::edition::{Edition, TypesetError, fault, remarks};
 use super::figures::Figures;
 use super::glyphs::Walks;
+use super::hashes::Hashed;
 use super::layout::{Layout, Page, Rect};
 use super::meta;
 use super::slots::Slots;
@@ -100,7 +101,7 @@ fn laid_out(
     input: &SlidesInput<'_>,
     templates: &Templates,
     slots: &mut Slots,
-    soon: Option<Option<PagedDocument>>,
+    soon: Option<Option<Hashed>>,
 ) -> Result<(Edition, bool), TypesetError> {
     let spans = Arc::new(slots.assign(
         input.source.text(),
@@ -128,7 +129,8 @@ fn laid_out(
         .collect();
     let mut splits;
     (leaves, splits) = works_fitted(input, &brand, &world, &mut text, leaves);
-    let before = soon.flatten();
+    let mut walks = Walks::new(input.source, soon.flatten());
+    let before = walks.last().cloned();
     let mut warned = lay_out(input, &brand, &world, &mut text, &leaves, before);
     let mut pages_of: Vec<usize> = vec![1; leaves.len()];
     let laid_out = warned.output.as_ref().ok();
@@ -145,15 +147,15 @@ fn laid_out(
     if splits && !guessed {
         remember(input, &leaves);
     }
-    let document = warned.output.map_err(|e| fault(&e, &world))?;
+    let document = walks.laid(warned.output.map_err(|e| fault(&e, &world))?);
     let missing = text.missing();
     let owners = leaves
         .iter()
         .zip(&pages_of)
         .flat_map(|(leaf, &n)| std::iter::repeat_n((leaf.index, leaf.items.clone()), n));
     let mut owners = owners.map(Some).chain(std::iter::repeat(None));
-    let mut walks = Walks::new(input.source);
-    let pages = document.pages().iter().map(|page| {
+    let pages = document.pages().iter().zip(walks.of(&document, &spans));
+    let pages = pages.map(|(page, glyphs)| {
         let owner = owners.next().flatten();
         let (width, height) = (page.frame.width().to_pt(), page.frame.height().to_pt());
         Page {
@@ -166,7 +168,7 @@ fn laid_out(
                 right: width,
                 bottom: height,
             },
-            glyphs: walks.of(&page.frame, &spans),
+            glyphs,
             slide: owner.as_ref().map(|(index, _)| *index),
             items: owner.map(|(_, items)| items),
         }

@@ -118,7 +118,7 @@ pub fn on_paper(
     };
     let ident = format!("diptych-{kind}:{}", meta::title(input.manuscript));
     Ok(Edition {
-        document,
+        document: document.into(),
         spans: spans.into(),
         layout,
         pictures: Vec::new(),
