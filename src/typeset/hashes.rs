@@ -34,8 +34,10 @@ impl Hashed {
         let known = |index: usize, page: &Page| {
             let before = before?;
             let other = before.document.pages().get(index)?;
+            let known = before.hashes.get(index)?;
             let same = is_same_page(page, other);
-            same.then(|| before.hashes.get(index).copied())?
+            debug_assert!(!same || known.page == hash128(page), "taken for another");
+            same.then_some(*known)
         };
         let known: Vec<_> = pages.map(|(i, page)| (page, known(i, page))).collect();
         let new = known.iter().filter(|(_, known)| known.is_none());

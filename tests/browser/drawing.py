@@ -15,11 +15,11 @@ from preview import PATIENCE, Preview, ask
 # The picture of a page as the preview draws it, on white, one pixel a point.
 DRAWN = """return (async (panel, index) => {
   const page = await (await fetch(`/d/${location.hash.slice(2) || (await (await fetch('/docs')).json()).docs[0].id}/${panel}/${index + 1}`)).json();
-  const { file, whole } = await import('/page/drawing.js');
+  const { file, pieces } = await import('/page/drawing.js');
   const shown = document.querySelectorAll(`[data-panel="${panel}"] [data-page]`)[index];
   const [width, height] = ['--w', '--h'].map((name) => parseFloat(shown.style.getPropertyValue(name)));
   const image = new Image();
-  image.src = URL.createObjectURL(file({width, height}, whole(page)));
+  image.src = URL.createObjectURL(file({width, height}, pieces(page)));
   await image.decode();
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [Math.round(width), Math.round(height)];
@@ -88,13 +88,16 @@ def only_what_changed_of_a_page_is_sent(preview, page):
     assert reading.asked(page, since).count(("print", 2)) == 1
     size = "return fetch(`/d/${arguments[0]}/print/2?${arguments[1]}`).then(async (answer) => (await answer.text()).length)"
     whole, part = (page.js(size, docs(page), query) for query in ("", f"from={old}"))
-    assert part < whole / 4, (part, whole)
+    assert part < whole / 8, (part, whole)
     # What was put together of old and new is the same as what is sent whole.
     nodes = page.js(
         """return [...document.querySelector('[data-panel=print] [data-page="2"] svg.paper').children]
              .map((piece) => piece.getAttribute('transform') ?? piece.getAttribute('d'))"""
     )
-    pieces = page.js("return fetch(`/d/${arguments[0]}/print/2`).then((answer) => answer.json()).then((page) => page.pieces)", docs(page))
+    whole = page.js("return fetch(`/d/${arguments[0]}/print/2`).then((answer) => answer.json())", docs(page))
+    told = page.js("return [...document.querySelectorAll('[data-panel=print] [data-page=\"2\"] [data-start]')].map((word) => word.textContent)")
+    assert sorted(told) == sorted(text for *_, text in whole["words"])
+    pieces = whole["pieces"]
     assert len(nodes) == len(pieces), (len(nodes), len(pieces))
     for node, (x, y, shown) in zip(nodes, pieces):
         place = [float(number) for number in re.findall(r"[-\d.]+", node.split("m")[0].split(") ")[-1])]
