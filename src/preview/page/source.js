@@ -100,8 +100,12 @@ function point(row, unit) {
   return node ? [node, node.length] : [row, 0];
 }
 
+/** What the marks of a line look like. */
+const look = (found) => (found ?? []).map(({ from, to, severity }) => `${from} ${to} ${severity}`).join();
+
 function parts(index) {
   const element = rows[index];
+  element.marked = look(marks.get(index));
   const whole = text.lines[index];
   const line = clean(whole);
   const lead = whole.startsWith("\ufeff") ? 1 : 0;
@@ -145,7 +149,6 @@ function parts(index) {
 
 /** Marks findings: ranges of bytes with a severity. */
 export function mark(ranges) {
-  const before = marks;
   marks = new Map();
   for (const { start, end, severity } of ranges) {
     const first = text.line(start);
@@ -160,7 +163,10 @@ export function mark(ranges) {
       marks.get(line).push(piece);
     }
   }
-  for (const line of new Set([...before.keys(), ...marks.keys()])) if (rows[line]) draw(line);
+  // To draw a line asks the selection, for which the browser lays out the page: only those that look otherwise.
+  rows.forEach((row, line) => {
+    if ((row.marked ?? "") !== look(marks.get(line))) draw(line);
+  });
 }
 
 /** Selects bytes of the manuscript: the one place that is marked as selected. */
