@@ -43,13 +43,8 @@ struct Group {
 }
 
 impl<'a> Finder<'a> {
-    /// The drafts in `s`, and the number of the next group.
-    pub(super) fn read(
-        s: &'a Stretch,
-        index: &'a Index,
-        bare_style: bool,
-        group: usize,
-    ) -> (Vec<Draft>, usize) {
+    /// The drafts in `s`, and how many groups they form; these are numbered from 0.
+    pub(super) fn read(s: &'a Stretch, index: &'a Index, bare_style: bool) -> (Vec<Draft>, usize) {
         let mut finder = Finder {
             s,
             plausible: Plausible {
@@ -57,7 +52,7 @@ impl<'a> Finder<'a> {
                 index,
                 bare_style,
             },
-            group,
+            group: 0,
             recent: None,
             drafts: Vec::new(),
         };

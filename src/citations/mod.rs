@@ -30,6 +30,7 @@ pub(crate) use plain::Plain;
 
 use crate::manuscript::{Manuscript, flows};
 use crate::references::Reference;
+use crate::shares::in_shares;
 use crate::source::{Source, Span};
 
 use find::{Draft, Finder};
@@ -67,10 +68,13 @@ pub fn read(source: &Source, manuscript: &Manuscript, references: &[Reference]) 
 fn find(stretches: &[Stretch], index: &Index, bare_style: bool) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut group = 0;
-    for stretch in stretches {
-        let (found, next) = Finder::read(stretch, index, bare_style, group);
+    let read = |stretch| Some(Finder::read(stretch, index, bare_style));
+    for (mut found, groups) in in_shares(stretches.iter().collect(), read) {
+        for draft in &mut found {
+            draft.citation.group += group;
+        }
         drafts.extend(found);
-        group = next;
+        group += groups;
     }
     drafts
 }

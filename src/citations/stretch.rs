@@ -1,5 +1,7 @@
 //! A stretch of text cut into tokens, with the questions that readers of citations ask of it.
 
+use std::sync::Arc;
+
 use super::plain::Plain;
 use super::tokens::{Kind, Token, tokens};
 use super::words::lower;
@@ -11,7 +13,7 @@ pub(super) struct Stretch {
     /// The text with its map back to the manuscript.
     pub(super) plain: Plain,
     /// Its tokens.
-    pub(super) tokens: Vec<Token>,
+    pub(super) tokens: Arc<[Token]>,
     /// For each bracket that opens, where it closes.
     closing: Vec<usize>,
 }

@@ -4,6 +4,8 @@
 //! A stop ends a sentence if white space and a possible start follow (capital, digit, a letter without case)
 //! and it is not the stop of an abbreviation, an initial, or an ordinal; parentheses are not cut.
 
+use std::sync::Arc;
+
 use super::model::Run;
 use super::printed::Printed;
 use crate::source::Span;
@@ -138,8 +140,8 @@ pub fn split(source: &str, runs: &[Run]) -> Vec<Span> {
 pub fn split_in(source: &str, runs: &[Run], language: &str) -> Vec<Span> {
     let printed = Printed::of(source, runs);
     ends(&printed.text, language)
-        .into_iter()
-        .map(|(from, to)| printed.span(from, to))
+        .iter()
+        .map(|&(from, to)| printed.span(from, to))
         .collect()
 }
 
@@ -148,8 +150,9 @@ pub(super) fn count(text: &str) -> usize {
     ends(text, "").len()
 }
 
-/// The sentences of `text` as pairs of byte offsets.
-fn ends(text: &str, language: &str) -> Vec<(usize, usize)> {
+/// The sentences of `text` as pairs of byte offsets. Remembered: an edit changes few paragraphs.
+#[comemo::memoize]
+fn ends(text: &str, language: &str) -> Arc<[(usize, usize)]> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let aside = asides(&chars);
     let mut out = Vec::new();
@@ -190,7 +193,7 @@ fn ends(text: &str, language: &str) -> Vec<(usize, usize)> {
         i = next.max(i + 1);
     }
     push(text, &chars, start, chars.len(), &mut out);
-    out
+    out.into()
 }
 
 fn push(
@@ -339,8 +342,8 @@ mod tests {
 
     fn of(text: &str, language: &str) -> Vec<String> {
         ends(text, language)
-            .into_iter()
-            .map(|(a, b)| text[a..b].to_string())
+            .iter()
+            .map(|&(a, b)| text[a..b].to_string())
             .collect()
     }
 
