@@ -1,15 +1,27 @@
 //! Lines that are stretched too far: a long word or an address after them has no place to break.
 //!
-//! Such a line ends where it ends, and is not stretched: one ragged line is seen less than a row of holes.
+//! Where a word with a hyphen of its own stands at the end of such a line, which is broken at that hyphen alone as a
+//! rule, its parts may be broken too. Else the line ends where it ends, and is not stretched: one ragged line is seen
+//! less than a row of holes.
 
 use super::layout::{Glyph, Page};
+use super::page_ends::compound_at;
 use crate::source::Span;
 
 /// The widest space between words of a line that is stretched, in ems: three times what a space is.
 const LOOSE: f64 = 0.8;
 
-/// The first letters of the lines after those with wider spaces, in order.
-pub(super) fn loose_lines(text: &str, pages: &[Page]) -> Vec<Span> {
+/// A line that is stretched too far.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Loose {
+    /// The first letter of the line after it.
+    pub(super) next: Span,
+    /// The word with a hyphen of its own that this one begins with or goes on with.
+    pub(super) compound: Option<Span>,
+}
+
+/// The lines with wider spaces, in order.
+pub(super) fn loose_lines(text: &str, pages: &[Page]) -> Vec<Loose> {
     let mut out = Vec::new();
     for (i, page) in pages.iter().enumerate() {
         let mut lines = lines(&page.glyphs).peekable();
@@ -24,7 +36,10 @@ pub(super) fn loose_lines(text: &str, pages: &[Page]) -> Vec<Span> {
             };
             let here = lines.peek().and_then(|next| next.iter().find_map(goes_on));
             let there = || pages.get(i + 1)?.glyphs.iter().find_map(goes_on);
-            out.extend(here.or_else(there));
+            out.extend(here.or_else(there).map(|next| Loose {
+                next,
+                compound: compound_at(text, next.start),
+            }));
         }
     }
     out.sort_unstable();
@@ -93,7 +108,7 @@ mod tests {
         let found = |pages: &[Page]| -> Vec<&str> {
             let starts = loose_lines(text, pages).into_iter();
             starts
-                .map(|span| &text[span.start..span.start + 5])
+                .map(|loose| &text[loose.next.start..loose.next.start + 5])
                 .collect()
         };
         let lines = [(first, 9.0), (second, 2.5), (rest, 2.5)];
@@ -106,6 +121,22 @@ mod tests {
         assert!(found(&[page(text, &even)]).is_empty());
         // The last line of a text is followed by none.
         assert!(found(&[page(text, &[(rest, 9.0)])]).is_empty());
+    }
+
+    #[test]
+    fn a_word_with_a_hyphen_at_the_end_of_the_line_is_told() {
+        let text = "in the post-independence years";
+        let at = |cut: usize| {
+            let lines = [(Span::new(0, cut), 9.0), (Span::new(cut, text.len()), 2.5)];
+            let loose = loose_lines(text, &[page(text, &lines)]);
+            loose[0].compound.map(|span| span.of(text))
+        };
+        assert_eq!(
+            at(text.find("independence").unwrap()),
+            Some("post-independence")
+        );
+        assert_eq!(at(text.find("post").unwrap()), Some("post-independence"));
+        assert_eq!(at(text.find("years").unwrap()), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! Text reaches Typst as content with spans, never as code: Rust says what a thing is,
 //! the template says how it looks.
 
+mod addresses;
 mod attach;
 mod bitmap;
 mod blocks;
@@ -18,8 +19,10 @@ mod first_pages;
 mod fonts;
 mod geometry;
 mod glyphs;
+mod hyphens;
 mod kept_text;
 mod layout;
+mod lead_ins;
 mod letter;
 mod letters;
 mod live;

@@ -1,9 +1,11 @@
-//! Words that are not to be broken: from one page to the next, at the end of a paragraph, and beside a hyphen of their
-//! own.
+//! Words that are not to be broken: from one page to the next, at the end of a paragraph, beside a hyphen of their own,
+//! and where their language does not.
 
 use std::collections::BTreeSet;
 
+use super::hyphens::may_break;
 use super::layout::{Layout, Page};
+use super::typography::UNBROKEN;
 use crate::manuscript::{Block, BlockKind};
 use crate::source::Span;
 
@@ -24,6 +26,24 @@ pub(super) fn broken_words(text: &str, layout: &Layout) -> Vec<Span> {
     out.sort_unstable();
     out.dedup();
     out
+}
+
+/// The letters of `text` before which an English word is broken against its rules, in the order of the pages.
+pub(super) fn misbroken(text: &str, layout: &Layout, english: &dyn Fn(Span) -> bool) -> Vec<Span> {
+    let breaks = layout.pages.iter().flat_map(hyphenated);
+    let wrong = breaks.filter(|at| {
+        let word = word_round(text, *at);
+        let letters = word.of(text);
+        letters.chars().all(char::is_alphabetic)
+            && letters.chars().count() < UNBROKEN
+            && english(word)
+            && !may_break(letters, at - word.start)
+    });
+    let letter = |at: usize| {
+        let next = text.get(at..).and_then(|rest| rest.chars().next());
+        Span::new(at, at + next.map_or(0, char::len_utf8))
+    };
+    wrong.map(letter).collect()
 }
 
 /// The last words of the paragraphs among `blocks`: a part of a word is no last line.
@@ -83,6 +103,21 @@ pub(super) fn compounds(text: &str) -> Vec<Span> {
         }
     }
     out
+}
+
+/// The word with a hyphen of its own that the letter at `at` belongs to.
+pub(super) fn compound_at(text: &str, at: usize) -> Option<Span> {
+    let inside = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '-');
+    let (before, after) = (text.get(..at)?, text.get(at..)?);
+    let start = before.trim_end_matches(inside).len();
+    let end = after
+        .find(|c| !inside(c))
+        .map_or(text.len(), |end| at + end);
+    let word = Span::new(start, end);
+    word.of(text)
+        .trim_matches('-')
+        .contains('-')
+        .then_some(word)
 }
 
 /// Letters of a long word.
@@ -155,6 +190,23 @@ mod tests {
                 .collect(),
             ..Page::default()
         }
+    }
+
+    #[test]
+    fn an_english_word_broken_against_its_rules_is_found() {
+        let text = "the distribution of it";
+        let at = |cut: usize| Layout {
+            pages: vec![
+                page(text, Span::new(0, cut), true),
+                page(text, Span::new(cut, text.len()), false),
+            ],
+            ..Layout::default()
+        };
+        let found = |cut: usize, english: bool| misbroken(text, &at(cut), &|_| english);
+        let wrong = text.find("ution").unwrap();
+        assert_eq!(found(wrong, true), [Span::new(wrong, wrong + 1)]);
+        assert!(found(wrong, false).is_empty());
+        assert!(found(text.find("bution").unwrap(), true).is_empty());
     }
 
     #[test]

@@ -3,10 +3,12 @@
 //! What that changes is little, and Typst remembers the rest. An attempt that has more pages, or no fewer faults of the
 //! kind, is not taken.
 
+use super::addresses::{Cut, cut_addresses};
 use super::edition::Edition;
+use super::lead_ins::{Lead, lead_ins};
 use super::lone_lines::{Lone, broken_lists, lone_lines};
-use super::loose_lines::loose_lines;
-use super::page_ends::broken_words;
+use super::loose_lines::{Loose, loose_lines};
+use super::page_ends::{broken_words, misbroken};
 use super::page_gaps::{Gap, broken_tables, gaps, images_end, overtaking};
 use super::spreads::{Ask, Uneven, uneven};
 use crate::manuscript::Block;
@@ -19,10 +21,14 @@ pub(super) struct Wishes {
     pub(super) afloat: Vec<Span>,
     /// Paragraphs that begin on the next page.
     pub(super) begun: Vec<Span>,
-    /// Paragraphs whose last two lines go to the next page.
-    pub(super) held: Vec<Span>,
-    /// Words that are not broken; sorted.
+    /// Paragraphs whose last two lines go to the next page, unless so many leads have room below them.
+    pub(super) held: Vec<(Span, usize)>,
+    /// Addresses whose entries of the list stay on one page.
+    pub(super) together: Vec<Span>,
+    /// Words that are not broken, and letters that none is broken before; sorted.
     pub(super) whole: Vec<Span>,
+    /// Words with hyphens of their own whose parts may be broken too; sorted.
+    pub(super) parted: Vec<Span>,
     /// The first letters of lines, those before which are not stretched; sorted.
     pub(super) ragged: Vec<Span>,
     /// Lists that go over pages: a whole line stands above them, so that the page ends on a line of the grid.
@@ -40,8 +46,10 @@ struct Faults {
     tables: Vec<Span>,
     lone: Vec<Lone>,
     lists: Vec<Span>,
+    leads: Vec<Lead>,
     broken: Vec<Span>,
-    loose: Vec<Span>,
+    addresses: Vec<Cut>,
+    loose: Vec<Loose>,
     uneven: Vec<Uneven>,
 }
 
@@ -50,9 +58,14 @@ struct Faults {
 enum Kind {
     Gaps,
     Lone,
+    Leads,
     Broken,
+    Addresses,
     Loose,
 }
+
+/// A last line that would stand alone on the next page is taken there by so many leads that it needs below it.
+const LONE: usize = 3;
 
 /// A broken table is as bad as so many points of room at the foot of a page.
 const BROKEN: f64 = 80.0;
@@ -60,19 +73,43 @@ const BROKEN: f64 = 80.0;
 /// So often the text is laid out anew for each kind.
 const ATTEMPTS: usize = 3;
 
+/// So many paragraphs are taken to what they lead to.
+const LEADS: usize = 6;
+
 /// So often it is laid out anew to even spreads.
 const SPREADS: usize = 16;
 
-/// The best edition of `blocks` that `lay` makes, and what was asked of it; fails where `lay` does.
+/// The words that are laid out.
+#[derive(Copy, Clone)]
+pub(super) struct Words<'w> {
+    pub(super) text: &'w str,
+    pub(super) blocks: &'w [Block],
+    /// Whether a word is English.
+    pub(super) english: &'w dyn Fn(Span) -> bool,
+    /// Its addresses, in order.
+    pub(super) addresses: &'w [Span],
+}
+
+/// The best edition of `words` that `lay` makes, and what was asked of it; fails where `lay` does.
 pub(super) fn improved<E>(
-    text: &str,
-    blocks: &[Block],
+    words: Words<'_>,
     mut lay: impl FnMut(&Wishes) -> Result<Edition, E>,
 ) -> Result<(Edition, Wishes), E> {
     let mut wishes = Wishes::default();
     let mut best = lay(&wishes)?;
-    let mut faults = Faults::of(text, blocks, &best, &wishes);
-    for kind in [Kind::Gaps, Kind::Lone, Kind::Broken, Kind::Loose] {
+    let mut faults = Faults::of(words, &best, &wishes);
+    for kind in [
+        Kind::Gaps,
+        Kind::Lone,
+        Kind::Leads,
+        Kind::Broken,
+        Kind::Addresses,
+        Kind::Loose,
+    ] {
+        if matches!(kind, Kind::Leads) {
+            (best, faults, wishes) = led(words, (best, faults, wishes), &mut lay)?;
+            continue;
+        }
         // Wishes add up from attempt to attempt, also over one that was no better.
         let mut tried = wishes.clone();
         let mut asked = faults.ask(kind, &mut tried);
@@ -81,20 +118,64 @@ pub(super) fn improved<E>(
                 break;
             }
             let other = lay(&tried)?;
-            let left = Faults::of(text, blocks, &other, &tried);
+            let left = Faults::of(words, &other, &tried);
             let mut next = tried.clone();
             asked = left.ask(kind, &mut next);
             // A page more would cost more than any of them.
             let longer = other.layout.pages.len() > best.layout.pages.len();
-            // A stretched line is borne rather than a page that ends badly.
-            let worse = matches!(kind, Kind::Loose) && left.ends() > faults.ends();
+            // A stretched line, or an address on two pages, is borne rather than a page that ends badly.
+            let worse = match kind {
+                Kind::Loose => left.ends() > faults.ends(),
+                Kind::Addresses => {
+                    left.ends() > faults.ends() || left.uneven.len() > faults.uneven.len()
+                }
+                _ => false,
+            };
             if !longer && !worse && left.weight(kind) < faults.weight(kind) {
                 (best, faults, wishes) = (other, left, tried);
             }
             tried = next;
         }
     }
-    evened(text, blocks, (best, faults, wishes), lay)
+    evened(words, (best, faults, wishes), lay)
+}
+
+/// Takes what leads on to it, one by one: each moves the text behind it.
+fn led<E>(
+    words: Words<'_>,
+    (mut best, mut faults, mut wishes): (Edition, Faults, Wishes),
+    mut lay: impl FnMut(&Wishes) -> Result<Edition, E>,
+) -> Result<(Edition, Faults, Wishes), E> {
+    let mut seen: Vec<Span> = Vec::new();
+    for _ in 0..LEADS {
+        let new = |lead: &&Lead| !seen.contains(&lead.paragraph);
+        let Some(&Lead {
+            paragraph,
+            to,
+            room,
+        }) = faults.leads.iter().find(new)
+        else {
+            break;
+        };
+        seen.push(paragraph);
+        let mut tried = wishes.clone();
+        tried.held.push((paragraph, room));
+        // It begins elsewhere now, and need not go over the end of a page.
+        tried.level.retain(|list| *list != to);
+        let mut other = lay(&tried)?;
+        let mut left = Faults::of(words, &other, &tried);
+        // What has come to the ends of other pages is mended along with it.
+        let asked = [Kind::Lone, Kind::Broken].map(|kind| left.ask(kind, &mut tried));
+        if left.ends() >= faults.ends() && asked.contains(&true) {
+            other = lay(&tried)?;
+            left = Faults::of(words, &other, &tried);
+        }
+        let longer = other.layout.pages.len() > best.layout.pages.len();
+        if !longer && left.ends() < faults.ends() {
+            (best, faults, wishes) = (other, left, tried);
+        }
+    }
+    Ok((best, faults, wishes))
 }
 
 /// Which cure of which spread is tried next.
@@ -128,8 +209,7 @@ impl Turn {
 
 /// Makes facing pages end on one line, spread by spread from the first: what evens one moves the text behind it.
 fn evened<E>(
-    text: &str,
-    blocks: &[Block],
+    words: Words<'_>,
     (mut best, mut faults, mut wishes): (Edition, Faults, Wishes),
     mut lay: impl FnMut(&Wishes) -> Result<Edition, E>,
 ) -> Result<(Edition, Wishes), E> {
@@ -148,13 +228,14 @@ fn evened<E>(
         let mut tried = kept.clone();
         tried.evened.extend(cure);
         let mut other = lay(&tried)?;
-        let mut left = Faults::of(text, blocks, &other, &tried);
+        let mut left = Faults::of(words, &other, &tried);
         // What has come to the ends of other pages is mended along with it.
         if left.ends() > ends {
-            left.ask(Kind::Lone, &mut tried);
-            left.ask(Kind::Broken, &mut tried);
+            for kind in [Kind::Lone, Kind::Leads, Kind::Broken] {
+                left.ask(kind, &mut tried);
+            }
             other = lay(&tried)?;
-            left = Faults::of(text, blocks, &other, &tried);
+            left = Faults::of(words, &other, &tried);
         }
         let new = |spread: &&Uneven| spread.verso == turn.from || !uneven.contains(spread);
         let before = left
@@ -179,17 +260,20 @@ impl Wishes {
     pub(super) fn moved(&self, old: &str, new: &str) -> Self {
         let edit = Edited::of(old, new);
         let moved = |spans: &[Span]| spans.iter().filter_map(|span| edit.moved(*span)).collect();
+        let placed = |rooms: &[(Span, usize)]| {
+            let moved = |(block, lines): &(Span, usize)| Some((edit.moved(*block)?, *lines));
+            rooms.iter().filter_map(moved).collect()
+        };
         Self {
             afloat: moved(&self.afloat),
             begun: moved(&self.begun),
-            held: moved(&self.held),
+            held: placed(&self.held),
+            together: moved(&self.together),
             whole: moved(&self.whole),
+            parted: moved(&self.parted),
             ragged: moved(&self.ragged),
             level: moved(&self.level),
-            rooms: {
-                let moved = |(list, lines): &(Span, usize)| Some((edit.moved(*list)?, *lines));
-                self.rooms.iter().filter_map(moved).collect()
-            },
+            rooms: placed(&self.rooms),
             evened: {
                 let moved = |ask: &Ask| edit.moved(ask.block).map(|block| Ask { block, ..*ask });
                 self.evened.iter().filter_map(moved).collect()
@@ -199,7 +283,8 @@ impl Wishes {
 }
 
 impl Faults {
-    fn of(text: &str, blocks: &[Block], edition: &Edition, wishes: &Wishes) -> Self {
+    fn of(words: Words<'_>, edition: &Edition, wishes: &Wishes) -> Self {
+        let Words { text, blocks, .. } = words;
         let pages = &edition.layout.pages;
         let frames = edition.document.pages().iter().map(|page| &page.frame);
         let ends: Vec<f64> = frames.map(images_end).collect();
@@ -212,7 +297,13 @@ impl Faults {
             },
             lone: lone_lines(blocks, pages),
             lists: broken_lists(blocks, pages, &wishes.level),
-            broken: broken_words(text, &edition.layout),
+            leads: lead_ins(text, blocks, pages, &wishes.rooms),
+            broken: {
+                let mut broken = broken_words(text, &edition.layout);
+                broken.extend(misbroken(text, &edition.layout, words.english));
+                broken
+            },
+            addresses: cut_addresses(words.addresses, blocks, pages),
             loose: loose_lines(text, pages),
             uneven: uneven(blocks, pages, edition.layout.lead),
         }
@@ -220,7 +311,8 @@ impl Faults {
 
     /// How many pages end in what is worse than an early line.
     fn ends(&self) -> usize {
-        self.gaps.len() + self.tables.len() + self.lone.len() + self.lists.len() + self.broken.len()
+        let moved = self.gaps.len() + self.tables.len() + self.broken.len();
+        moved + self.lone.len() + self.lists.len() + self.leads.len()
     }
 
     /// How bad the faults of a kind are.
@@ -230,8 +322,10 @@ impl Faults {
                 let rooms = self.gaps.iter().map(|gap| gap.room);
                 rooms.sum::<f64>() + self.tables.len() as f64 * BROKEN
             }
-            Kind::Lone => (self.lone.len() + self.lists.len()) as f64,
+            Kind::Lone => (self.lone.len() + self.lists.len() + self.leads.len()) as f64,
+            Kind::Leads => self.leads.len() as f64,
             Kind::Broken => self.broken.len() as f64,
+            Kind::Addresses => self.addresses.len() as f64,
             Kind::Loose => self.loose.len() as f64,
         }
     }
@@ -243,6 +337,10 @@ impl Faults {
             if let Err(at) = wished.binary_search(&span) {
                 wished.insert(at, span);
             }
+        };
+        let room = |wished: &mut Vec<(Span, usize)>, span: Span, lines: usize| {
+            wished.retain(|(block, _)| *block != span);
+            wished.push((span, lines));
         };
         match kind {
             Kind::Gaps => {
@@ -257,16 +355,33 @@ impl Faults {
                 for lone in &self.lone {
                     match lone {
                         Lone::Begin(span) => add(&mut wishes.begun, *span),
-                        Lone::End(span) => add(&mut wishes.held, *span),
-                        Lone::List(span, lines) => {
-                            wishes.rooms.retain(|(list, _)| list != span);
-                            wishes.rooms.push((*span, *lines));
-                        }
+                        Lone::End(span) => room(&mut wishes.held, *span, LONE),
+                        Lone::List(span, lines) => room(&mut wishes.rooms, *span, *lines),
                     }
                 }
             }
+            Kind::Leads => {
+                let leads = self.leads.iter();
+                leads.for_each(|lead| room(&mut wishes.held, lead.paragraph, lead.room));
+            }
             Kind::Broken => self.broken.iter().for_each(|w| add(&mut wishes.whole, *w)),
-            Kind::Loose => self.loose.iter().for_each(|l| add(&mut wishes.ragged, *l)),
+            Kind::Addresses => {
+                for cut in &self.addresses {
+                    match cut {
+                        Cut::Entry(address) => add(&mut wishes.together, *address),
+                        Cut::Paragraph(span) => add(&mut wishes.begun, *span),
+                        Cut::Other => {}
+                    }
+                }
+            }
+            Kind::Loose => {
+                for Loose { next, compound } in &self.loose {
+                    match compound.filter(|word| !wishes.parted.contains(word)) {
+                        Some(word) => add(&mut wishes.parted, word),
+                        None => add(&mut wishes.ragged, *next),
+                    }
+                }
+            }
         }
         *wishes != before
     }

@@ -44,6 +44,9 @@ pub(super) struct Uneven {
 /// Pages end at most so many lines early.
 const MOST: usize = 2;
 
+/// So many of the paragraphs and titles that could run longer are tried first.
+const OTHERS: usize = 3;
+
 /// Last lines may stand so many points apart.
 const SAME: f64 = 0.5;
 
@@ -131,13 +134,43 @@ impl Text<'_> {
         let longer: Vec<Ask> = longer.map(ask(Evening::Longer)).collect();
         let titles = self.titles(shorter).into_iter();
         let spaced: Vec<Ask> = titles.map(ask(Evening::Spaced)).collect();
-        for (first, then) in [(&longer, &spaced), (&spaced, &longer)] {
-            let cure: Vec<Ask> = first.iter().chain(then).take(lack).copied().collect();
-            if cure.len() == lack && !cures.contains(&cure) {
+        let mut add = |cure: Vec<Ask>| {
+            if !cures.contains(&cure) {
                 cures.push(cure);
             }
+        };
+        // If the first does not do it, another may.
+        for from in 0..OTHERS {
+            for (first, then) in [(&longer, &spaced), (&spaced, &longer)] {
+                let asks = first.iter().chain(then).skip(from);
+                let cure: Vec<Ask> = asks.take(lack).copied().collect();
+                if cure.len() == lack {
+                    add(cure);
+                }
+            }
         }
-        cures.extend(self.early(verso, left, right));
+        self.early(verso, left, right)
+            .into_iter()
+            .for_each(&mut add);
+        // The shorter page runs longer by a line or two, and the other ends early by what is still lacking.
+        for more in 1..lack {
+            let lines = |page: usize| if page == shorter { more } else { 0 };
+            let (left, right) = (
+                left - lines(verso).min(left),
+                right - lines(verso + 1).min(right),
+            );
+            if let Some(early) = self.early(verso, left, right)
+                && longer.len() + spaced.len() >= more
+            {
+                add(longer
+                    .iter()
+                    .chain(&spaced)
+                    .take(more)
+                    .copied()
+                    .chain(early)
+                    .collect());
+            }
+        }
         let mut tighter: Vec<(f64, Span)> = paragraphs.iter().filter_map(Lines::tighter).collect();
         tighter.sort_by(|a, b| b.0.total_cmp(&a.0));
         // One line is all that is taken from a page.
@@ -177,7 +210,7 @@ impl Text<'_> {
         Some(out)
     }
 
-    /// The paragraphs that begin and end on the page at `page`.
+    /// The paragraphs that end on the page at `page`.
     fn paragraphs(&self, page: usize) -> Vec<Lines> {
         let held = |page: &Page| {
             let spans = page.glyphs.iter().filter_map(|glyph| glyph.source);
@@ -185,9 +218,8 @@ impl Text<'_> {
             held.collect::<BTreeSet<usize>>()
         };
         let mut here = held(&self.pages[page]);
-        let beside = [page.checked_sub(1), Some(page + 1)].into_iter().flatten();
-        for other in beside.filter_map(|other| self.pages.get(other)) {
-            let there = held(other);
+        if let Some(next) = self.pages.get(page + 1) {
+            let there = held(next);
             here.retain(|block| !there.contains(block));
         }
         let paragraphs = here.into_iter().map(|block| &self.blocks[block]);
