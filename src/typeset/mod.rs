@@ -36,6 +36,7 @@ mod opener;
 mod order;
 mod page_ends;
 mod page_gaps;
+mod page_mends;
 mod page_wishes;
 mod parts;
 mod pdf;

@@ -1,7 +1,4 @@
-//! The ends of pages made better: what is wrong with them is wished otherwise, and the text is laid out anew.
-//!
-//! What that changes is little, and Typst remembers the rest. An attempt that has more pages, or no fewer faults of the
-//! kind, is not taken.
+//! What is wrong with the ends of an edition's pages, and what is asked of the next layout for it.
 
 use super::addresses::{Cut, cut_addresses};
 use super::edition::Edition;
@@ -39,23 +36,23 @@ pub(super) struct Wishes {
     pub(super) evened: Vec<Ask>,
 }
 
-/// What is wrong with the ends of an edition's pages.
-struct Faults {
-    gaps: Vec<Gap>,
+/// The faults of an edition.
+pub(super) struct Faults {
+    pub(super) gaps: Vec<Gap>,
     /// Tables that are broken, and what stands before a table or figure that was typed before it.
-    tables: Vec<Span>,
-    lone: Vec<Lone>,
-    lists: Vec<Span>,
-    leads: Vec<Lead>,
-    broken: Vec<Span>,
-    addresses: Vec<Cut>,
-    loose: Vec<Loose>,
-    uneven: Vec<Uneven>,
+    pub(super) tables: Vec<Span>,
+    pub(super) lone: Vec<Lone>,
+    pub(super) lists: Vec<Span>,
+    pub(super) leads: Vec<Lead>,
+    pub(super) broken: Vec<Span>,
+    pub(super) addresses: Vec<Cut>,
+    pub(super) loose: Vec<Loose>,
+    pub(super) uneven: Vec<Uneven>,
 }
 
 /// The kinds of faults. They are mended in this order: the first move the most text.
 #[derive(Copy, Clone)]
-enum Kind {
+pub(super) enum Kind {
     Gaps,
     Lone,
     Leads,
@@ -70,15 +67,6 @@ const LONE: usize = 3;
 /// A broken table is as bad as so many points of room at the foot of a page.
 const BROKEN: f64 = 80.0;
 
-/// So often the text is laid out anew for each kind.
-const ATTEMPTS: usize = 3;
-
-/// So many paragraphs are taken to what they lead to.
-const LEADS: usize = 6;
-
-/// So often it is laid out anew to even spreads.
-const SPREADS: usize = 16;
-
 /// The words that are laid out.
 #[derive(Copy, Clone)]
 pub(super) struct Words<'w> {
@@ -88,171 +76,6 @@ pub(super) struct Words<'w> {
     pub(super) english: &'w dyn Fn(Span) -> bool,
     /// Its addresses, in order.
     pub(super) addresses: &'w [Span],
-}
-
-/// The best edition of `words` that `lay` makes, and what was asked of it; fails where `lay` does.
-pub(super) fn improved<E>(
-    words: Words<'_>,
-    mut lay: impl FnMut(&Wishes) -> Result<Edition, E>,
-) -> Result<(Edition, Wishes), E> {
-    let mut wishes = Wishes::default();
-    let mut best = lay(&wishes)?;
-    let mut faults = Faults::of(words, &best, &wishes);
-    for kind in [
-        Kind::Gaps,
-        Kind::Lone,
-        Kind::Leads,
-        Kind::Broken,
-        Kind::Addresses,
-        Kind::Loose,
-    ] {
-        if matches!(kind, Kind::Leads) {
-            (best, faults, wishes) = led(words, (best, faults, wishes), &mut lay)?;
-            continue;
-        }
-        // Wishes add up from attempt to attempt, also over one that was no better.
-        let mut tried = wishes.clone();
-        let mut asked = faults.ask(kind, &mut tried);
-        for _ in 0..ATTEMPTS {
-            if !asked {
-                break;
-            }
-            let other = lay(&tried)?;
-            let left = Faults::of(words, &other, &tried);
-            let mut next = tried.clone();
-            asked = left.ask(kind, &mut next);
-            // A page more would cost more than any of them.
-            let longer = other.layout.pages.len() > best.layout.pages.len();
-            // A stretched line, or an address on two pages, is borne rather than a page that ends badly.
-            let worse = match kind {
-                Kind::Loose => left.ends() > faults.ends(),
-                Kind::Addresses => {
-                    left.ends() > faults.ends() || left.uneven.len() > faults.uneven.len()
-                }
-                _ => false,
-            };
-            if !longer && !worse && left.weight(kind) < faults.weight(kind) {
-                (best, faults, wishes) = (other, left, tried);
-            }
-            tried = next;
-        }
-    }
-    evened(words, (best, faults, wishes), lay)
-}
-
-/// Takes what leads on to it, one by one: each moves the text behind it.
-fn led<E>(
-    words: Words<'_>,
-    (mut best, mut faults, mut wishes): (Edition, Faults, Wishes),
-    mut lay: impl FnMut(&Wishes) -> Result<Edition, E>,
-) -> Result<(Edition, Faults, Wishes), E> {
-    let mut seen: Vec<Span> = Vec::new();
-    for _ in 0..LEADS {
-        let new = |lead: &&Lead| !seen.contains(&lead.paragraph);
-        let Some(&Lead {
-            paragraph,
-            to,
-            room,
-        }) = faults.leads.iter().find(new)
-        else {
-            break;
-        };
-        seen.push(paragraph);
-        let mut tried = wishes.clone();
-        tried.held.push((paragraph, room));
-        // It begins elsewhere now, and need not go over the end of a page.
-        tried.level.retain(|list| *list != to);
-        let mut other = lay(&tried)?;
-        let mut left = Faults::of(words, &other, &tried);
-        // What has come to the ends of other pages is mended along with it.
-        let asked = [Kind::Lone, Kind::Broken].map(|kind| left.ask(kind, &mut tried));
-        if left.ends() >= faults.ends() && asked.contains(&true) {
-            other = lay(&tried)?;
-            left = Faults::of(words, &other, &tried);
-        }
-        let longer = other.layout.pages.len() > best.layout.pages.len();
-        if !longer && left.ends() < faults.ends() {
-            (best, faults, wishes) = (other, left, tried);
-        }
-    }
-    Ok((best, faults, wishes))
-}
-
-/// Which cure of which spread is tried next.
-#[derive(Default)]
-struct Turn {
-    /// The left page of the spread, and how many of its cures were tried.
-    from: usize,
-    cured: usize,
-}
-
-impl Turn {
-    fn next(&mut self, uneven: &[Uneven]) -> Option<Vec<Ask>> {
-        let from = self.from;
-        for spread in uneven.iter().filter(|spread| spread.verso >= from) {
-            if spread.verso > self.from {
-                (self.from, self.cured) = (spread.verso, 0);
-            }
-            if let Some(cure) = spread.cures.get(self.cured) {
-                self.cured += 1;
-                return Some(cure.clone());
-            }
-        }
-        None
-    }
-
-    /// Goes on behind a spread that is even.
-    fn done(&mut self) {
-        (self.from, self.cured) = (self.from + 1, 0);
-    }
-}
-
-/// Makes facing pages end on one line, spread by spread from the first: what evens one moves the text behind it.
-fn evened<E>(
-    words: Words<'_>,
-    (mut best, mut faults, mut wishes): (Edition, Faults, Wishes),
-    mut lay: impl FnMut(&Wishes) -> Result<Edition, E>,
-) -> Result<(Edition, Wishes), E> {
-    let (pages, ends) = (best.layout.pages.len(), faults.ends());
-    let (mut uneven, mut kept) = (faults.uneven.clone(), wishes.clone());
-    let mut turn = Turn::default();
-    for _ in 0..SPREADS {
-        let Some(cure) = turn.next(&uneven) else {
-            break;
-        };
-        // A line that ends early would be in the midst of one that runs otherwise.
-        let ends_early = |ask: &Ask| kept.ragged.iter().any(|line| ask.block.covers(*line));
-        if cure.iter().any(ends_early) {
-            continue;
-        }
-        let mut tried = kept.clone();
-        tried.evened.extend(cure);
-        let mut other = lay(&tried)?;
-        let mut left = Faults::of(words, &other, &tried);
-        // What has come to the ends of other pages is mended along with it.
-        if left.ends() > ends {
-            for kind in [Kind::Lone, Kind::Leads, Kind::Broken] {
-                left.ask(kind, &mut tried);
-            }
-            other = lay(&tried)?;
-            left = Faults::of(words, &other, &tried);
-        }
-        let new = |spread: &&Uneven| spread.verso == turn.from || !uneven.contains(spread);
-        let before = left
-            .uneven
-            .iter()
-            .take_while(|spread| spread.verso <= turn.from);
-        let even = before.filter(new).count() == 0;
-        if other.layout.pages.len() > pages || left.ends() > ends || !even {
-            continue;
-        }
-        (uneven, kept) = (left.uneven.clone(), tried);
-        turn.done();
-        if uneven.len() < faults.uneven.len() {
-            (best, faults, wishes) = (other, left, kept.clone());
-        }
-    }
-    Ok((best, wishes))
 }
 
 impl Wishes {
@@ -283,7 +106,7 @@ impl Wishes {
 }
 
 impl Faults {
-    fn of(words: Words<'_>, edition: &Edition, wishes: &Wishes) -> Self {
+    pub(super) fn of(words: Words<'_>, edition: &Edition, wishes: &Wishes) -> Self {
         let Words { text, blocks, .. } = words;
         let pages = &edition.layout.pages;
         let frames = edition.document.pages().iter().map(|page| &page.frame);
@@ -305,18 +128,21 @@ impl Faults {
             },
             addresses: cut_addresses(words.addresses, blocks, pages),
             loose: loose_lines(text, pages),
-            uneven: uneven(blocks, pages, edition.layout.lead),
+            uneven: match edition.layout.facing {
+                true => uneven(blocks, pages, edition.layout.lead),
+                false => Vec::new(),
+            },
         }
     }
 
     /// How many pages end in what is worse than an early line.
-    fn ends(&self) -> usize {
+    pub(super) fn ends(&self) -> usize {
         let moved = self.gaps.len() + self.tables.len() + self.broken.len();
         moved + self.lone.len() + self.lists.len() + self.leads.len()
     }
 
     /// How bad the faults of a kind are.
-    fn weight(&self, kind: Kind) -> f64 {
+    pub(super) fn weight(&self, kind: Kind) -> f64 {
         match kind {
             Kind::Gaps => {
                 let rooms = self.gaps.iter().map(|gap| gap.room);
@@ -331,7 +157,7 @@ impl Faults {
     }
 
     /// Adds what would mend the faults of a kind to `wishes`; whether there was anything to add.
-    fn ask(&self, kind: Kind, wishes: &mut Wishes) -> bool {
+    pub(super) fn ask(&self, kind: Kind, wishes: &mut Wishes) -> bool {
         let before = wishes.clone();
         let add = |wished: &mut Vec<Span>, span: Span| {
             if let Err(at) = wished.binary_search(&span) {

@@ -16,7 +16,8 @@ use super::layout::{Layout, Page};
 use super::memory::pause;
 use super::meta;
 use super::page_ends::{compounds, joined, last_words};
-use super::page_wishes::{Wishes, Words, improved};
+use super::page_mends::improved;
+use super::page_wishes::{Wishes, Words};
 use super::slots::Slots;
 use super::templates::Templates;
 use super::text::TextBuilder;
@@ -213,6 +214,7 @@ pub(super) fn lay(
     let layout = Layout {
         pages,
         lead: geometry.lead,
+        facing: geometry.facing,
         missing_glyphs: missing,
         figure_problems: figures.problems,
         remarks: remarks(&warned.warnings, &spans),

@@ -327,12 +327,24 @@ def foot(m, page):
 FEET = (*CELLS, "Figure", "Caption", "BlockQuote", *TITLES)
 
 
+def facing(m):
+    """Whether pages face each other as in a book: margins or folios mirror. Leaves of a paper (APA 7, 2.18 and 2.22: the
+    page number at the right of every page, the same margin on all sides) do not, and end where their text does."""
+    edges = [m.left[parity] for parity in (0, 1)]
+    if None not in edges and abs(edges[0] - edges[1]) > GRID:
+        return True
+    folios = {0: set(), 1: set()}
+    for page in m.pages[1:]:
+        folios[int(page.label) % 2] |= {round(l.left / 20) for l in page.furniture if l.text.endswith(page.label)}
+    return not folios[0] & folios[1]
+
+
 def spreads(m):
     """Spreads whose last lines do not stand on one line: `(what, kind)`. Notes end at the foot of their page, and the
     chapter ends where it ends: before its last page nothing is compared. Kinds: `uneven`, running text that could end
     on one line; `forced`, running text where what comes next has no room below the shorter page (see `moved_on`);
     `feet`, pages that end in what is set on a lead of its own."""
-    for at, (verso, recto) in enumerate(zip(m.pages[1:-1], m.pages[2:-1]), 1):
+    for at, (verso, recto) in enumerate(zip(m.pages[1:-1], m.pages[2:-1]), 1) if facing(m) else []:
         if int(verso.label) % 2:
             continue
         (left, here), (right, there) = foot(m, verso), foot(m, recto)

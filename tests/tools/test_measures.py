@@ -125,6 +125,16 @@ class Spreads(unittest.TestCase):
         # A title has room in so many lines.
         self.assertEqual(self.kinds(9, ("H1", 9)), ["uneven"])
 
+    def test_leaves_of_a_paper_are_not_compared(self):
+        def kinds(place):
+            pages = [self.page(n, 30 - (n == 3), n) for n in range(1, 6)]
+            for page in pages:
+                page.furniture.append(line(page.label, 20, place(int(page.label))))
+            return of_kind("uneven")(Measured(pages))
+
+        self.assertEqual(len(kinds(lambda n: 50 if n % 2 else 350)), 1)
+        self.assertEqual(kinds(lambda n: 350), [])
+
     def test_one_whose_next_lead_in_has_no_room_for_its_list_is_forced(self):
         def kinds(short, stop):
             lead = Block((("Document", 0), ("P", 9)), [line("the salt", 36), line("as follows" + stop, 50)])
