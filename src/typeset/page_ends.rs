@@ -28,22 +28,33 @@ pub(super) fn broken_words(text: &str, layout: &Layout) -> Vec<Span> {
     out
 }
 
-/// The letters of `text` before which an English word is broken against its rules, in the order of the pages.
+/// The letters of `text` before which an English word is broken against its rules, wherever the word stands: what one
+/// place is broken at, another will be.
 pub(super) fn misbroken(text: &str, layout: &Layout, english: &dyn Fn(Span) -> bool) -> Vec<Span> {
-    let breaks = layout.pages.iter().flat_map(hyphenated);
-    let wrong = breaks.filter(|at| {
-        let word = word_round(text, *at);
+    let mut wrong: BTreeSet<(&str, usize)> = BTreeSet::new();
+    for at in layout.pages.iter().flat_map(hyphenated) {
+        let word = word_round(text, at);
         let letters = word.of(text);
-        letters.chars().all(char::is_alphabetic)
+        let plain = letters.chars().all(char::is_alphabetic);
+        if plain
             && letters.chars().count() < UNBROKEN
             && english(word)
             && !may_break(letters, at - word.start)
-    });
-    let letter = |at: usize| {
-        let next = text.get(at..).and_then(|rest| rest.chars().next());
-        Span::new(at, at + next.map_or(0, char::len_utf8))
-    };
-    wrong.map(letter).collect()
+        {
+            wrong.insert((letters, at - word.start));
+        }
+    }
+    let mut out = Vec::new();
+    for (letters, place) in wrong {
+        let next = letters[place..].chars().next().map_or(0, char::len_utf8);
+        for (start, _) in text.match_indices(letters) {
+            let word = Span::new(start, start + letters.len());
+            if word_round(text, start + place) == word && english(word) {
+                out.push(Span::new(start + place, start + place + next));
+            }
+        }
+    }
+    out
 }
 
 /// The last words of the paragraphs among `blocks`: a part of a word is no last line.
@@ -194,7 +205,7 @@ mod tests {
 
     #[test]
     fn an_english_word_broken_against_its_rules_is_found() {
-        let text = "the distribution of it";
+        let text = "the distribution of it, distributional, a distribution";
         let at = |cut: usize| Layout {
             pages: vec![
                 page(text, Span::new(0, cut), true),
@@ -204,7 +215,9 @@ mod tests {
         };
         let found = |cut: usize, english: bool| misbroken(text, &at(cut), &|_| english);
         let wrong = text.find("ution").unwrap();
-        assert_eq!(found(wrong, true), [Span::new(wrong, wrong + 1)]);
+        let again = text.rfind("ution").unwrap();
+        let letters = [wrong, again].map(|at| Span::new(at, at + 1));
+        assert_eq!(found(wrong, true), letters);
         assert!(found(wrong, false).is_empty());
         assert!(found(text.find("bution").unwrap(), true).is_empty());
     }

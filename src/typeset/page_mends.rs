@@ -16,7 +16,7 @@ const ATTEMPTS: usize = 3;
 const LEADS: usize = 6;
 
 /// So often it is laid out anew to even spreads.
-const SPREADS: usize = 16;
+const SPREADS: usize = 40;
 
 /// The best edition of `words` that `lay` makes, and what was asked of it; fails where `lay` does.
 pub(super) fn improved<E>(
