@@ -5,7 +5,7 @@
 //! less than a row of holes.
 
 use super::layout::{Glyph, Page};
-use super::page_ends::compound_at;
+use super::page_ends::{compound_at, word_round};
 use crate::source::Span;
 
 /// The widest space between words of a line that is stretched, in ems: three times what a space is.
@@ -26,9 +26,13 @@ pub(super) fn loose_lines(text: &str, pages: &[Page]) -> Vec<Loose> {
     for (i, page) in pages.iter().enumerate() {
         let mut lines = lines(&page.glyphs).peekable();
         while let Some(line) = lines.next() {
-            let Some(end) = stretched_to(line) else {
+            let Some((end, hyphen)) = stretched_to(line) else {
                 continue;
             };
+            if hyphen {
+                out.extend(word_at_end(text, line, end));
+                continue;
+            }
             let goes_on = |glyph: &Glyph| {
                 let span = glyph.source?;
                 let between = text.get(end..span.start)?;
@@ -47,16 +51,34 @@ pub(super) fn loose_lines(text: &str, pages: &[Page]) -> Vec<Loose> {
     out
 }
 
-/// Where the manuscript goes on after a line with a wide space, if no hyphen that a break put ends it.
-fn stretched_to(line: &[Glyph]) -> Option<usize> {
+/// The word that a stretched line ends within: it goes to the next line as a whole.
+fn word_at_end(text: &str, line: &[Glyph], end: usize) -> Option<Loose> {
+    let word = word_round(text, end);
+    let first = line.iter().find_map(|glyph| glyph.source)?;
+    let letter = word.of(text).chars().next()?.len_utf8();
+    (first.start < word.start).then_some(Loose {
+        next: Span::new(word.start, word.start + letter),
+        compound: None,
+    })
+}
+
+/// Where the manuscript goes on after a line with a wide space, and whether a hyphen that a break put ends it.
+fn stretched_to(line: &[Glyph]) -> Option<(usize, bool)> {
     let wide = |glyph: &Glyph| {
         &*glyph.text == " " && glyph.rect.right - glyph.rect.left > LOOSE * glyph.size
     };
     if !line.iter().any(wide) {
         return None;
     }
-    let last = line.iter().rfind(|glyph| !glyph.text.trim().is_empty())?;
-    last.source.map(|span| span.end)
+    let mut inked = line
+        .iter()
+        .rev()
+        .filter(|glyph| !glyph.text.trim().is_empty());
+    let last = inked.next()?;
+    match last.source {
+        Some(span) => Some((span.end, false)),
+        None => Some((inked.next()?.source?.end, true)),
+    }
 }
 
 /// Neighbours that stand on one line, in the order of painting.
@@ -140,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hyphen_that_a_break_put_ends_its_line() {
+    fn a_word_that_a_stretched_line_is_broken_in_goes_to_the_next() {
         let text = "so few syllables";
         let mut page = page(text, &[(Span::new(0, 10), 9.0), (Span::new(10, 16), 2.5)]);
         assert_eq!(loose_lines(text, &[page.clone()]).len(), 1);
@@ -149,6 +171,12 @@ mod tests {
         (hyphen.source, hyphen.text) = (None, "-".into());
         glyphs.insert(10, hyphen);
         page.glyphs = glyphs.into_iter().collect();
-        assert!(loose_lines(text, &[page]).is_empty());
+        let found = loose_lines(text, &[page]);
+        let at = text.find("syllables").unwrap();
+        let next = Span::new(at, at + 1);
+        assert_eq!(
+            found.iter().map(|loose| loose.next).collect::<Vec<_>>(),
+            [next]
+        );
     }
 }

@@ -167,7 +167,7 @@ fn hyphenated(page: &Page) -> impl Iterator<Item = usize> {
 }
 
 /// The word that holds the byte at `at`.
-fn word_round(text: &str, at: usize) -> Span {
+pub(super) fn word_round(text: &str, at: usize) -> Span {
     let letter = |c: char| c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}');
     let before = text.get(..at).unwrap_or_default();
     let after = text.get(at..).unwrap_or_default();
