@@ -10,7 +10,7 @@ use super::spreads::{Ask, Uneven};
 use crate::source::Span;
 
 /// So often the text is laid out anew for each kind.
-const ATTEMPTS: usize = 3;
+const ATTEMPTS: usize = 5;
 
 /// So many paragraphs are taken to what they lead to.
 const LEADS: usize = 6;
@@ -93,10 +93,12 @@ fn led<E>(
         let mut other = lay(&tried)?;
         let mut left = Faults::of(words, &other, &tried);
         // What has come to the ends of other pages is mended along with it.
-        let asked = [Kind::Lone, Kind::Broken].map(|kind| left.ask(kind, &mut tried));
-        if left.ends() >= faults.ends() && asked.contains(&true) {
-            other = lay(&tried)?;
-            left = Faults::of(words, &other, &tried);
+        if left.ends() >= faults.ends() {
+            let asked = [Kind::Lone, Kind::Broken].map(|kind| left.ask(kind, &mut tried));
+            if asked.contains(&true) {
+                other = lay(&tried)?;
+                left = Faults::of(words, &other, &tried);
+            }
         }
         let longer = other.layout.pages.len() > best.layout.pages.len();
         if !longer && left.ends() < faults.ends() {

@@ -125,30 +125,15 @@ impl Text<'_> {
         }
         let shorter = if left > right { verso } else { verso + 1 };
         let mut cures = Vec::new();
-        let paragraphs = self.paragraphs(shorter);
-        // The longest stretch is the least stretched.
-        let mut longer: Vec<(f64, Span)> = paragraphs.iter().filter_map(Lines::longer).collect();
-        longer.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let ask = |what: Evening| move |block: Span| Ask { block, what };
-        let longer = longer.into_iter().map(|(_, block)| block);
-        let longer: Vec<Ask> = longer.map(ask(Evening::Longer)).collect();
-        let titles = self.titles(shorter).into_iter();
-        let spaced: Vec<Ask> = titles.map(ask(Evening::Spaced)).collect();
         let mut add = |cure: Vec<Ask>| {
             if !cures.contains(&cure) {
                 cures.push(cure);
             }
         };
-        // If the first does not do it, another may.
-        for from in 0..OTHERS {
-            for (first, then) in [(&longer, &spaced), (&spaced, &longer)] {
-                let asks = first.iter().chain(then).skip(from);
-                let cure: Vec<Ask> = asks.take(lack).copied().collect();
-                if cure.len() == lack {
-                    add(cure);
-                }
-            }
-        }
+        let (longer, spaced) = self.running(shorter);
+        together(&longer, &spaced, lack)
+            .into_iter()
+            .for_each(&mut add);
         self.early(verso, left, right)
             .into_iter()
             .for_each(&mut add);
@@ -171,17 +156,40 @@ impl Text<'_> {
                     .collect());
             }
         }
+        // What runs longer on the page before gives its last lines to the shorter one.
+        if shorter > 1 {
+            let (longer, spaced) = self.running(shorter - 1);
+            together(&longer, &spaced, lack)
+                .into_iter()
+                .for_each(&mut add);
+        }
+        let paragraphs = self.paragraphs(shorter);
         let mut tighter: Vec<(f64, Span)> = paragraphs.iter().filter_map(Lines::tighter).collect();
         tighter.sort_by(|a, b| b.0.total_cmp(&a.0));
         // One line is all that is taken from a page.
         if let Some((spaces, block)) = tighter.first().filter(|_| lack == 1) {
             let what = Evening::Tighter(*spaces);
-            cures.push(vec![Ask {
+            add(vec![Ask {
                 block: *block,
                 what,
             }]);
         }
         cures
+    }
+
+    /// The paragraphs that could take a line more on the page at `page`, and the titles that could have one above them.
+    fn running(&self, page: usize) -> (Vec<Ask>, Vec<Ask>) {
+        let paragraphs = self.paragraphs(page);
+        // The longest stretch is the least stretched.
+        let mut longer: Vec<(f64, Span)> = paragraphs.iter().filter_map(Lines::longer).collect();
+        longer.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let ask = |what: Evening| move |block: Span| Ask { block, what };
+        let longer = longer.into_iter().map(|(_, block)| block);
+        let titles = self.titles(page).into_iter();
+        (
+            longer.map(ask(Evening::Longer)).collect(),
+            titles.map(ask(Evening::Spaced)).collect(),
+        )
     }
 
     /// Both pages of a spread ended early.
@@ -284,6 +292,19 @@ impl Text<'_> {
         let mut first = here.into_iter().filter(|block| !before.contains(block));
         first.next().map(|block| self.blocks[block].span)
     }
+}
+
+/// So many lines more by paragraphs or titles. If the first do not do it, others may.
+fn together(longer: &[Ask], spaced: &[Ask], lines: usize) -> Vec<Vec<Ask>> {
+    let mut cures = Vec::new();
+    for from in 0..OTHERS {
+        for (first, then) in [(longer, spaced), (spaced, longer)] {
+            let asks = first.iter().chain(then).skip(from);
+            cures.push(asks.take(lines).copied().collect::<Vec<Ask>>());
+        }
+    }
+    cures.retain(|cure| cure.len() == lines);
+    cures
 }
 
 /// The lines of a paragraph, for what can be done to their number. Lengths in points.
