@@ -13,6 +13,7 @@ mod keys;
 mod letter;
 mod lines;
 mod one_question;
+mod page_ends;
 mod paper;
 mod pdf;
 mod press;

@@ -114,6 +114,25 @@ fn a_press_gets_ink_and_boxes_and_nothing_to_click() {
 }
 
 #[test]
+fn each_house_is_trimmed_to_its_page() {
+    let millimetres = |length: f64| length / 25.4 * 72.0;
+    for (house, width, height) in [
+        ("modern", 160.0, 240.0),
+        ("large-print", 210.0, 297.0),
+        ("apa", 215.9, 279.4),
+    ] {
+        let (document, _) = pressed(&format!("press-{house}"), &format!("base = \"{house}\"\n"));
+        let trim = [0.0, 0.0, millimetres(width), millimetres(height)];
+        for page in document.page_iter() {
+            let page = document.get_dictionary(page).expect("a page");
+            for name in ["MediaBox", "TrimBox", "BleedBox"] {
+                assert!(near(edges(page, name), trim), "{house}: {name}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_printers_file_says_what_it_is_prepared_for() {
     for (name, field, version) in [
         ("press-2003", "", "PDF/X-3:2003"),

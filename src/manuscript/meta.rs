@@ -71,6 +71,20 @@ pub(super) fn of(
             span: Some(printed.span_of(at, number)),
         });
     }
+    if let (Some(given), Some((title, place))) = (&front.title, line(OpeningRole::Title))
+        && let Some(span) = given.span
+    {
+        let below = line(OpeningRole::Subtitle).map(|(printed, _)| printed.text);
+        let whole = format!("{} {}", title.text, below.unwrap_or_default());
+        let same = |typed: &str| {
+            let words = case::words(typed).map(|word| word.1);
+            words.eq_by_case(case::words(&given.text).map(|word| word.1))
+        };
+        if !same(&title.text) && !same(&whole) {
+            let (other, front) = (place, true);
+            desk.note(span, EvidenceKind::TitleDiffers { other, front });
+        }
+    }
     let cited = line(OpeningRole::Citation).map(|(printed, _)| printed);
     authors::gather(desk, front, opening, blocks, sections, &mut meta);
     if let Some(printed) = &cited {
@@ -135,7 +149,13 @@ fn from_citation(desk: &mut Desk<'_>, printed: &Printed, meta: &mut Meta, openin
                 .map(|w| w.1)
                 .eq_by_case(case::words(&cited.text).map(|w| w.1));
         if !same && let (Some(span), Some(other)) = (cited.span, head) {
-            desk.note(span, EvidenceKind::TitleDiffers { other });
+            desk.note(
+                span,
+                EvidenceKind::TitleDiffers {
+                    other,
+                    front: false,
+                },
+            );
         }
     } else {
         meta.title = Some(cited);

@@ -477,10 +477,12 @@ pub enum EvidenceKind {
         /// The words that print.
         first: Span,
     },
-    /// The title of the citation line differs from the title typed at the head (`other`).
+    /// The title of the citation line, or of the front matter, differs from the title typed at the head (`other`).
     TitleDiffers {
         /// The title at the head.
         other: Span,
+        /// Whether it is that of the front matter.
+        front: bool,
     },
     /// A heading recognised by shape alone with little to go on.
     WeakHeading,

@@ -301,6 +301,46 @@ fn front_matter_is_spent_and_wins() {
 }
 
 #[test]
+fn a_title_given_and_typed_is_one_title() {
+    let read = |typed: &str, marks: &str| {
+        let text = format!(
+            "---\ntitle: The Old Strait\n---\n\n# {typed}\n\nThe strait was crossed by many boats for years, and nobody asked who had built any of them.\n\n\
+             {marks} Boats\n\nMore boats were built there than were needed.\n\n{marks} Tolls\n\nThey rose.\n"
+        );
+        let front = FrontMatter {
+            span: Some(crate::source::Span::new(0, 30)),
+            title: Some(crate::source::Typed {
+                text: "The Old Strait".into(),
+                span: Some(crate::source::Span::new(11, 25)),
+            }),
+            ..FrontMatter::default()
+        };
+        let manuscript = read(&Source::new("m", text.clone()), &front);
+        assert_eq!(manuscript.unaccounted(&text), []);
+        manuscript
+    };
+    for typed in ["The Old Strait", "THE OLD STRAIT", "**The old strait**"] {
+        let manuscript = read(typed, "#");
+        assert_eq!(manuscript.opening.len(), 1, "{typed}");
+        let titles: Vec<&str> = manuscript
+            .sections
+            .iter()
+            .filter(|section| section.heading.is_some())
+            .map(|section| section.title.as_str())
+            .collect();
+        assert_eq!(titles, ["Boats", "Tolls"], "{typed}");
+        assert!(manuscript.evidence.is_empty(), "{typed}");
+    }
+    // Another first title is one of the text.
+    assert!(read("Early Years", "#").opening.is_empty());
+    // The only head of its depth is the title, whatever the front matter says, and the difference is told.
+    let other = read("The Old Straits", "##");
+    let told = |e: &Evidence| matches!(e.kind, EvidenceKind::TitleDiffers { front: true, .. });
+    assert_eq!(other.opening.len(), 1);
+    assert!(other.evidence.iter().any(told));
+}
+
+#[test]
 fn lists_quotes_and_their_nesting() {
     assert_eq!(
         show(

@@ -190,7 +190,9 @@ impl BlockBuilder<'_, '_> {
         let mut paragraphs = paragraphs?;
         if continued {
             let body = Content::sequence(paragraphs).spanned(span);
-            return parts.call("continued", Vec::new(), Some(body));
+            return self.placed(parts, place, body, |parts, body| {
+                parts.call("continued", Vec::new(), Some(body))
+            });
         }
         if is_verse(self.text.source.text(), runs) {
             let body = Content::sequence(paragraphs).spanned(span);
@@ -234,9 +236,11 @@ impl BlockBuilder<'_, '_> {
             let room = parts.call("room-for-lines", Vec::new(), None)?;
             return Ok(Content::sequence([room, set(parts, body)?]));
         }
-        if self.wishes.held.contains(&span) {
-            let reach = parts.call("reach", Vec::new(), None)?;
-            let back = parts.call("reach-back", Vec::new(), None)?;
+        let mut held = self.wishes.held.iter();
+        if let Some((_, lines)) = held.find(|(held, _)| *held == span) {
+            let lines = || vec![arg("lines", *lines as i64)];
+            let reach = parts.call("reach", lines(), None)?;
+            let back = parts.call("reach-back", lines(), None)?;
             let body = Content::sequence([body, reach]);
             return Ok(Content::sequence([set(parts, body)?, back]));
         }

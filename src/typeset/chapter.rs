@@ -210,16 +210,21 @@ impl<'a> Chapter<'_, 'a> {
                 {
                     content = content.set(TextElem::dir, TextDir(Smart::Custom(Dir::LTR)));
                 }
-                list.push(match label_of(&reference_label(entry)) {
+                let content = match label_of(&reference_label(entry)) {
                     Some(label) => content.labelled(label),
                     None => content,
+                };
+                let mut together = self.wishes.together.iter();
+                list.push(match together.any(|address| entry.span.covers(*address)) {
+                    true => parts.call("references-together", Vec::new(), Some(content))?,
+                    false => content,
                 });
             }
         }
         let ends = section.blocks.end == manuscript.blocks.len();
         if ends && short_end(&manuscript.blocks[section.blocks.clone()]) && list.len() > LAST {
             let last = Content::sequence(list.split_off(list.len() - LAST));
-            list.push(parts.call("reference-end", Vec::new(), Some(last))?);
+            list.push(parts.call("references-together", Vec::new(), Some(last))?);
         }
         self.close_list(parts, &mut list, &mut out)?;
         Ok(Content::sequence(out))

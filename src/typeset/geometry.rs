@@ -26,6 +26,8 @@ pub(super) struct Geometry {
     pub(super) face: String,
     /// Whether hyphens at numbers are set as dashes and minus signs.
     pub(super) dashes: bool,
+    /// Whether its pages face each other: those of a paper, whose parts begin a page each, do not.
+    pub(super) facing: bool,
 }
 
 /// The width of a wide cluster, by the size of its type.
@@ -83,6 +85,7 @@ impl Geometry {
                 })
                 .and_then(|face| face.cast::<EcoString>().ok())
                 .map_or_else(String::new, String::from),
+            facing: !matches!(tokens.get("own-pages"), Ok(Value::Bool(true))),
             dashes: !matches!(tokens.get("number-dashes"), Ok(Value::Bool(false))),
             clusters: {
                 let line =

@@ -10,6 +10,8 @@ pub struct Layout {
     pub pages: Vec<Page>,
     /// What the lines of the text are set on, in points; 0 for slides.
     pub lead: f64,
+    /// Whether its pages face each other, as in a book: a paper is read leaf by leaf.
+    pub facing: bool,
     /// Characters that no font has; their code points are shown instead.
     pub missing_glyphs: Vec<Span>,
     /// Figures that could not be shown, and why.

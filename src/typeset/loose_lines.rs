@@ -1,22 +1,38 @@
 //! Lines that are stretched too far: a long word or an address after them has no place to break.
 //!
-//! Such a line ends where it ends, and is not stretched: one ragged line is seen less than a row of holes.
+//! Where a word with a hyphen of its own stands at the end of such a line, which is broken at that hyphen alone as a
+//! rule, its parts may be broken too. Else the line ends where it ends, and is not stretched: one ragged line is seen
+//! less than a row of holes.
 
 use super::layout::{Glyph, Page};
+use super::page_ends::{compound_at, word_round};
 use crate::source::Span;
 
 /// The widest space between words of a line that is stretched, in ems: three times what a space is.
 const LOOSE: f64 = 0.8;
 
-/// The first letters of the lines after those with wider spaces, in order.
-pub(super) fn loose_lines(text: &str, pages: &[Page]) -> Vec<Span> {
+/// A line that is stretched too far.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Loose {
+    /// The first letter of the line after it.
+    pub(super) next: Span,
+    /// The word with a hyphen of its own that this one begins with or goes on with.
+    pub(super) compound: Option<Span>,
+}
+
+/// The lines with wider spaces, in order.
+pub(super) fn loose_lines(text: &str, pages: &[Page]) -> Vec<Loose> {
     let mut out = Vec::new();
     for (i, page) in pages.iter().enumerate() {
         let mut lines = lines(&page.glyphs).peekable();
         while let Some(line) = lines.next() {
-            let Some(end) = stretched_to(line) else {
+            let Some((end, hyphen)) = stretched_to(line) else {
                 continue;
             };
+            if hyphen {
+                out.extend(word_at_end(text, line, end));
+                continue;
+            }
             let goes_on = |glyph: &Glyph| {
                 let span = glyph.source?;
                 let between = text.get(end..span.start)?;
@@ -24,7 +40,10 @@ pub(super) fn loose_lines(text: &str, pages: &[Page]) -> Vec<Span> {
             };
             let here = lines.peek().and_then(|next| next.iter().find_map(goes_on));
             let there = || pages.get(i + 1)?.glyphs.iter().find_map(goes_on);
-            out.extend(here.or_else(there));
+            out.extend(here.or_else(there).map(|next| Loose {
+                next,
+                compound: compound_at(text, next.start),
+            }));
         }
     }
     out.sort_unstable();
@@ -32,16 +51,34 @@ pub(super) fn loose_lines(text: &str, pages: &[Page]) -> Vec<Span> {
     out
 }
 
-/// Where the manuscript goes on after a line with a wide space, if no hyphen that a break put ends it.
-fn stretched_to(line: &[Glyph]) -> Option<usize> {
+/// The word that a stretched line ends within: it goes to the next line as a whole.
+fn word_at_end(text: &str, line: &[Glyph], end: usize) -> Option<Loose> {
+    let word = word_round(text, end);
+    let first = line.iter().find_map(|glyph| glyph.source)?;
+    let letter = word.of(text).chars().next()?.len_utf8();
+    (first.start < word.start).then_some(Loose {
+        next: Span::new(word.start, word.start + letter),
+        compound: None,
+    })
+}
+
+/// Where the manuscript goes on after a line with a wide space, and whether a hyphen that a break put ends it.
+fn stretched_to(line: &[Glyph]) -> Option<(usize, bool)> {
     let wide = |glyph: &Glyph| {
         &*glyph.text == " " && glyph.rect.right - glyph.rect.left > LOOSE * glyph.size
     };
     if !line.iter().any(wide) {
         return None;
     }
-    let last = line.iter().rfind(|glyph| !glyph.text.trim().is_empty())?;
-    last.source.map(|span| span.end)
+    let mut inked = line
+        .iter()
+        .rev()
+        .filter(|glyph| !glyph.text.trim().is_empty());
+    let last = inked.next()?;
+    match last.source {
+        Some(span) => Some((span.end, false)),
+        None => Some((inked.next()?.source?.end, true)),
+    }
 }
 
 /// Neighbours that stand on one line, in the order of painting.
@@ -93,7 +130,7 @@ mod tests {
         let found = |pages: &[Page]| -> Vec<&str> {
             let starts = loose_lines(text, pages).into_iter();
             starts
-                .map(|span| &text[span.start..span.start + 5])
+                .map(|loose| &text[loose.next.start..loose.next.start + 5])
                 .collect()
         };
         let lines = [(first, 9.0), (second, 2.5), (rest, 2.5)];
@@ -109,7 +146,23 @@ mod tests {
     }
 
     #[test]
-    fn a_hyphen_that_a_break_put_ends_its_line() {
+    fn a_word_with_a_hyphen_at_the_end_of_the_line_is_told() {
+        let text = "in the post-independence years";
+        let at = |cut: usize| {
+            let lines = [(Span::new(0, cut), 9.0), (Span::new(cut, text.len()), 2.5)];
+            let loose = loose_lines(text, &[page(text, &lines)]);
+            loose[0].compound.map(|span| span.of(text))
+        };
+        assert_eq!(
+            at(text.find("independence").unwrap()),
+            Some("post-independence")
+        );
+        assert_eq!(at(text.find("post").unwrap()), Some("post-independence"));
+        assert_eq!(at(text.find("years").unwrap()), None);
+    }
+
+    #[test]
+    fn a_word_that_a_stretched_line_is_broken_in_goes_to_the_next() {
         let text = "so few syllables";
         let mut page = page(text, &[(Span::new(0, 10), 9.0), (Span::new(10, 16), 2.5)]);
         assert_eq!(loose_lines(text, &[page.clone()]).len(), 1);
@@ -118,6 +171,12 @@ mod tests {
         (hyphen.source, hyphen.text) = (None, "-".into());
         glyphs.insert(10, hyphen);
         page.glyphs = glyphs.into_iter().collect();
-        assert!(loose_lines(text, &[page]).is_empty());
+        let found = loose_lines(text, &[page]);
+        let at = text.find("syllables").unwrap();
+        let next = Span::new(at, at + 1);
+        assert_eq!(
+            found.iter().map(|loose| loose.next).collect::<Vec<_>>(),
+            [next]
+        );
     }
 }

@@ -4,6 +4,7 @@
 //! Text reaches Typst as content with spans, never as code: Rust says what a thing is,
 //! the template says how it looks.
 
+mod addresses;
 mod attach;
 mod bitmap;
 mod blocks;
@@ -19,8 +20,10 @@ mod fonts;
 mod geometry;
 mod glyphs;
 mod hashes;
+mod hyphens;
 mod kept_text;
 mod layout;
+mod lead_ins;
 mod letter;
 mod letters;
 mod live;
@@ -34,6 +37,7 @@ mod opener;
 mod order;
 mod page_ends;
 mod page_gaps;
+mod page_mends;
 mod page_wishes;
 mod parts;
 mod pdf;

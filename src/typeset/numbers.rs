@@ -94,7 +94,11 @@ const BEFORE_MINUS: [char; 11] = ['=', '<', '>', '≤', '≥', '≈', '±', '(',
 /// comparison, a bracket or a comma; never before what may be a year (`(-1995)`).
 pub(super) fn is_minus(text: &str, at: usize) -> bool {
     let after = &text[at + 1..];
-    let whole = digits_after(text, at + 1).len();
+    // A sum of money has its sign first.
+    let sign = MONEY.iter().find(|sign| after.starts_with(**sign));
+    let money = sign.map_or(0, |sign| sign.len());
+    let after = &after[money..];
+    let whole = digits_after(text, at + 1 + money).len();
     let point = |rest: &str| {
         rest.starts_with(['.', ',']) && rest[1..].starts_with(|c: char| c.is_ascii_digit())
     };
@@ -104,10 +108,13 @@ pub(super) fn is_minus(text: &str, at: usize) -> bool {
     }
     let head = text[..at].trim_end_matches(' ');
     let cell = head.ends_with(['|', '\t']);
-    let year = whole == 4 && !point(&after[whole..]);
+    let year = whole == 4 && money == 0 && !point(&after[whole..]);
     let apart = head.len() < at || head.ends_with(['(', '[']);
     cell || apart && !year && head.ends_with(BEFORE_MINUS)
 }
+
+/// Signs of money before a number.
+const MONEY: [&str; 6] = ["R$", "US$", "$", "€", "£", "¥"];
 
 #[cfg(test)]
 mod tests {
@@ -118,6 +125,8 @@ mod tests {
         let minus = |text: &str| is_minus(text, text.find('-').expect("a hyphen"));
         for text in [
             "| -17.5 |",
+            "the North (-R$15,27) and",
+            "it fell (-$1200)",
             "a\t-3",
             "β = -.24",
             "[-.12, .4]",

@@ -1,9 +1,11 @@
-//! Words that are not to be broken: from one page to the next, at the end of a paragraph, and beside a hyphen of their
-//! own.
+//! Words that are not to be broken: from one page to the next, at the end of a paragraph, beside a hyphen of their own,
+//! and where their language does not.
 
 use std::collections::BTreeSet;
 
+use super::hyphens::may_break;
 use super::layout::{Layout, Page};
+use super::typography::UNBROKEN;
 use crate::manuscript::{Block, BlockKind};
 use crate::source::Span;
 
@@ -23,6 +25,35 @@ pub(super) fn broken_words(text: &str, layout: &Layout) -> Vec<Span> {
     }
     out.sort_unstable();
     out.dedup();
+    out
+}
+
+/// The letters of `text` before which an English word is broken against its rules, wherever the word stands: what one
+/// place is broken at, another will be.
+pub(super) fn misbroken(text: &str, layout: &Layout, english: &dyn Fn(Span) -> bool) -> Vec<Span> {
+    let mut wrong: BTreeSet<(&str, usize)> = BTreeSet::new();
+    for at in layout.pages.iter().flat_map(hyphenated) {
+        let word = word_round(text, at);
+        let letters = word.of(text);
+        let plain = letters.chars().all(char::is_alphabetic);
+        if plain
+            && letters.chars().count() < UNBROKEN
+            && english(word)
+            && !may_break(letters, at - word.start)
+        {
+            wrong.insert((letters, at - word.start));
+        }
+    }
+    let mut out = Vec::new();
+    for (letters, place) in wrong {
+        let next = letters[place..].chars().next().map_or(0, char::len_utf8);
+        for (start, _) in text.match_indices(letters) {
+            let word = Span::new(start, start + letters.len());
+            if word_round(text, start + place) == word && english(word) {
+                out.push(Span::new(start + place, start + place + next));
+            }
+        }
+    }
     out
 }
 
@@ -85,6 +116,21 @@ pub(super) fn compounds(text: &str) -> Vec<Span> {
     out
 }
 
+/// The word with a hyphen of its own that the letter at `at` belongs to.
+pub(super) fn compound_at(text: &str, at: usize) -> Option<Span> {
+    let inside = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '-');
+    let (before, after) = (text.get(..at)?, text.get(at..)?);
+    let start = before.trim_end_matches(inside).len();
+    let end = after
+        .find(|c| !inside(c))
+        .map_or(text.len(), |end| at + end);
+    let word = Span::new(start, end);
+    word.of(text)
+        .trim_matches('-')
+        .contains('-')
+        .then_some(word)
+}
+
 /// Letters of a long word.
 const LONG: usize = 20;
 
@@ -121,7 +167,7 @@ fn hyphenated(page: &Page) -> impl Iterator<Item = usize> {
 }
 
 /// The word that holds the byte at `at`.
-fn word_round(text: &str, at: usize) -> Span {
+pub(super) fn word_round(text: &str, at: usize) -> Span {
     let letter = |c: char| c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}');
     let before = text.get(..at).unwrap_or_default();
     let after = text.get(at..).unwrap_or_default();
@@ -155,6 +201,25 @@ mod tests {
                 .collect(),
             ..Page::default()
         }
+    }
+
+    #[test]
+    fn an_english_word_broken_against_its_rules_is_found() {
+        let text = "the distribution of it, distributional, a distribution";
+        let at = |cut: usize| Layout {
+            pages: vec![
+                page(text, Span::new(0, cut), true),
+                page(text, Span::new(cut, text.len()), false),
+            ],
+            ..Layout::default()
+        };
+        let found = |cut: usize, english: bool| misbroken(text, &at(cut), &|_| english);
+        let wrong = text.find("ution").unwrap();
+        let again = text.rfind("ution").unwrap();
+        let letters = [wrong, again].map(|at| Span::new(at, at + 1));
+        assert_eq!(found(wrong, true), letters);
+        assert!(found(wrong, false).is_empty());
+        assert!(found(text.find("bution").unwrap(), true).is_empty());
     }
 
     #[test]

@@ -1,12 +1,11 @@
-//! The ends of pages made better: what is wrong with them is wished otherwise, and the text is laid out anew.
-//!
-//! What that changes is little, and Typst remembers the rest. An attempt that has more pages, or no fewer faults of the
-//! kind, is not taken.
+//! What is wrong with the ends of an edition's pages, and what is asked of the next layout for it.
 
+use super::addresses::{Cut, cut_addresses};
 use super::edition::Edition;
+use super::lead_ins::{Lead, lead_ins};
 use super::lone_lines::{Lone, broken_lists, lone_lines};
-use super::loose_lines::loose_lines;
-use super::page_ends::broken_words;
+use super::loose_lines::{Loose, loose_lines};
+use super::page_ends::{broken_words, misbroken};
 use super::page_gaps::{Gap, broken_tables, gaps, images_end, overtaking};
 use super::spreads::{Ask, Uneven, uneven};
 use crate::manuscript::Block;
@@ -19,10 +18,14 @@ pub(super) struct Wishes {
     pub(super) afloat: Vec<Span>,
     /// Paragraphs that begin on the next page.
     pub(super) begun: Vec<Span>,
-    /// Paragraphs whose last two lines go to the next page.
-    pub(super) held: Vec<Span>,
-    /// Words that are not broken; sorted.
+    /// Paragraphs whose last two lines go to the next page, unless so many leads have room below them.
+    pub(super) held: Vec<(Span, usize)>,
+    /// Addresses whose entries of the list stay on one page.
+    pub(super) together: Vec<Span>,
+    /// Words that are not broken, and letters that none is broken before; sorted.
     pub(super) whole: Vec<Span>,
+    /// Words with hyphens of their own whose parts may be broken too; sorted.
+    pub(super) parted: Vec<Span>,
     /// The first letters of lines, those before which are not stretched; sorted.
     pub(super) ragged: Vec<Span>,
     /// Lists that go over pages: a whole line stands above them, so that the page ends on a line of the grid.
@@ -33,145 +36,46 @@ pub(super) struct Wishes {
     pub(super) evened: Vec<Ask>,
 }
 
-/// What is wrong with the ends of an edition's pages.
-struct Faults {
-    gaps: Vec<Gap>,
+/// The faults of an edition.
+pub(super) struct Faults {
+    pub(super) gaps: Vec<Gap>,
     /// Tables that are broken, and what stands before a table or figure that was typed before it.
-    tables: Vec<Span>,
-    lone: Vec<Lone>,
-    lists: Vec<Span>,
-    broken: Vec<Span>,
-    loose: Vec<Span>,
-    uneven: Vec<Uneven>,
+    pub(super) tables: Vec<Span>,
+    pub(super) lone: Vec<Lone>,
+    pub(super) lists: Vec<Span>,
+    pub(super) leads: Vec<Lead>,
+    pub(super) broken: Vec<Span>,
+    pub(super) addresses: Vec<Cut>,
+    pub(super) loose: Vec<Loose>,
+    pub(super) uneven: Vec<Uneven>,
 }
 
 /// The kinds of faults. They are mended in this order: the first move the most text.
 #[derive(Copy, Clone)]
-enum Kind {
+pub(super) enum Kind {
     Gaps,
     Lone,
+    Leads,
     Broken,
+    Addresses,
     Loose,
 }
+
+/// A last line that would stand alone on the next page is taken there by so many leads that it needs below it.
+const LONE: usize = 3;
 
 /// A broken table is as bad as so many points of room at the foot of a page.
 const BROKEN: f64 = 80.0;
 
-/// So often the text is laid out anew for each kind.
-const ATTEMPTS: usize = 3;
-
-/// So often it is laid out anew to even spreads.
-const SPREADS: usize = 16;
-
-/// The best edition of `blocks` that `lay` makes, and what was asked of it; fails where `lay` does.
-pub(super) fn improved<E>(
-    text: &str,
-    blocks: &[Block],
-    mut lay: impl FnMut(&Wishes) -> Result<Edition, E>,
-) -> Result<(Edition, Wishes), E> {
-    let mut wishes = Wishes::default();
-    let mut best = lay(&wishes)?;
-    let mut faults = Faults::of(text, blocks, &best, &wishes);
-    for kind in [Kind::Gaps, Kind::Lone, Kind::Broken, Kind::Loose] {
-        // Wishes add up from attempt to attempt, also over one that was no better.
-        let mut tried = wishes.clone();
-        let mut asked = faults.ask(kind, &mut tried);
-        for _ in 0..ATTEMPTS {
-            if !asked {
-                break;
-            }
-            let other = lay(&tried)?;
-            let left = Faults::of(text, blocks, &other, &tried);
-            let mut next = tried.clone();
-            asked = left.ask(kind, &mut next);
-            // A page more would cost more than any of them.
-            let longer = other.layout.pages.len() > best.layout.pages.len();
-            // A stretched line is borne rather than a page that ends badly.
-            let worse = matches!(kind, Kind::Loose) && left.ends() > faults.ends();
-            if !longer && !worse && left.weight(kind) < faults.weight(kind) {
-                (best, faults, wishes) = (other, left, tried);
-            }
-            tried = next;
-        }
-    }
-    evened(text, blocks, (best, faults, wishes), lay)
-}
-
-/// Which cure of which spread is tried next.
-#[derive(Default)]
-struct Turn {
-    /// The left page of the spread, and how many of its cures were tried.
-    from: usize,
-    cured: usize,
-}
-
-impl Turn {
-    fn next(&mut self, uneven: &[Uneven]) -> Option<Vec<Ask>> {
-        let from = self.from;
-        for spread in uneven.iter().filter(|spread| spread.verso >= from) {
-            if spread.verso > self.from {
-                (self.from, self.cured) = (spread.verso, 0);
-            }
-            if let Some(cure) = spread.cures.get(self.cured) {
-                self.cured += 1;
-                return Some(cure.clone());
-            }
-        }
-        None
-    }
-
-    /// Goes on behind a spread that is even.
-    fn done(&mut self) {
-        (self.from, self.cured) = (self.from + 1, 0);
-    }
-}
-
-/// Makes facing pages end on one line, spread by spread from the first: what evens one moves the text behind it.
-fn evened<E>(
-    text: &str,
-    blocks: &[Block],
-    (mut best, mut faults, mut wishes): (Edition, Faults, Wishes),
-    mut lay: impl FnMut(&Wishes) -> Result<Edition, E>,
-) -> Result<(Edition, Wishes), E> {
-    let (pages, ends) = (best.layout.pages.len(), faults.ends());
-    let (mut uneven, mut kept) = (faults.uneven.clone(), wishes.clone());
-    let mut turn = Turn::default();
-    for _ in 0..SPREADS {
-        let Some(cure) = turn.next(&uneven) else {
-            break;
-        };
-        // A line that ends early would be in the midst of one that runs otherwise.
-        let ends_early = |ask: &Ask| kept.ragged.iter().any(|line| ask.block.covers(*line));
-        if cure.iter().any(ends_early) {
-            continue;
-        }
-        let mut tried = kept.clone();
-        tried.evened.extend(cure);
-        let mut other = lay(&tried)?;
-        let mut left = Faults::of(text, blocks, &other, &tried);
-        // What has come to the ends of other pages is mended along with it.
-        if left.ends() > ends {
-            left.ask(Kind::Lone, &mut tried);
-            left.ask(Kind::Broken, &mut tried);
-            other = lay(&tried)?;
-            left = Faults::of(text, blocks, &other, &tried);
-        }
-        let new = |spread: &&Uneven| spread.verso == turn.from || !uneven.contains(spread);
-        let before = left
-            .uneven
-            .iter()
-            .take_while(|spread| spread.verso <= turn.from);
-        let even = before.filter(new).count() == 0;
-        if other.layout.pages.len() > pages || left.ends() > ends || !even {
-            continue;
-        }
-        (uneven, kept) = (left.uneven.clone(), tried);
-        turn.done();
-        if uneven.len() < faults.uneven.len() {
-            (best, faults, wishes) = (other, left, kept.clone());
-        }
-    }
-    Ok((best, wishes))
+/// The words that are laid out.
+#[derive(Copy, Clone)]
+pub(super) struct Words<'w> {
+    pub(super) text: &'w str,
+    pub(super) blocks: &'w [Block],
+    /// Whether a word is English.
+    pub(super) english: &'w dyn Fn(Span) -> bool,
+    /// Its addresses, in order.
+    pub(super) addresses: &'w [Span],
 }
 
 impl Wishes {
@@ -179,17 +83,20 @@ impl Wishes {
     pub(super) fn moved(&self, old: &str, new: &str) -> Self {
         let edit = Edited::of(old, new);
         let moved = |spans: &[Span]| spans.iter().filter_map(|span| edit.moved(*span)).collect();
+        let placed = |rooms: &[(Span, usize)]| {
+            let moved = |(block, lines): &(Span, usize)| Some((edit.moved(*block)?, *lines));
+            rooms.iter().filter_map(moved).collect()
+        };
         Self {
             afloat: moved(&self.afloat),
             begun: moved(&self.begun),
-            held: moved(&self.held),
+            held: placed(&self.held),
+            together: moved(&self.together),
             whole: moved(&self.whole),
+            parted: moved(&self.parted),
             ragged: moved(&self.ragged),
             level: moved(&self.level),
-            rooms: {
-                let moved = |(list, lines): &(Span, usize)| Some((edit.moved(*list)?, *lines));
-                self.rooms.iter().filter_map(moved).collect()
-            },
+            rooms: placed(&self.rooms),
             evened: {
                 let moved = |ask: &Ask| edit.moved(ask.block).map(|block| Ask { block, ..*ask });
                 self.evened.iter().filter_map(moved).collect()
@@ -199,7 +106,8 @@ impl Wishes {
 }
 
 impl Faults {
-    fn of(text: &str, blocks: &[Block], edition: &Edition, wishes: &Wishes) -> Self {
+    pub(super) fn of(words: Words<'_>, edition: &Edition, wishes: &Wishes) -> Self {
+        let Words { text, blocks, .. } = words;
         let pages = &edition.layout.pages;
         let frames = edition.document.pages().iter().map(|page| &page.frame);
         let ends: Vec<f64> = frames.map(images_end).collect();
@@ -212,37 +120,53 @@ impl Faults {
             },
             lone: lone_lines(blocks, pages),
             lists: broken_lists(blocks, pages, &wishes.level),
-            broken: broken_words(text, &edition.layout),
+            leads: lead_ins(text, blocks, pages, &wishes.rooms),
+            broken: {
+                let mut broken = broken_words(text, &edition.layout);
+                broken.extend(misbroken(text, &edition.layout, words.english));
+                broken
+            },
+            addresses: cut_addresses(words.addresses, blocks, pages),
             loose: loose_lines(text, pages),
-            uneven: uneven(blocks, pages, edition.layout.lead),
+            uneven: match edition.layout.facing {
+                true => uneven(blocks, pages, edition.layout.lead),
+                false => Vec::new(),
+            },
         }
     }
 
     /// How many pages end in what is worse than an early line.
-    fn ends(&self) -> usize {
-        self.gaps.len() + self.tables.len() + self.lone.len() + self.lists.len() + self.broken.len()
+    pub(super) fn ends(&self) -> usize {
+        let moved = self.gaps.len() + self.tables.len() + self.broken.len();
+        moved + self.lone.len() + self.lists.len() + self.leads.len()
     }
 
     /// How bad the faults of a kind are.
-    fn weight(&self, kind: Kind) -> f64 {
+    pub(super) fn weight(&self, kind: Kind) -> f64 {
         match kind {
             Kind::Gaps => {
                 let rooms = self.gaps.iter().map(|gap| gap.room);
                 rooms.sum::<f64>() + self.tables.len() as f64 * BROKEN
             }
-            Kind::Lone => (self.lone.len() + self.lists.len()) as f64,
+            Kind::Lone => (self.lone.len() + self.lists.len() + self.leads.len()) as f64,
+            Kind::Leads => self.leads.len() as f64,
             Kind::Broken => self.broken.len() as f64,
+            Kind::Addresses => self.addresses.len() as f64,
             Kind::Loose => self.loose.len() as f64,
         }
     }
 
     /// Adds what would mend the faults of a kind to `wishes`; whether there was anything to add.
-    fn ask(&self, kind: Kind, wishes: &mut Wishes) -> bool {
+    pub(super) fn ask(&self, kind: Kind, wishes: &mut Wishes) -> bool {
         let before = wishes.clone();
         let add = |wished: &mut Vec<Span>, span: Span| {
             if let Err(at) = wished.binary_search(&span) {
                 wished.insert(at, span);
             }
+        };
+        let room = |wished: &mut Vec<(Span, usize)>, span: Span, lines: usize| {
+            wished.retain(|(block, _)| *block != span);
+            wished.push((span, lines));
         };
         match kind {
             Kind::Gaps => {
@@ -257,16 +181,33 @@ impl Faults {
                 for lone in &self.lone {
                     match lone {
                         Lone::Begin(span) => add(&mut wishes.begun, *span),
-                        Lone::End(span) => add(&mut wishes.held, *span),
-                        Lone::List(span, lines) => {
-                            wishes.rooms.retain(|(list, _)| list != span);
-                            wishes.rooms.push((*span, *lines));
-                        }
+                        Lone::End(span) => room(&mut wishes.held, *span, LONE),
+                        Lone::List(span, lines) => room(&mut wishes.rooms, *span, *lines),
                     }
                 }
             }
+            Kind::Leads => {
+                let leads = self.leads.iter();
+                leads.for_each(|lead| room(&mut wishes.held, lead.paragraph, lead.room));
+            }
             Kind::Broken => self.broken.iter().for_each(|w| add(&mut wishes.whole, *w)),
-            Kind::Loose => self.loose.iter().for_each(|l| add(&mut wishes.ragged, *l)),
+            Kind::Addresses => {
+                for cut in &self.addresses {
+                    match cut {
+                        Cut::Entry(address) => add(&mut wishes.together, *address),
+                        Cut::Paragraph(span) => add(&mut wishes.begun, *span),
+                        Cut::Other => {}
+                    }
+                }
+            }
+            Kind::Loose => {
+                for Loose { next, compound } in &self.loose {
+                    match compound.filter(|word| !wishes.parted.contains(word)) {
+                        Some(word) => add(&mut wishes.parted, word),
+                        None => add(&mut wishes.ragged, *next),
+                    }
+                }
+            }
         }
         *wishes != before
     }

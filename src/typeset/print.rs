@@ -17,11 +17,13 @@ use super::layout::{Layout, Page};
 use super::memory::pause;
 use super::meta;
 use super::page_ends::{compounds, joined, last_words};
-use super::page_wishes::{Wishes, improved};
+use super::page_mends::improved;
+use super::page_wishes::{Wishes, Words};
 use super::slots::Slots;
 use super::templates::Templates;
 use super::text::TextBuilder;
-use super::tongues::tongues;
+use super::tongues::{self, Tongue, tongues};
+use super::typography::addresses;
 use super::units::units;
 use super::world::PressWorld;
 use crate::citations::Link;
@@ -34,11 +36,35 @@ pub fn print(
     templates: &Templates,
     slots: &mut Slots,
 ) -> Result<Edition, TypesetError> {
-    let blocks = &input.manuscript.blocks;
     let own = OwnFonts::of(input.house)?;
     let mut walks = Walks::new(input.source, None);
     let lay = |wishes: &Wishes| lay(input, templates, &own, slots, wishes, &mut walks, None);
-    Ok(improved(input.source.text(), blocks, lay)?.0)
+    let tongues = tongues(input.source, input.manuscript, input.references);
+    let english = |word| is_english(input, &tongues, word);
+    let addresses = addresses(input.source.text());
+    Ok(improved(words(input, &english, &addresses), lay)?.0)
+}
+
+fn words<'w>(
+    input: &PrintInput<'w>,
+    english: &'w dyn Fn(Span) -> bool,
+    addresses: &'w [Span],
+) -> Words<'w> {
+    Words {
+        text: input.source.text(),
+        blocks: &input.manuscript.blocks,
+        english,
+        addresses,
+    }
+}
+
+/// Whether a word is English, by the stretches in other languages.
+fn is_english(input: &PrintInput<'_>, tongues: &[Tongue], word: Span) -> bool {
+    let home = input.manuscript.meta.language.split(['-', '_']).next();
+    let lang = tongues::cut(tongues, word)
+        .first()
+        .and_then(|(_, lang)| *lang);
+    lang.or(home) == Some("en")
 }
 
 /// What was asked of the ends of an edition's pages, to be asked again of the next state of its text.
@@ -91,7 +117,10 @@ pub fn print_settled(
         pause();
         edition.map_err(Some)
     };
-    match improved(text, &input.manuscript.blocks, lay) {
+    let tongues = tongues(input.source, input.manuscript, input.references);
+    let english = |word| is_english(input, &tongues, word);
+    let addresses = addresses(text);
+    match improved(words(input, &english, &addresses), lay) {
         Ok((edition, wishes)) => {
             *ends = PageEnds {
                 text: text.to_owned(),
@@ -133,7 +162,8 @@ pub(super) fn lay(
     let mut text = TextBuilder::new(input.source, input.manuscript, &spans);
     text.jumps = jumps(input);
     let last = last_words(input.source.text(), &input.manuscript.blocks).into_iter();
-    let words = last.chain(compounds(input.source.text()));
+    let compounds = compounds(input.source.text()).into_iter();
+    let words = last.chain(compounds.filter(|word| !wishes.parted.contains(word)));
     let whole = joined(words.chain(wishes.whole.iter().copied()));
     text.whole = whole.into_iter().map(|span| (span, ())).collect();
     text.ragged = wishes.ragged.iter().map(|line| line.start).collect();
@@ -181,6 +211,7 @@ pub(super) fn lay(
     let layout = Layout {
         pages,
         lead: geometry.lead,
+        facing: geometry.facing,
         missing_glyphs: missing,
         figure_problems: figures.problems,
         remarks: remarks(&warned.warnings, &spans),

@@ -44,6 +44,9 @@ pub(super) struct Uneven {
 /// Pages end at most so many lines early.
 const MOST: usize = 2;
 
+/// So many of the paragraphs and titles that could run longer are tried first.
+const OTHERS: usize = 3;
+
 /// Last lines may stand so many points apart.
 const SAME: f64 = 0.5;
 
@@ -122,33 +125,71 @@ impl Text<'_> {
         }
         let shorter = if left > right { verso } else { verso + 1 };
         let mut cures = Vec::new();
-        let paragraphs = self.paragraphs(shorter);
-        // The longest stretch is the least stretched.
-        let mut longer: Vec<(f64, Span)> = paragraphs.iter().filter_map(Lines::longer).collect();
-        longer.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let ask = |what: Evening| move |block: Span| Ask { block, what };
-        let longer = longer.into_iter().map(|(_, block)| block);
-        let longer: Vec<Ask> = longer.map(ask(Evening::Longer)).collect();
-        let titles = self.titles(shorter).into_iter();
-        let spaced: Vec<Ask> = titles.map(ask(Evening::Spaced)).collect();
-        for (first, then) in [(&longer, &spaced), (&spaced, &longer)] {
-            let cure: Vec<Ask> = first.iter().chain(then).take(lack).copied().collect();
-            if cure.len() == lack && !cures.contains(&cure) {
+        let mut add = |cure: Vec<Ask>| {
+            if !cures.contains(&cure) {
                 cures.push(cure);
             }
+        };
+        let (longer, spaced) = self.running(shorter);
+        together(&longer, &spaced, lack)
+            .into_iter()
+            .for_each(&mut add);
+        self.early(verso, left, right)
+            .into_iter()
+            .for_each(&mut add);
+        // The shorter page runs longer by a line or two, and the other ends early by what is still lacking.
+        for more in 1..lack {
+            let lines = |page: usize| if page == shorter { more } else { 0 };
+            let (left, right) = (
+                left - lines(verso).min(left),
+                right - lines(verso + 1).min(right),
+            );
+            if let Some(early) = self.early(verso, left, right)
+                && longer.len() + spaced.len() >= more
+            {
+                add(longer
+                    .iter()
+                    .chain(&spaced)
+                    .take(more)
+                    .copied()
+                    .chain(early)
+                    .collect());
+            }
         }
-        cures.extend(self.early(verso, left, right));
+        // What runs longer on the page before gives its last lines to the shorter one.
+        if shorter > 1 {
+            let (longer, spaced) = self.running(shorter - 1);
+            together(&longer, &spaced, lack)
+                .into_iter()
+                .for_each(&mut add);
+        }
+        let paragraphs = self.paragraphs(shorter);
         let mut tighter: Vec<(f64, Span)> = paragraphs.iter().filter_map(Lines::tighter).collect();
         tighter.sort_by(|a, b| b.0.total_cmp(&a.0));
         // One line is all that is taken from a page.
         if let Some((spaces, block)) = tighter.first().filter(|_| lack == 1) {
             let what = Evening::Tighter(*spaces);
-            cures.push(vec![Ask {
+            add(vec![Ask {
                 block: *block,
                 what,
             }]);
         }
         cures
+    }
+
+    /// The paragraphs that could take a line more on the page at `page`, and the titles that could have one above them.
+    fn running(&self, page: usize) -> (Vec<Ask>, Vec<Ask>) {
+        let paragraphs = self.paragraphs(page);
+        // The longest stretch is the least stretched.
+        let mut longer: Vec<(f64, Span)> = paragraphs.iter().filter_map(Lines::longer).collect();
+        longer.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let ask = |what: Evening| move |block: Span| Ask { block, what };
+        let longer = longer.into_iter().map(|(_, block)| block);
+        let titles = self.titles(page).into_iter();
+        (
+            longer.map(ask(Evening::Longer)).collect(),
+            titles.map(ask(Evening::Spaced)).collect(),
+        )
     }
 
     /// Both pages of a spread ended early.
@@ -177,7 +218,7 @@ impl Text<'_> {
         Some(out)
     }
 
-    /// The paragraphs that begin and end on the page at `page`.
+    /// The paragraphs that end on the page at `page`.
     fn paragraphs(&self, page: usize) -> Vec<Lines> {
         let held = |page: &Page| {
             let spans = page.glyphs.iter().filter_map(|glyph| glyph.source);
@@ -185,9 +226,8 @@ impl Text<'_> {
             held.collect::<BTreeSet<usize>>()
         };
         let mut here = held(&self.pages[page]);
-        let beside = [page.checked_sub(1), Some(page + 1)].into_iter().flatten();
-        for other in beside.filter_map(|other| self.pages.get(other)) {
-            let there = held(other);
+        if let Some(next) = self.pages.get(page + 1) {
+            let there = held(next);
             here.retain(|block| !there.contains(block));
         }
         let paragraphs = here.into_iter().map(|block| &self.blocks[block]);
@@ -252,6 +292,19 @@ impl Text<'_> {
         let mut first = here.into_iter().filter(|block| !before.contains(block));
         first.next().map(|block| self.blocks[block].span)
     }
+}
+
+/// So many lines more by paragraphs or titles. If the first do not do it, others may.
+fn together(longer: &[Ask], spaced: &[Ask], lines: usize) -> Vec<Vec<Ask>> {
+    let mut cures = Vec::new();
+    for from in 0..OTHERS {
+        for (first, then) in [(longer, spaced), (spaced, longer)] {
+            let asks = first.iter().chain(then).skip(from);
+            cures.push(asks.take(lines).copied().collect::<Vec<Ask>>());
+        }
+    }
+    cures.retain(|cure| cure.len() == lines);
+    cures
 }
 
 /// The lines of a paragraph, for what can be done to their number. Lengths in points.

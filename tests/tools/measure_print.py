@@ -6,14 +6,15 @@ Usage: target/tools/bin/python tests/tools/measure_print.py [OPTION]... FILE.pdf
 
 --build PROGRAM    builds the print edition of each manuscript (.md, .txt) first, and compares its words
 --house NAME       the house to build with
---limit NAME=N     so many faults of a column are borne; `uneven`, `forced`, `feet`, `added` and `moved` bear any, the others none
+--limit NAME=N     so many faults of a column are borne; `url-pages`, `uneven`, `forced`, `feet`, `added` and `moved` bear any, the others none
 --tell             each fault below its row
 --skip PATTERN     leaves files out whose name holds PATTERN
 
 Facing pages that end on different lines are counted in three columns: `uneven`, where running text could have ended on
 one line; `forced`, where the shorter page ends early because a title with its first lines, a table, a figure, a
 quotation or a list comes next and has no room below: the text allows nothing else; `feet`, where a page ends in what
-has a lead of its own (a table, a quotation, the reference list). The last page is not compared, nor one that ends in notes.
+has a lead of its own (a table, a quotation, the reference list). The last page is not compared, nor one that
+ends in notes, nor the leaves of a paper, whose margins and folios do not mirror (APA 7, 2.18, 2.22).
 
 Out: a row a file on stdout; columns are counts of faults but the first ones: `space` is the widest
 space between words of a justified line in ems, `wide` the share of such lines with one beyond 0.6 em (%). Exit 0: within the limits;
@@ -36,7 +37,7 @@ from pages import read
 FACTS = ["pages", "first", "last", "chars", "space", "wide"]
 COLUMNS = [*FAULTS, "fonts", "notdef", "lost", "added", "moved"]
 # Borne: feet of facing pages that differ for the sake of widows, titles and what does not break; front matter and drawings have words too.
-BORNE = {"uneven": None, "forced": None, "feet": None, "added": None, "moved": None}
+BORNE = {"url-pages": None, "uneven": None, "forced": None, "feet": None, "added": None, "moved": None}
 
 
 def fonts(document):

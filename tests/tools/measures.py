@@ -3,6 +3,7 @@
 In: the pages of `pages.read`. Out: for each measure the places where it fails, in words.
 """
 
+import re
 from collections import Counter
 from itertools import takewhile
 from statistics import median
@@ -158,6 +159,24 @@ def stranded(m):
     return out
 
 
+def lead_ins(m):
+    """Paragraphs that end in a colon at the foot of a page, where the list, quotation or formula that they lead to
+    begins the next."""
+    out = []
+    for page, after in zip(m.pages, m.pages[1:]):
+        here, there = ([b for b in p.blocks if not b.within("Note", *APART)] for p in (page, after))
+        if here and there and here[-1].tag == "P" and here[-1].path != there[0].path:
+            line = here[-1].lines[-1]
+            if line.text.endswith(":") and there[0].within(*DISPLAYED):
+                out.append(f"{page.label}: …{line.text[-40:]}")
+    return out
+
+
+# What stands beside the text, and what is set off in it.
+APART = (*CELLS, "Figure", "Caption")
+DISPLAYED = ("L", "BlockQuote", "Code", "Formula")
+
+
 def ends(title, m):
     """Whether the text below a title is whole on its page: another title comes next."""
     flow = [(page, b) for page in m.pages for b in page.blocks if not b.within("Note")]
@@ -214,6 +233,26 @@ def in_addresses(m):
         for page, before, after, _ in breaks(m)
         if any(sign in before for sign in ("://", "www.", "doi.org", "10.")) or "@" in before + after
     ]
+
+
+def over_pages(m):
+    """Addresses that a page ends within."""
+    out = []
+    for pieces in parts(m):
+        for (page, block), (_, after) in zip(pieces, pieces[1:]):
+            lines = [line.text for line in block.lines]
+            address = lines.pop().split()[-1:]
+            # Lines of it that begin with a sign go on from the line before.
+            while lines and address and address[0].startswith(SIGNS):
+                address = [lines.pop().split()[-1] + address[0]]
+            goes_on = after.lines[0].text.startswith(SIGNS) or address and address[0].endswith("://")
+            if goes_on and address and re.search(r"://|www\.|doi\.org|10\.\d{4}", address[0]):
+                out.append(f"{page.label}: {address[0][-40:]}")
+    return out
+
+
+# Signs that lines of addresses begin with.
+SIGNS = tuple("/.-_?=&#%~,+")
 
 
 def wrong_hyphens(m):
@@ -288,12 +327,24 @@ def foot(m, page):
 FEET = (*CELLS, "Figure", "Caption", "BlockQuote", *TITLES)
 
 
+def facing(m):
+    """Whether pages face each other as in a book: margins or folios mirror. Leaves of a paper (APA 7, 2.18 and 2.22: the
+    page number at the right of every page, the same margin on all sides) do not, and end where their text does."""
+    edges = [m.left[parity] for parity in (0, 1)]
+    if None not in edges and abs(edges[0] - edges[1]) > GRID:
+        return True
+    folios = {0: set(), 1: set()}
+    for page in m.pages[1:]:
+        folios[int(page.label) % 2] |= {round(l.left / 20) for l in page.furniture if l.text.endswith(page.label)}
+    return not folios[0] & folios[1]
+
+
 def spreads(m):
     """Spreads whose last lines do not stand on one line: `(what, kind)`. Notes end at the foot of their page, and the
     chapter ends where it ends: before its last page nothing is compared. Kinds: `uneven`, running text that could end
     on one line; `forced`, running text where what comes next has no room below the shorter page (see `moved_on`);
     `feet`, pages that end in what is set on a lead of its own."""
-    for at, (verso, recto) in enumerate(zip(m.pages[1:-1], m.pages[2:-1]), 1):
+    for at, (verso, recto) in enumerate(zip(m.pages[1:-1], m.pages[2:-1]), 1) if facing(m) else []:
         if int(verso.label) % 2:
             continue
         (left, here), (right, there) = foot(m, verso), foot(m, recto)
@@ -311,11 +362,17 @@ TITLED, AGAIN = 7, 3
 
 def moved_on(m, at, room):
     """What begins the page after the one at `at` and had no room below it, where `room` points were left: a title with
-    the lines that it takes along, a table, a figure, a quotation or a list with the lines that stay together."""
+    the lines that it takes along, a table, a figure, a quotation or a list with the lines that stay together, with the
+    lines that lead to them."""
     flow = [block for block in m.pages[at + 1].blocks if not block.within("Note")]
-    if not flow or any(b.path == flow[0].path for b in m.pages[at].blocks):
+    if not flow:
         return None
     first = flow[0]
+    if first.lines[-1].text.endswith(":") and len(flow) > 1 and flow[1].within(*DISPLAYED) and len(first.lines) < 4:
+        # Its lines, or the last two of them, the space, and two lines of what it leads to.
+        return "a lead-in" if room < (len(first.lines) + 3) * m.lead else None
+    if any(b.path == first.path for b in m.pages[at].blocks):
+        return None
     if first.tag in TITLES or run_in(first, flow[1:]):
         titles = list(takewhile(lambda block: block.tag in TITLES, flow)) or [first]
         lines = sum(len(title.lines) - 1 for title in titles)
@@ -372,9 +429,11 @@ FAULTS = {
     "widows": widows,
     "orphans": orphans,
     "titles": stranded,
+    "lead-in": lead_ins,
     "page-hyphen": hyphen_at_page_end,
     "ladders": ladders,
     "url-hyphen": in_addresses,
+    "url-pages": over_pages,
     "bad-hyphen": wrong_hyphens,
     "short-last": short_last,
     "off-grid": off_grid,

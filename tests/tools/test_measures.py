@@ -9,7 +9,7 @@ import xml.etree.ElementTree as Tree
 
 import words
 from hyphens import allowed
-from measures import Measured, of_kind
+from measures import FAULTS, Measured, of_kind
 from pages import Block, Char, Collector, Line, Page
 
 
@@ -68,6 +68,43 @@ class Folios(unittest.TestCase):
         self.assertEqual(self.furniture([("vol.", 20), ("pages", 60), ("26", 90)], "26"), ["26"])
 
 
+class Addresses(unittest.TestCase):
+    def found(self, *lines):
+        path = (("Document", 0), ("P", 1))
+        last = 64 + 14 * len(lines)
+        here = Block(path, [line(text, 50 + 14 * n) for n, text in enumerate(lines[:-1])])
+        there = Block(path, [line(lines[-1], 50), line("to it.", last)])
+        pages = [Page(str(n), 400, 600, ((0, 0, 400, 600),) * 2, [b], [], 0, 0.0) for n, b in enumerate([here, there], 1)]
+        return FAULTS["url-pages"](Measured(pages))
+
+    def test_one_that_goes_on_overleaf_is_counted(self):
+        self.assertEqual(len(self.found("See the rolls", "at https://example.org", "/tolls and")), 1)
+        self.assertEqual(len(self.found("See https://example.org", "/rolls", "-of-tolls and")), 1)
+
+    def test_a_whole_one_is_not(self):
+        self.assertEqual(self.found("See the rolls", "at https://example.org", "and more"), [])
+        self.assertEqual(self.found("See the rolls", "at the river", "-side and more"), [])
+
+
+class LeadIns(unittest.TestCase):
+    def found(self, last, *path):
+        text = Block((("Document", 0), ("P", 1)), [line("some words", 50), line(last, 64)])
+        item = Block((("Document", 0), *((tag, 2) for tag in path)), [line("salt", 50)])
+        pages = [
+            Page(str(n), 400, 600, ((0, 0, 400, 600),) * 2, [block], [], 0, 0.0)
+            for n, block in enumerate([text, item], 1)
+        ]
+        return FAULTS["lead-in"](Measured(pages))
+
+    def test_a_colon_before_a_list_or_a_quotation_overleaf_is_counted(self):
+        self.assertEqual(self.found("as follows:", "L", "LI", "LBody"), ["1: …as follows:"])
+        self.assertEqual(self.found("she wrote:", "BlockQuote", "P"), ["1: …she wrote:"])
+
+    def test_a_stop_is_not_and_prose_is_not(self):
+        self.assertEqual(self.found("as follows.", "L", "LI", "LBody"), [])
+        self.assertEqual(self.found("as follows:", "P"), [])
+
+
 class Spreads(unittest.TestCase):
     def page(self, label, lines, paragraph, then=None):
         text = Block((("Document", 0), ("P", paragraph)), [line("some words", 50 + 14 * n) for n in range(lines)])
@@ -87,6 +124,29 @@ class Spreads(unittest.TestCase):
         self.assertEqual(self.kinds(1, None), ["uneven"])
         # A title has room in so many lines.
         self.assertEqual(self.kinds(9, ("H1", 9)), ["uneven"])
+
+    def test_leaves_of_a_paper_are_not_compared(self):
+        def kinds(place):
+            pages = [self.page(n, 30 - (n == 3), n) for n in range(1, 6)]
+            for page in pages:
+                page.furniture.append(line(page.label, 20, place(int(page.label))))
+            return of_kind("uneven")(Measured(pages))
+
+        self.assertEqual(len(kinds(lambda n: 50 if n % 2 else 350)), 1)
+        self.assertEqual(kinds(lambda n: 350), [])
+
+    def test_one_whose_next_lead_in_has_no_room_for_its_list_is_forced(self):
+        def kinds(short, stop):
+            lead = Block((("Document", 0), ("P", 9)), [line("the salt", 36), line("as follows" + stop, 50)])
+            item = Block((("Document", 0), ("L", 10), ("LI", 0), ("LBody", 0)), [line("salt", 71)])
+            pages = [self.page(n, 30, n) for n in (1, 2)] + [self.page(3, 30 - short, 3), self.page(4, 27, 4), self.page(5, 30, 5)]
+            pages[3].blocks[:0] = [lead, item]
+            measured = Measured(pages)
+            return [kind for kind in ("uneven", "forced", "feet") if of_kind(kind)(measured)]
+
+        self.assertEqual(kinds(4, ":"), ["forced"])
+        self.assertEqual(kinds(4, "."), ["uneven"])
+        self.assertEqual(kinds(6, ":"), ["uneven"])
 
     def test_one_whose_next_title_has_no_room_is_forced(self):
         self.assertEqual(self.kinds(4, ("H1", 9)), ["forced"])

@@ -41,7 +41,7 @@ pub(super) fn read(
 ) -> Opening {
     let text = desk.text;
     let pieces = pieces(text, survey, heads);
-    let title_head = title_head(heads, &pieces);
+    let title_head = title_head(heads, &pieces, front);
     let limit = strong_limit(heads, title_head, &pieces);
     let mut plan = plan(text, &pieces, heads, title_head, limit, front);
     // A head by shape that opens the text belongs to the text unless it was planned in.
@@ -182,8 +182,9 @@ fn joined(text: &str, rows: &[Row]) -> String {
     out
 }
 
-/// The head that is the document's own title: the first, marked, with no equal (or only names under it).
-fn title_head(heads: &[Head], pieces: &[Piece]) -> Option<usize> {
+/// The head that is the document's own title: the first, marked, with no equal (or only names under it), or the title that
+/// the front matter gives.
+fn title_head(heads: &[Head], pieces: &[Piece], front: &FrontMatter) -> Option<usize> {
     let at = heads.iter().position(|h| h.how == How::Marked)?;
     let head = &heads[at];
     if head.role.is_some_and(|r| r != Role::Body) || head.number.is_some() {
@@ -203,6 +204,12 @@ fn title_head(heads: &[Head], pieces: &[Piece]) -> Option<usize> {
         .count()
         == 0
     {
+        return Some(at);
+    }
+    let words = |text: &str| fold(&plain(text)).to_lowercase();
+    let given = front.title.as_ref().map(|title| words(&title.text));
+    let typed = pieces.iter().find(|piece| piece.first == head.first);
+    if given.is_some() && given == typed.map(|piece| words(&piece.words)) {
         return Some(at);
     }
     let depth = head.depth.unwrap_or(1);

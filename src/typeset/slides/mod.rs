@@ -176,6 +176,7 @@ fn laid_out(
     let layout = Layout {
         pages: pages.collect(),
         lead: 0.0,
+        facing: false,
         missing_glyphs: missing,
         figure_problems: Vec::new(),
         remarks: remarks(&warned.warnings, &spans),

@@ -123,3 +123,19 @@ fn a_paragraph_with_a_full_last_line_runs_longer() {
     let longer = cures(&lines(1, 0..29), &recto, 300.0);
     assert_eq!(longer[0], [ask(1, Evening::Longer)]);
 }
+
+#[test]
+fn a_paragraph_of_the_page_before_gives_its_last_line() {
+    // The left page is full, the right one a line short, and nothing on it can run longer.
+    let full = [lines(1, 0..20), lines(2, 20..30)].concat();
+    let pages = [
+        page(1, &lines(0, 0..30), 300.0),
+        page(2, &full, 300.0),
+        page(3, &[lines(3, 0..20), lines(4, 20..29)].concat(), 110.0),
+        page(4, &lines(5, 0..30), 110.0),
+        page(5, &lines(6, 0..3), 110.0),
+    ];
+    let uneven = uneven(&blocks(9), &pages, LEAD);
+    assert!(uneven[0].cures.contains(&vec![ask(1, Evening::Longer)]));
+    assert!(uneven[0].cures.contains(&vec![ask(2, Evening::Longer)]));
+}

@@ -2,6 +2,8 @@
 //! them looks like the end of a sentence or of a syllable (Chicago 17, 14.18). Typst would end lines after these signs,
 //! between letters and figures, and anywhere in what is long; and would repeat a hyphen in Portuguese.
 
+use crate::source::Span;
+
 /// Whether an address or a DOI begins here.
 pub(super) fn is_address(text: &str) -> bool {
     let doi = || {
@@ -14,6 +16,35 @@ pub(super) fn is_address(text: &str) -> bool {
         .any(|start| text.starts_with(start))
         || doi().is_some()
 }
+
+/// The addresses in `text`, in order.
+pub(in super::super) fn addresses(text: &str) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    for (colon, _) in STARTS.iter().flat_map(|start| text.match_indices(start)) {
+        // Where the address begins whose sign this is.
+        let before = text[..colon].trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let start = if is_address(&text[colon..]) {
+            colon
+        } else {
+            before.len()
+        };
+        if is_address(&text[start..]) {
+            let (_, end) = parts(&text[start..], LONGEST).pop().unwrap_or_default();
+            out.push(Span::new(start, start + end));
+        }
+    }
+    out.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    let mut last = 0;
+    out.retain(|span| {
+        let apart = span.start >= last && !span.is_empty();
+        last = last.max(span.end);
+        apart
+    });
+    out
+}
+
+/// What an address is found by.
+const STARTS: [&str; 4] = ["://", "www.", "doi.org/", "10."];
 
 /// The longest part of an address.
 const LONGEST: usize = 28;
@@ -104,6 +135,16 @@ mod tests {
         assert_eq!(cut(doi), parts);
         assert_eq!(cut("www.a.org"), ["www.a.org"]);
         assert_eq!(cut("https://a.az"), ["https://a.az"]);
+    }
+
+    #[test]
+    fn addresses_are_found_whole_and_once() {
+        let text = "See https://doi.org/10.1590/S1 (www.a.org/b), 10.1080/1468, and 10.5 of x://y.";
+        let found: Vec<&str> = addresses(text).iter().map(|span| span.of(text)).collect();
+        assert_eq!(
+            found,
+            ["https://doi.org/10.1590/S1", "www.a.org/b", "10.1080/1468"]
+        );
     }
 
     #[test]

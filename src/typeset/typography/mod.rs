@@ -10,6 +10,7 @@ mod address;
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
+pub(super) use self::address::addresses;
 use self::address::is_address;
 use super::bound::is_bound_space;
 use super::numbers::{is_minus, is_range_hyphen, range_end};
@@ -208,7 +209,8 @@ fn is_apostrophe(text: &str, at: usize) -> bool {
     matches!(before, Some('.' | ')' | ']' | '%' | '°')) && after.is_some_and(char::is_alphabetic)
 }
 
-/// What begins `span` and is set in parts that stand on one line each: an address, or a range of numbers.
+/// What begins `span` and is set in parts that stand on one line each: an address, a range of numbers, or a word whose
+/// first part is a letter.
 fn together<'t>(text: &'t str, span: Span, unbroken: &Unbroken) -> Vec<Set<'t>> {
     let typed = span.of(text);
     if is_address(typed) {
@@ -216,10 +218,35 @@ fn together<'t>(text: &'t str, span: Span, unbroken: &Unbroken) -> Vec<Set<'t>> 
         let part = |(start, end)| Span::new(span.start + start, span.start + end);
         return parts.map(|place| whole(text, part(place), false)).collect();
     }
-    match range_end(text, span) {
-        Some(end) => vec![whole(text, Span::new(span.start, end), unbroken.dashes)],
-        None => Vec::new(),
+    if let Some(end) = range_end(text, span) {
+        return vec![whole(text, Span::new(span.start, end), unbroken.dashes)];
     }
+    let lettered = lettered_end(text, span).into_iter();
+    lettered
+        .map(|end| whole(text, Span::new(span.start, end), false))
+        .collect()
+}
+
+/// The end of a word that begins `span` with a letter and a hyphen, as in `t-test` or `x-axis`: no line ends behind the
+/// letter. A long one is left as it is.
+fn lettered_end(text: &str, span: Span) -> Option<usize> {
+    const LONGEST: usize = 14;
+    let typed = span.of(text);
+    let first = typed.chars().next().filter(|c| c.is_alphabetic())?;
+    let rest = typed[first.len_utf8()..].strip_prefix('-')?;
+    let letters = rest
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(rest.len());
+    let end = span.start + first.len_utf8() + 1 + letters;
+    let beside = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "-’'/@_.".contains(c));
+    let before = text[..span.start].chars().next_back();
+    let mut after = text[end..].chars();
+    // A stop that ends a sentence may follow.
+    let after = after
+        .next()
+        .filter(|c| *c != '.' || after.next().is_some_and(char::is_alphanumeric));
+    let count = rest[..letters].chars().count();
+    ((1..=LONGEST).contains(&count) && !beside(before) && !beside(after)).then_some(end)
 }
 
 /// The characters of `span` on one line, with a dash for the hyphen of a range if `dashes`.

@@ -63,6 +63,24 @@ fn a_word_longer_than_a_line_breaks_with_a_hyphen_and_a_number_without() {
 }
 
 #[test]
+fn no_line_ends_behind_a_letter_and_its_hyphen() {
+    assert_eq!(
+        shown("a t-test on the (x-axis)."),
+        "a <t-test> on the (<x-axis>)."
+    );
+    for free in [
+        "well-known",
+        "non-x-axis",
+        "A-1",
+        "t- and",
+        "x-y-z",
+        "e-governmentalities",
+    ] {
+        assert_eq!(shown(free), free);
+    }
+}
+
+#[test]
 fn only_ranges_get_an_en_dash() {
     assert_eq!(shown("(1991-1994), 399-414."), "(<1991–1994>), <399–414>.");
     assert_eq!(shown("pp. 5–9; 1990–"), "pp.~<5–9>; 1990–");
