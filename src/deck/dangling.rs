@@ -122,6 +122,15 @@ pub(super) fn dangles(words: &[String], paused: &[String]) -> bool {
                             "two" | "three" | "four" | "five" | "former" | "second" | "third"
                         )
             }
+            "two" | "three" | "four" | "five" | "six" | "several" | "many" | "some" | "most"
+            | "few"
+                if i == 0 =>
+            {
+                matches!(
+                    next,
+                    "is" | "are" | "was" | "were" | "had" | "has" | "have" | "of"
+                ) && (next != "of" || matches!(at(2), "them" | "these" | "those"))
+            }
             "both" => !words.iter().skip(i + 1).take(8).any(|w| w == "and"),
             "another" => i < 2,
             "others" | "latter's" => i < 4,
@@ -151,7 +160,15 @@ pub(super) fn dangles(words: &[String], paused: &[String]) -> bool {
             "none" | "some" | "most" | "all" | "many" | "few" | "each" => {
                 next == "of" && matches!(at(i + 2), "them" | "these" | "those")
             }
-            "there" | "here" => i == 0 && word == "here",
+            // `could be had there`: where.
+            "there" => {
+                let exists = among(
+                    "is are was were has have had may might can could will would should must exist exists existed                      seem seems seemed appear appears appeared remain remains remained arose came comes been be being",
+                    next,
+                );
+                i > 0 && !exists && !among(JOINTS, at(i - 1))
+            }
+            "here" => i == 0,
             "so" | "accordingly" => i == 0,
             "doing" => at(i.wrapping_sub(1)) == "so" || next == "so",
             _ => false,
@@ -275,6 +292,7 @@ mod tests {
             "the other road was closed to merchants",
             "merchants of the coast paid the same toll in winter",
             "merchants of the coast preferred these two",
+            "two were bought by merchants of the coast",
             "by doing so merchants kept the price high",
             "the major reason being that salt was dear",
             "the study seemed to suggest that salt was dear",

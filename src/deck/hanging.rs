@@ -210,6 +210,14 @@ pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
     {
         return false;
     }
+    // The last of a list of what somebody is, or of a phrase whose head is gone.
+    let inside = kept.first().is_some_and(|i| *i > 0);
+    let torn = first.tag == Tag::Adjective && first.closes == Some(',')
+        || first.is("to")
+        || matches!(first.word.as_str(), "out" | "up" | "off" | "away");
+    if inside && torn {
+        return false;
+    }
     let hangs = matches!(
         last.tag,
         Tag::Preposition
@@ -371,7 +379,10 @@ pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
     );
     if opens {
         let comma = (0..kept.len()).find(|k| at(*k).is_some_and(|t| t.closes == Some(',')));
-        let main = comma.is_some_and(|c| verb(kept.get(c + 1..).unwrap_or_default()));
+        let main = comma.is_some_and(|c| {
+            let (verbs, clauses) = finite(tokens, kept.get(c + 1..).unwrap_or_default());
+            verbs > clauses
+        });
         if !main {
             return false;
         }

@@ -19,6 +19,7 @@ mod build;
 mod choose;
 mod clauses;
 mod closing;
+mod complements;
 mod condensed;
 mod cues;
 mod cut;

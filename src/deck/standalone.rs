@@ -204,7 +204,7 @@ fn alike(a: &str, b: &str) -> bool {
 const SERIES: [(&str, &str); 3] = [("(i)", "(ii)"), ("(1)", "(2)"), ("(a)", "(b)")];
 
 /// Words that lead through the text and are lost on a slide.
-const SIGNPOSTS: [&str; 53] = [
+const SIGNPOSTS: &[&str] = &[
     "can be seen from",
     "can be seen in",
     "well documented",
@@ -236,6 +236,17 @@ const SIGNPOSTS: [&str; 53] = [
     "Section ",
     "Chapter ",
     " Eq.",
+    "Eq. ",
+    "Equation ",
+    "Equations ",
+    "Algorithm ",
+    "(§",
+    "please refer",
+    "refer the reader",
+    "next two sections",
+    "series of experiments",
+    "supplementary material",
+    "remainder of th",
     "discussed in",
     "this section",
     "mentioned earlier",
@@ -250,6 +261,27 @@ const SIGNPOSTS: [&str; 53] = [
     "aşağıda",
     "yukarıda",
     "folgende",
+    "wie folgt",
+    "im Folgenden",
+    "Im Folgenden",
+    "şu şekilde",
+    "şunlardır",
+    "les suivants",
+    "les suivantes",
+    "comme suit",
+    "los siguientes",
+    "las siguientes",
+    "como sigue",
+    "os seguintes",
+    "as seguintes",
+    "como segue",
+    "i seguenti",
+    "le seguenti",
+    "come segue",
+    "следующ",
+    "به شرح زیر",
+    "موارد زیر",
+    "عبارتند از",
     "oben genannt",
     "ci-dessous",
     "ci-dessus",
@@ -301,7 +333,7 @@ fn begins(text: &str) -> bool {
 }
 
 /// Whether parentheses and quotation marks are closed.
-fn paired(text: &str) -> bool {
+pub(super) fn paired(text: &str) -> bool {
     let count = |c: char| text.matches(c).count();
     count('(') == count(')')
         && count('[') == count(']')

@@ -116,7 +116,7 @@ pub(super) fn ends(tokens: &[Token], kept: &[usize], bold: bool) -> Vec<usize> {
                     )
                 })
             });
-        if listed || ranks {
+        if listed || ranks || super::complements::parts(tokens, kept, k) {
             continue;
         }
         if !clause {

@@ -1,6 +1,8 @@
 //! What the audience takes home: from which part it comes, and that it comes last.
 
 use super::frame::Frame;
+use super::sentences::Candidate;
+use super::survey::{AUTHOR, CLAIMS, CONCLUDES, Survey, VOICE};
 use super::{Slide, SlideKind};
 use crate::manuscript::{Role, tells_methods};
 
@@ -17,6 +19,21 @@ pub(super) fn closing(frame: &Frame<'_>) -> usize {
     let last = all.clone().rev().find(concludes);
     let last = last.or_else(|| all.clone().rev().find(|i| !methods(i)));
     last.map_or(all.len(), |i| i + 1)
+}
+
+/// Stems of the title, the headings or the abstract that a sentence shares with them if it says what the text is about.
+const SHARED: usize = 2;
+
+/// Whether a sentence is no takeaway: it says what others hold, or a detail, which neither claims nor concludes and has
+/// next to nothing to do with what title, headings and abstract name.
+pub(super) fn is_detail(survey: &Survey, candidate: &Candidate) -> bool {
+    let marked = |i: usize| candidate.features.get(i).is_some_and(|mark| *mark > 0.0);
+    let named = |stem: &&u32| {
+        survey.topics.binary_search(stem).is_ok() || survey.summary.contains_key(stem)
+    };
+    let shared = candidate.stems.iter().filter(named).count();
+    let of_others = marked(VOICE) && !marked(AUTHOR);
+    of_others || !(marked(CLAIMS) || marked(CONCLUDES)) && shared < SHARED
 }
 
 /// Puts what to take home at the end. `starts`: where the parts begin among the slides; they stay right.

@@ -237,6 +237,11 @@ fn around(tokens: &[Token], at: usize, end: usize) -> Option<std::ops::Range<usi
     };
     let before = tokens.get(..at)?;
     let from = before.iter().rposition(|t| joins(t) || t.pauses());
+    // `more than | half of them`: without what it is more than.
+    let bounds = |t: &Token| matches!(t.word.as_str(), "than" | "as" | "out");
+    if from.and_then(|i| before.get(i)).is_some_and(bounds) {
+        return None;
+    }
     let from = from.map_or(0, |i| i + 1);
     let mut to = end;
     while let Some(next) = tokens.get(to) {
@@ -250,6 +255,7 @@ fn around(tokens: &[Token], at: usize, end: usize) -> Option<std::ops::Range<usi
         phrase.first()?.tag,
         Tag::Determiner | Tag::Name | Tag::Noun | Tag::Adjective
     );
+    let opens = opens && !phrase.first().is_some_and(bounds);
     let ends = phrase.last().is_some_and(Token::is_nominal);
     // It says of what it is the amount.
     let told = (from..to)
