@@ -32,7 +32,7 @@ const NOUNS: [(&str, &str); 5] = [
     ),
     (
         "with",
-        "relationship relations agreement contact hectarage connection conflict interaction cooperation group familiarity",
+        "relationship relations agreement contact connection conflict interaction cooperation group familiarity",
     ),
 ];
 

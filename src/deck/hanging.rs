@@ -322,7 +322,10 @@ pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
     let paired = |a: &str, b: &str| {
         place(a).is_none_or(|k| {
             (k..kept.len()).any(|j| at(j).is_some_and(|t| t.is(b)))
-                || a == "between" && !lost.iter().take(12).any(|t| t.is(b))
+                || a == "between"
+                    && !lost.iter().take(12).any(|t| t.is(b))
+                    // `between 800 mm in the north to 1200 mm in the south`
+                    && !lost.iter().take(6).any(|t| t.tag == Tag::To)
         })
     };
     if !(paired("between", "and")

@@ -12,7 +12,7 @@ use super::plan::{Fullness, fullness, most_words, share, target, within};
 use super::sentences::Candidate;
 use super::special::{Special, beside, counts, name_left_out, specials};
 use super::stems::count;
-use super::survey::{AIMS, Survey};
+use super::survey::{AIMS, CLAIMS, Survey};
 use super::takeaways::{closing, is_detail, last};
 use super::thesis::theses;
 use super::title::{heading, of_claim, of_label, slide};
@@ -160,7 +160,9 @@ fn made(
         &shown,
     ));
     for thesis in &theses {
-        let aims = thesis.features.get(AIMS).is_some_and(|mark| *mark > 0.0);
+        let marked = |i: usize| thesis.features.get(i).is_some_and(|mark| *mark > 0.0);
+        // `We argue that …` is no aim, whatever else it names.
+        let aims = marked(AIMS) && !marked(CLAIMS);
         let label = match aims && !slides.iter().any(|s| s.kind == SlideKind::Thesis) {
             true => frame.labels.aim,
             false => frame.labels.thesis,
@@ -357,9 +359,10 @@ fn of(
             true => heading(frame.source, frame.manuscript, own).or_else(|| eyebrow.clone()),
             false => eyebrow.clone(),
         };
+        // The sentence of a thesis is its headline, so that its heading stands over it.
         let eyebrow = over
             .clone()
-            .filter(|eyebrow| !frame.same(eyebrow, &made.title));
+            .filter(|eyebrow| kind == SlideKind::Thesis || !frame.same(eyebrow, &made.title));
         let notes = super::frame::notes(all.iter().copied());
         out.push(Slide {
             eyebrow,

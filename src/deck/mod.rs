@@ -48,6 +48,7 @@ mod plan;
 mod remembered;
 mod runners_up;
 mod sentences;
+mod signposts;
 mod special;
 mod standalone;
 mod steer;

@@ -25,15 +25,16 @@ pub(super) fn closing(frame: &Frame<'_>) -> usize {
 const SHARED: usize = 2;
 
 /// Whether a sentence is no takeaway: it says what others hold, or a detail, which neither claims nor concludes and has
-/// next to nothing to do with what title, headings and abstract name.
+/// next to nothing to do with what title, headings and abstract name. Without an abstract nothing tells.
 pub(super) fn is_detail(survey: &Survey, candidate: &Candidate) -> bool {
     let marked = |i: usize| candidate.features.get(i).is_some_and(|mark| *mark > 0.0);
     let named = |stem: &&u32| {
         survey.topics.binary_search(stem).is_ok() || survey.summary.contains_key(stem)
     };
     let shared = candidate.stems.iter().filter(named).count();
+    let told = !survey.summary.is_empty();
     let of_others = marked(VOICE) && !marked(AUTHOR);
-    of_others || !(marked(CLAIMS) || marked(CONCLUDES)) && shared < SHARED
+    of_others || told && !(marked(CLAIMS) || marked(CONCLUDES)) && shared < SHARED
 }
 
 /// Puts what to take home at the end. `starts`: where the parts begin among the slides; they stay right.

@@ -13,7 +13,7 @@ use crate::source::Span;
 
 /// Terms of a slide, and fewest short forms that make one.
 const TERMS: usize = 5;
-const FEWEST_FORMS: usize = 4;
+const FEWEST_FORMS: usize = 3;
 /// How often a short form must be used to be worth a line.
 const USES: usize = 4;
 /// Words of a term, and of its definition.

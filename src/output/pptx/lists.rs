@@ -1,12 +1,11 @@
 //! The body of a slide: its headline, and bullets, takeaways or works cited in the placeholder of the layout.
 
 use super::kinds::Box;
-use super::master::{emu, place};
+use super::master::emu;
 use super::slide::Maker;
 use super::text::{Type, paragraph};
 use crate::deck::{Bullet, Origin, SlideKind, lecturers_mark};
 use crate::manuscript::{Run, Style};
-use crate::typeset::capitals;
 
 /// From the top of a text box to the letters of its first line, and the space between bullets, in points.
 const RISE: f64 = 8.0;
@@ -18,8 +17,6 @@ impl Maker<'_, '_> {
         let slide = self.page.slide;
         match slide.bullets.first() {
             Some(bullet) if slide.kind == SlideKind::Thesis => self.thesis(bullet),
-            // Its only headline is the line over it.
-            _ if slide.kind == SlideKind::Quotation => {}
             _ => self.title("type=\"title\""),
         }
         let section = slide
@@ -33,10 +30,7 @@ impl Maker<'_, '_> {
         let own = (slide.title.origin == Origin::Lecturer).then(|| lecturers_mark(language).into());
         let eyebrow: Vec<String> = section.into_iter().chain(own).collect();
         let eyebrow = eyebrow.join(" · ");
-        match slide.kind {
-            SlideKind::Quotation => self.small_title(&eyebrow),
-            _ => self.eyebrow(&eyebrow),
-        }
+        self.eyebrow(&eyebrow);
         if slide.kind == SlideKind::Thesis || self.of_kind() {
             return;
         }
@@ -102,27 +96,6 @@ impl Maker<'_, '_> {
         let gaps = bands.iter().zip(bands.iter().skip(1));
         let least = gaps.map(|(one, next)| next.0 - one.1).reduce(f64::min)?;
         Some((least.clamp(LEAST_SPACE, MOST_SPACE) * 100.0).round() as u32)
-    }
-
-    /// A title that looks like the line over other titles, and stands there.
-    fn small_title(&mut self, words: &str) {
-        let words = capitals(words, &self.input.manuscript.meta.language);
-        let look = Type {
-            size: Some(1400),
-            colour: Some("accent1"),
-            bold: true,
-            body: true,
-            ..Type::default()
-        };
-        let (way, runs) = (self.way(&words), self.writer.plain(&words, look));
-        let frame = &self.frame;
-        let own = place(frame.margin, frame.eyebrow_top, frame.measure(), 24.0);
-        self.placed(
-            "Title",
-            "type=\"title\"",
-            &own,
-            &paragraph((way, ""), &runs),
-        );
     }
 
     /// One sentence in large type, with a bar beside it.
