@@ -378,6 +378,7 @@ pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
             | "because"
             | "since"
             | "based"
+            | "compared"
             | "where"
     );
     if opens {

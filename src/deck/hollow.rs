@@ -61,8 +61,10 @@ pub(super) fn hollow(words: &[String]) -> f32 {
     if undirected(words) {
         strain += 0.8;
     }
-    if only_done(words) {
-        strain += 0.6;
+    match only_done(words) {
+        true if words.len() <= 9 => return NOTHING,
+        true => strain += 0.6,
+        false => {}
     }
     // `Some towns …`: whose they are and how many is not said.
     if matches!(at(words, 0), "some" | "certain" | "others") {
@@ -352,6 +354,7 @@ mod tests {
             "Our census contributes to the literature on tolls",
             "The northern factor also remained significant",
             "There is research on the salt of monks",
+            "Lund carried out a survey of monks",
         ] {
             assert_eq!(of(text), NOTHING, "{text}");
         }
@@ -377,7 +380,7 @@ mod tests {
             "Trade on the northern road is shaped to a certain extent by the tolls that the guild of the harbour sets",
             "Differences in tolls between merchants and monks are significant",
             "Some towns sold salt without a licence",
-            "Lund conducted research with monks of the old guild",
+            "Lund conducted research with monks of the old guild and of the new harbour",
             "The support of the old guild for the towns of the coast is also significant in the present debate",
         ] {
             assert!(of(text) > 0.2, "{text}");

@@ -12,8 +12,8 @@ use super::plan::{Fullness, fullness, most_words, share, target, within};
 use super::sentences::Candidate;
 use super::special::{Special, beside, counts, name_left_out, specials};
 use super::stems::count;
-use super::survey::{AIMS, CLAIMS, Survey};
-use super::takeaways::{closing, is_detail, last};
+use super::survey::{AIMS, CLAIMS};
+use super::takeaways::{closing, is_detail, last, telling};
 use super::thesis::theses;
 use super::title::{heading, of_claim, of_label, slide};
 use super::{DeckOptions, Slide, SlideKind};
@@ -274,9 +274,9 @@ fn is_formula(said: &str, letters: bool) -> bool {
 }
 
 /// The group of sentences that says most of what the chapter comes to; of several, the last. Details say nothing of it.
-fn closing_group(survey: &Survey, groups: &[&[(&Candidate, usize)]]) -> Option<usize> {
+fn closing_group(frame: &Frame<'_>, groups: &[&[(&Candidate, usize)]]) -> Option<usize> {
     let worth = |group: &&[(&Candidate, usize)]| -> f32 {
-        let telling = group.iter().filter(|(c, _)| !is_detail(survey, c));
+        let telling = group.iter().filter(|(c, _)| !is_detail(frame, c));
         let sum: f32 = telling.map(|(c, _)| c.worth + TELLING).sum();
         sum / group.len().max(1) as f32
     };
@@ -300,16 +300,12 @@ fn of(
     let eyebrow = heading(frame.source, frame.manuscript, named);
     let groups = joined(groups(said, full), said, roomy);
     let mut out: Vec<Slide> = Vec::new();
-    let last = closing_group(frame.survey, &groups).filter(|_| closes);
+    let last = closing_group(frame, &groups).filter(|_| closes);
     for (i, group) in groups.iter().enumerate() {
         let all: Vec<&Candidate> = group.iter().map(|(c, _)| *c).collect();
         let home = group.first().and_then(|(_, home)| homes.get(*home));
         let own = home.and_then(|home| home.section).or(section);
-        let telling: Vec<&Candidate> = all
-            .iter()
-            .copied()
-            .filter(|c| !is_detail(frame.survey, c))
-            .collect();
+        let telling = telling(frame, &all);
         if Some(i) == last && !telling.is_empty() {
             let title = of_label(frame.labels.takeaways);
             let role = of_part.and_then(|i| frame.parts.get(i)).map(|p| p.role);

@@ -65,6 +65,8 @@ mod weights;
 mod words;
 
 #[cfg(test)]
+mod fit;
+#[cfg(test)]
 mod tests;
 
 pub use build::DeckOptions;

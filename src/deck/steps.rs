@@ -229,7 +229,7 @@ fn fitted(frame: &Frame<'_>, items: &[(&[Run], Span, Span)]) -> Option<Vec<Bulle
         let bullets: Vec<Bullet> = bullets.collect::<Option<_>>()?;
         fits(frame, &bullets).then_some(bullets)
     };
-    cut(LONG).or_else(|| cut(SHORT))
+    cut(LONG).or_else(|| cut(MOST_WORDS)).or_else(|| cut(SHORT))
 }
 
 fn item_of(
@@ -249,10 +249,11 @@ fn item_of(
         true => super::clauses::cuts(&tokens, most),
         false => Vec::new(),
     };
-    // A cut may end inside brackets.
+    // A cut may end inside brackets, and one that begins later says something else of the item.
     let whole = |kept: &Vec<usize>| {
+        let begins = kept.first() == Some(&0);
         let runs = pieces(frame.source, &runs, &tokens, kept);
-        super::standalone::paired(&text(frame.source, &runs))
+        begins && super::standalone::paired(&text(frame.source, &runs))
     };
     let cut = cuts.into_iter().filter(whole).max_by_key(Vec::len);
     let runs = pieces(frame.source, &runs, &tokens, &cut.unwrap_or(kept));
