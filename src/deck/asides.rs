@@ -33,7 +33,7 @@ pub(super) fn in_pointer(tokens: &[Token], i: usize) -> bool {
                 | "section"
                 | "see"
                 | "eq"
-        )
+        ) || t.section
     };
     bracket(tokens, i)
         .is_some_and(|(a, b)| tokens.get(a..=b).unwrap_or_default().iter().any(points))
@@ -124,6 +124,20 @@ pub(super) fn in_place(tokens: &[Token], i: usize) -> bool {
         })
     };
     (i.saturating_sub(4)..=i).any(|k| ends(k).is_some_and(|end| i <= end))
+}
+
+/// Without `also`, which adds to what a slide does not have; `but also` belongs to `not only`.
+pub(super) fn without_also(tokens: &[Token], kept: &[usize]) -> Option<Kept> {
+    let at = |k: usize| kept.get(k).and_then(|i| tokens.get(*i));
+    let adds = |k: usize| {
+        let joined = k.checked_sub(1).and_then(at);
+        at(k).is_some_and(|t| t.is("also") && !t.pauses())
+            && at(k + 1).is_some()
+            && joined.is_some_and(|t| !t.is("but") && !t.pauses() && t.tag != Tag::Coordinator)
+    };
+    let out = (0..kept.len()).filter(|k| !adds(*k));
+    let out: Kept = out.filter_map(|k| kept.get(k).copied()).collect();
+    (out.len() < kept.len()).then_some(out)
 }
 
 /// Without what stands in brackets, unless it is an amount.

@@ -3,7 +3,9 @@
 //! In: the tokens of a sentence. Out: rival cuts, each the tokens it keeps, in order; the whole sentence is one
 //! of them. A cut never loses a negation, a condition, a hedge, or who says it: what carries those is not cut away.
 
-use super::asides::{in_place, in_pointer, in_reference, without_asides, without_brackets};
+use super::asides::{
+    in_place, in_pointer, in_reference, without_also, without_asides, without_brackets,
+};
 use super::hanging::{leads_back, sound};
 use super::items::{items, second_verb};
 use super::lexicon::Tag;
@@ -34,6 +36,7 @@ pub(super) fn cuts(tokens: &[Token], most: usize) -> Vec<Kept> {
     let points =
         |i: &usize| in_pointer(tokens, *i) || in_reference(tokens, *i) || in_place(tokens, *i);
     let whole: Kept = (start..end).filter(|i| !points(i)).collect();
+    let whole = without_also(tokens, &whole).unwrap_or(whole);
     let mut bases = vec![whole];
     for without in [without_asides, without_brackets] {
         for i in 0..bases.len() {

@@ -24,6 +24,10 @@ const NO_NOUN: &str = "the a an of in on at by for from with to and or but as is
     those such not also very more most many some all can could may might will would should must while when where because \
     although since during after before through between into than if";
 
+/// What tells, and that it tells: `research has shown that it …` is about something else.
+const TELLERS: &str = "research studies study results evidence findings literature analysis shown shows show suggests suggest \
+    suggested found indicates indicate indicated argued known";
+
 /// Words that open a clause in which a pronoun can mean the subject of the one before.
 const JOINTS: &str = "that because if when as while where and which than so although since but or though whether how what why";
 
@@ -36,10 +40,17 @@ const LEADS: &str = "in during after before with for by on at from under through
 pub(super) fn dangles(words: &[String], paused: &[String]) -> bool {
     let at = |i: usize| words.get(i).map_or("", String::as_str);
     let noun_before = |i: usize| {
-        let named =
-            |word: &&String| word.len() > 2 && !among(NO_NOUN, word) && !word.ends_with("ly");
+        let named = |word: &&String| {
+            word.len() > 2
+                && !among(NO_NOUN, word)
+                && !among(TELLERS, word)
+                && !word.ends_with("ly")
+        };
         words.iter().take(i).filter(named).count()
     };
+    let leads =
+        among(LEADS, at(0)) || at(0).len() > 4 && (at(0).ends_with("ed") || at(0).ends_with("ing"));
+    let led = |word: &str| leads && paused.iter().any(|w| w == word);
     // Its noun was a citation: `was reviewed in (Lund, 2003)`.
     if matches!(
         at(words.len().wrapping_sub(1)),
@@ -64,17 +75,15 @@ pub(super) fn dangles(words: &[String], paused: &[String]) -> bool {
             }
             // Behind a leading phrase the pronoun is the subject, and its noun is elsewhere.
             "it" | "they" | "he" | "she" => {
-                let leads = among(LEADS, at(0))
-                    || at(0).len() > 4 && (at(0).ends_with("ed") || at(0).ends_with("ing"));
-                let led = leads && paused.iter().any(|w| w == word);
                 let fewest = if among(JOINTS, at(i.wrapping_sub(1))) {
                     1
                 } else {
                     3
                 };
-                led || noun_before(i) < fewest
+                led(word) || noun_before(i) < fewest
             }
-            word if PRONOUNS.contains(&word) => noun_before(i) < 1,
+            // `Relating to tolls, her findings …`: behind a leading phrase, too.
+            word if PRONOUNS.contains(&word) => noun_before(i) < 1 || led(word),
             "latter" | "former" | "aforementioned" | "respectively" => true,
             "above-mentioned" | "abovementioned" => true,
             "the" => {
@@ -122,6 +131,15 @@ pub(super) fn dangles(words: &[String], paused: &[String]) -> bool {
                             "two" | "three" | "four" | "five" | "former" | "second" | "third"
                         )
             }
+            "two" | "three" | "four" | "five" | "six" | "several" | "many" | "some" | "most"
+            | "few"
+                if i == 0 =>
+            {
+                matches!(
+                    next,
+                    "is" | "are" | "was" | "were" | "had" | "has" | "have" | "of"
+                ) && (next != "of" || matches!(at(2), "them" | "these" | "those"))
+            }
             "both" => !words.iter().skip(i + 1).take(8).any(|w| w == "and"),
             "another" => i < 2,
             "others" | "latter's" => i < 4,
@@ -151,7 +169,17 @@ pub(super) fn dangles(words: &[String], paused: &[String]) -> bool {
             "none" | "some" | "most" | "all" | "many" | "few" | "each" => {
                 next == "of" && matches!(at(i + 2), "them" | "these" | "those")
             }
-            "there" | "here" => i == 0 && word == "here",
+            // `could be had there`: where.
+            "there" => {
+                let exists = among(
+                    "is are was were has have had may might can could will would should must exist exists existed                      seem seems seemed appear appears appeared remain remains remained arose came comes been be being",
+                    next,
+                );
+                i > 0 && !exists && !among(JOINTS, at(i - 1))
+            }
+            // `Since then, …`
+            "then" => i == 1 && matches!(at(0), "since" | "until" | "by" | "from"),
+            "here" => i == 0,
             "so" | "accordingly" => i == 0,
             "doing" => at(i.wrapping_sub(1)) == "so" || next == "so",
             _ => false,
@@ -254,6 +282,10 @@ pub(super) fn definite(words: &[String]) -> f32 {
         && at(last - 1) == "the"
         && matches!(at(last), "process" | "issue" | "situation" | "agreement");
     let opens = at(0) == "the" && generic(at(1)) && !said;
+    // `According to the agreement, …`
+    let by = at(0) == "according" && at(1) == "to" && at(2) == "the" && generic(at(3));
+    let opens =
+        opens || by && !matches!(at(4), "of" | "that" | "which" | "between" | "in" | "signed");
     (if opens { 0.6 } else { 0.0 }) + if ends { 0.4 } else { 0.0 }
 }
 
@@ -275,6 +307,9 @@ mod tests {
             "the other road was closed to merchants",
             "merchants of the coast paid the same toll in winter",
             "merchants of the coast preferred these two",
+            "two were bought by merchants of the coast",
+            "since then the road was closed to merchants",
+            "research has shown that it brings more salt",
             "by doing so merchants kept the price high",
             "the major reason being that salt was dear",
             "the study seemed to suggest that salt was dear",

@@ -84,6 +84,11 @@ pub(super) fn finite(tokens: &[Token], kept: &[usize]) -> (usize, usize) {
                     || token.word.ends_with("ed")
                         && before.is_some_and(|t| {
                             matches!(t.tag, Tag::Determiner | Tag::Preposition | Tag::Adjective)
+                                // `an internationally known port`
+                                || t.tag == Tag::Adverb
+                                    && k.checked_sub(2)
+                                        .and_then(at)
+                                        .is_some_and(|t| t.tag == Tag::Determiner)
                         });
                 let i = kept.get(k).copied().unwrap_or(0);
                 // Nothing was left out before it.

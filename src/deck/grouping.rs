@@ -98,7 +98,10 @@ pub(super) fn headline(survey: &Survey, all: &[&Candidate]) -> Option<usize> {
     let heads = |c: &Candidate, share: usize| {
         let others = all.iter().filter(|other| other.span != c.span);
         let near = others.clone().filter(|other| related(survey, c, other));
-        near.count() * share >= others.count()
+        // That both stand in one paragraph says little where nothing else does.
+        let shares =
+            others.clone().count() == 0 || others.clone().any(|other| shares(survey, c, other));
+        shares && near.count() * share >= others.count()
     };
     let words = all.iter().map(|c| c.words).sum::<usize>();
     let full = all.len() > UNDER_A_HEADING || words > WORDS_UNDER_A_HEADING;
@@ -118,9 +121,13 @@ fn weightiest(all: &[&Candidate], heads: impl Fn(&Candidate) -> bool) -> Option<
 
 /// Whether two sentences have to do with each other: they stand in one paragraph, or share a word that few others have.
 fn related(survey: &Survey, one: &Candidate, other: &Candidate) -> bool {
+    // An abstract is one paragraph about everything.
+    one.block == other.block && one.role != Role::Abstract || shares(survey, one, other)
+}
+
+/// Whether two sentences share a word that few others have.
+fn shares(survey: &Survey, one: &Candidate, other: &Candidate) -> bool {
     let few = (survey.sentences as u32 / FEW).max(3);
     let mut stems = one.stems.iter();
-    // An abstract is one paragraph about everything.
-    one.block == other.block && one.role != Role::Abstract
-        || stems.any(|stem| survey.count(*stem) <= few && other.stems.contains(stem))
+    stems.any(|stem| survey.count(*stem) <= few && other.stems.contains(stem))
 }

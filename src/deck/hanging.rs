@@ -210,6 +210,14 @@ pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
     {
         return false;
     }
+    // The last of a list of what somebody is, or of a phrase whose head is gone.
+    let inside = kept.first().is_some_and(|i| *i > 0);
+    let torn = first.tag == Tag::Adjective && first.closes == Some(',')
+        || first.is("to")
+        || matches!(first.word.as_str(), "out" | "up" | "off" | "away");
+    if inside && torn {
+        return false;
+    }
     let hangs = matches!(
         last.tag,
         Tag::Preposition
@@ -314,7 +322,10 @@ pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
     let paired = |a: &str, b: &str| {
         place(a).is_none_or(|k| {
             (k..kept.len()).any(|j| at(j).is_some_and(|t| t.is(b)))
-                || a == "between" && !lost.iter().take(12).any(|t| t.is(b))
+                || a == "between"
+                    && !lost.iter().take(12).any(|t| t.is(b))
+                    // `between 800 mm in the north to 1200 mm in the south`
+                    && !lost.iter().take(6).any(|t| t.tag == Tag::To)
         })
     };
     if !(paired("between", "and")
@@ -367,11 +378,15 @@ pub(super) fn sound(tokens: &[Token], kept: &[usize]) -> bool {
             | "because"
             | "since"
             | "based"
+            | "compared"
             | "where"
     );
     if opens {
         let comma = (0..kept.len()).find(|k| at(*k).is_some_and(|t| t.closes == Some(',')));
-        let main = comma.is_some_and(|c| verb(kept.get(c + 1..).unwrap_or_default()));
+        let main = comma.is_some_and(|c| {
+            let (verbs, clauses) = finite(tokens, kept.get(c + 1..).unwrap_or_default());
+            verbs > clauses
+        });
         if !main {
             return false;
         }

@@ -11,6 +11,8 @@ use super::{Bullet, Origin, Slide, SlideKind, SlideText};
 /// Bullets of a slide that takes on those of another, and their words (slides-design.md).
 const BULLETS: usize = 4;
 const WORDS: usize = 40;
+/// Words of a sentence that can be a headline, whole.
+const SENTENCE: usize = 14;
 /// Words of a headline that is put together.
 const LONG: usize = 10;
 
@@ -48,7 +50,22 @@ pub(super) fn distinct(frame: &Frame<'_>, slides: Vec<Slide>) -> Vec<Slide> {
                 tell_apart(frame, &mut slide, &seen);
                 slide.eyebrow = Some(heading);
             }
-            _ => tell_apart(frame, &mut slide, &seen),
+            _ => {
+                // The one before it can say a claim of its own in its place.
+                let taken = key(frame, &slide.title);
+                let other = out.iter_mut().find(|other| {
+                    key(frame, &other.title) == taken
+                        && other.kind == SlideKind::Claim
+                        && other.bullets.len() > 1
+                });
+                match other {
+                    Some(other) => {
+                        promote(frame, other);
+                        seen.insert(key(frame, &other.title));
+                    }
+                    None => tell_apart(frame, &mut slide, &seen),
+                }
+            }
         }
         seen.insert(key(frame, &slide.title));
         out.push(slide);
@@ -95,6 +112,14 @@ fn tell_apart(frame: &Frame<'_>, slide: &mut Slide, seen: &BTreeSet<String>) {
         slide.eyebrow = Some(std::mem::replace(&mut slide.title, heading));
         return;
     }
+    // Amounts are no headline of themselves.
+    let label = slide
+        .eyebrow
+        .take_if(|label| slide.kind == SlideKind::Numbers && !seen.contains(&key(frame, label)));
+    if let Some(label) = label {
+        slide.eyebrow = Some(std::mem::replace(&mut slide.title, label));
+        return;
+    }
     let label = words(frame.source, &slide.title);
     let mut leads: Vec<String> = Vec::new();
     for bullet in slide.bullets.iter().filter(|b| !b.lead.is_empty()) {
@@ -108,6 +133,9 @@ fn tell_apart(frame: &Frame<'_>, slide: &mut Slide, seen: &BTreeSet<String>) {
         .map(|section| words(frame.source, &frame.heading(Some(section), 0)));
     let first = slide.bullets.first().map(|bullet| {
         let said = text(frame.source, &bullet.runs);
+        if slide.kind != SlideKind::Thesis && count(&said) <= SENTENCE {
+            return said;
+        }
         let words: Vec<&str> = said.split_whitespace().take(4).collect();
         format!("{} …", words.join(" "))
     });

@@ -48,7 +48,7 @@ const COMPARED: &str = "difference differences variation variations relationship
 
 /// How much a bullet of these words asks because it says little; [`NOTHING`] if it says nothing.
 pub(super) fn hollow(words: &[String]) -> f32 {
-    if announces(words) || praises(words) || ranks(words) || adds(words) {
+    if announces(words) || praises(words) || ranks(words) || adds(words) || only_exists(words) {
         return NOTHING;
     }
     let mut strain = matters(words);
@@ -60,6 +60,11 @@ pub(super) fn hollow(words: &[String]) -> f32 {
     }
     if undirected(words) {
         strain += 0.8;
+    }
+    match only_done(words) {
+        true if words.len() <= 9 => return NOTHING,
+        true => strain += 0.6,
+        false => {}
     }
     // `Some towns …`: whose they are and how many is not said.
     if matches!(at(words, 0), "some" | "certain" | "others") {
@@ -187,6 +192,38 @@ fn adds(words: &[String]) -> bool {
             )
         })
 }
+
+/// `There is research on salt`: what it says is not said.
+fn only_exists(words: &[String]) -> bool {
+    let exists = at(words, 0) == "there" && matches!(at(words, 1), "is" | "are");
+    exists && words.len() <= 10 && among(STUDIES, at(words, 2))
+}
+
+/// `Lund conducted research with monks`, `a survey was carried out`: that it was done, and not what came of it.
+fn only_done(words: &[String]) -> bool {
+    let done = |i: usize| {
+        matches!(
+            at(words, i),
+            "conducted" | "conduct" | "conducts" | "undertaken" | "undertook"
+        ) || at(words, i) == "carried" && at(words, i + 1) == "out"
+    };
+    let study = |i: usize| among(STUDIES, at(words, i));
+    let Some(verb) = (0..words.len()).find(|i| done(*i)) else {
+        return false;
+    };
+    let object = (verb + 1..verb + 6).any(study);
+    let subject = (0..verb).any(study);
+    let tells = words.iter().any(|w| {
+        among(
+            "found find finding finds show shows showed showing that because revealed reported concluded by between to",
+            w,
+        )
+    });
+    (object || subject) && !tells
+}
+
+const STUDIES: &str =
+    "research study studies survey surveys interview interviews literature experiment experiments";
 
 /// How much it asks that something is said to matter, and nothing more: `The Iranian factor also remained significant`.
 fn matters(words: &[String]) -> f32 {
@@ -316,6 +353,8 @@ mod tests {
             "The ledgers give insights into how monks saw the guild",
             "Our census contributes to the literature on tolls",
             "The northern factor also remained significant",
+            "There is research on the salt of monks",
+            "Lund carried out a survey of monks",
         ] {
             assert_eq!(of(text), NOTHING, "{text}");
         }
@@ -341,6 +380,7 @@ mod tests {
             "Trade on the northern road is shaped to a certain extent by the tolls that the guild of the harbour sets",
             "Differences in tolls between merchants and monks are significant",
             "Some towns sold salt without a licence",
+            "Lund conducted research with monks of the old guild and of the new harbour",
             "The support of the old guild for the towns of the coast is also significant in the present debate",
         ] {
             assert!(of(text) > 0.2, "{text}");

@@ -7,18 +7,22 @@ use super::cut::{Cited, span_of, text as text_of};
 use super::frame::{Frame, Home};
 use super::grouping::{groups, headline, joined, load};
 use super::headlines::distinct;
+use super::labels::primary;
 use super::plan::{Fullness, fullness, most_words, share, target, within};
 use super::sentences::Candidate;
 use super::special::{Special, beside, counts, name_left_out, specials};
 use super::stems::count;
-use super::survey::AIMS;
-use super::takeaways::{closing, last};
+use super::survey::{AIMS, CLAIMS};
+use super::takeaways::{closing, is_detail, last, telling};
 use super::thesis::theses;
 use super::title::{heading, of_claim, of_label, slide};
 use super::{DeckOptions, Slide, SlideKind};
 use crate::manuscript::Role;
 use crate::references::Reference;
 use crate::source::Span;
+
+/// What a sentence that is no detail is worth beyond its weight, among what may be taken home.
+const TELLING: f32 = 3.0;
 
 pub(super) const TASTE: Taste = Taste {
     coverage: 1.5,
@@ -156,7 +160,9 @@ fn made(
         &shown,
     ));
     for thesis in &theses {
-        let aims = thesis.features.get(AIMS).is_some_and(|mark| *mark > 0.0);
+        let marked = |i: usize| thesis.features.get(i).is_some_and(|mark| *mark > 0.0);
+        // `We argue that …` is no aim, whatever else it names.
+        let aims = marked(AIMS) && !marked(CLAIMS);
         let label = match aims && !slides.iter().any(|s| s.kind == SlideKind::Thesis) {
             true => frame.labels.aim,
             false => frame.labels.thesis,
@@ -202,7 +208,11 @@ fn chosen<'a>(
     let free = |c: &Candidate| !whole().any(|span| span.overlaps(c.sentence));
     // What is counted stands with all of its series, or not at all.
     let counted = |c: &Candidate| counts(&text_of(frame.source, &c.runs));
-    let pool: Vec<_> = pool.filter(|(c, _)| free(c) && !counted(c)).collect();
+    let english = primary(&frame.manuscript.meta.language) == "en";
+    let shown = |c: &Candidate| !is_formula(&text_of(frame.source, &c.runs), english);
+    let pool: Vec<_> = pool
+        .filter(|(c, _)| free(c) && !counted(c) && shown(c))
+        .collect();
     let mut chooser = Chooser::new(frame.survey, TASTE, pool);
     for candidate in theses {
         chooser.say(candidate);
@@ -250,10 +260,24 @@ fn chosen<'a>(
     chooser.chosen()
 }
 
-/// The group of sentences that says most of what the chapter comes to; of several, the last.
-fn closing_group(groups: &[&[(&Candidate, usize)]]) -> Option<usize> {
+/// Whether words are a formula that was typed as text, which nobody reads from a slide: `q = W h + b`. `letters`: in a
+/// language that has next to no words of one letter, those count.
+fn is_formula(said: &str, letters: bool) -> bool {
+    let words: Vec<&str> = said.split_whitespace().collect();
+    let lone = |word: &str| {
+        let mut chars = word.chars();
+        let letter = chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none();
+        letter && !matches!(word, "a" | "A" | "I")
+    };
+    let sign = |word: &&&str| word.contains(['=', '∈', '∑', '|']) || letters && lone(word);
+    words.iter().filter(sign).count() * 6 > words.len()
+}
+
+/// The group of sentences that says most of what the chapter comes to; of several, the last. Details say nothing of it.
+fn closing_group(frame: &Frame<'_>, groups: &[&[(&Candidate, usize)]]) -> Option<usize> {
     let worth = |group: &&[(&Candidate, usize)]| -> f32 {
-        let sum: f32 = group.iter().map(|(c, _)| c.worth).sum();
+        let telling = group.iter().filter(|(c, _)| !is_detail(frame, c));
+        let sum: f32 = telling.map(|(c, _)| c.worth + TELLING).sum();
         sum / group.len().max(1) as f32
     };
     let all = groups.iter().map(worth).enumerate();
@@ -276,21 +300,27 @@ fn of(
     let eyebrow = heading(frame.source, frame.manuscript, named);
     let groups = joined(groups(said, full), said, roomy);
     let mut out: Vec<Slide> = Vec::new();
-    let last = closing_group(&groups);
+    let last = closing_group(frame, &groups).filter(|_| closes);
     for (i, group) in groups.iter().enumerate() {
         let all: Vec<&Candidate> = group.iter().map(|(c, _)| *c).collect();
         let home = group.first().and_then(|(_, home)| homes.get(*home));
         let own = home.and_then(|home| home.section).or(section);
-        if closes && Some(i) == last {
+        let telling = telling(frame, &all);
+        if Some(i) == last && !telling.is_empty() {
             let title = of_label(frame.labels.takeaways);
             let role = of_part.and_then(|i| frame.parts.get(i)).map(|p| p.role);
             let concludes = role == Some(Role::Conclusion);
             out.push(Slide {
                 eyebrow: eyebrow.clone().filter(|_| concludes),
-                ..frame.slide(SlideKind::Takeaways, title, &all, own)
+                ..frame.slide(SlideKind::Takeaways, title, &telling, own)
             });
             continue;
         }
+        // The heading of one subsection says nothing of what stands in another.
+        let one = group
+            .iter()
+            .all(|(_, h)| Some(*h) == group.first().map(|g| g.1));
+        let own = if one { own } else { section };
         let topic = frame.heading(own, part.saturating_sub(1));
         // Two slides in a row with one heading would differ in nothing but their bullets.
         let again = out
@@ -321,16 +351,14 @@ fn of(
         };
         let made = frame.slide(kind, title, &rest, own);
         // The subsection if all of the slide is of it, else the part.
-        let one = group
-            .iter()
-            .all(|(_, h)| Some(*h) == group.first().map(|g| g.1));
         let over = match one {
             true => heading(frame.source, frame.manuscript, own).or_else(|| eyebrow.clone()),
             false => eyebrow.clone(),
         };
+        // The sentence of a thesis is its headline, so that its heading stands over it.
         let eyebrow = over
             .clone()
-            .filter(|eyebrow| !frame.same(eyebrow, &made.title));
+            .filter(|eyebrow| kind == SlideKind::Thesis || !frame.same(eyebrow, &made.title));
         let notes = super::frame::notes(all.iter().copied());
         out.push(Slide {
             eyebrow,

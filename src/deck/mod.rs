@@ -19,6 +19,7 @@ mod build;
 mod choose;
 mod clauses;
 mod closing;
+mod complements;
 mod condensed;
 mod cues;
 mod cut;
@@ -47,6 +48,7 @@ mod plan;
 mod remembered;
 mod runners_up;
 mod sentences;
+mod signposts;
 mod special;
 mod standalone;
 mod steer;
@@ -62,6 +64,8 @@ mod verbs;
 mod weights;
 mod words;
 
+#[cfg(test)]
+mod fit;
 #[cfg(test)]
 mod tests;
 

@@ -64,7 +64,7 @@ fn prefaces() -> &'static [Vec<&'static str>] {
 
 /// How many tokens at the head may be left off.
 pub(super) fn opening(tokens: &[Token]) -> usize {
-    let mut start = 0;
+    let mut start = usize::from(numbered(tokens));
     for _ in 0..2 {
         let begins = |words: &[&str]| {
             let typed = tokens.get(start..start + words.len())?;
@@ -115,6 +115,22 @@ pub(super) fn opening(tokens: &[Token]) -> usize {
         }
     }
     start
+}
+
+/// Whether a sentence begins with the number of a note or a list that stuck to it: `4 Because of the snow …`.
+fn numbered(tokens: &[Token]) -> bool {
+    let number = |t: &Token| t.tag == Tag::Number && t.word.chars().all(|c| c.is_ascii_digit());
+    let begins = |t: &Token| {
+        t.capital
+            && matches!(
+                t.tag,
+                Tag::Determiner | Tag::Preposition | Tag::Pronoun | Tag::Subordinator | Tag::To
+            )
+    };
+    tokens
+        .first()
+        .is_some_and(|t| number(t) && t.word.len() <= 2)
+        && tokens.get(1).is_some_and(begins)
 }
 
 /// How many tokens say only that the author found what follows: `The results show that`, `This means that`.

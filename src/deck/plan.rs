@@ -55,10 +55,10 @@ pub(super) fn most_words(words: usize) -> usize {
     (words * MOST_SHARE / 100).max(FEWEST_WORDS)
 }
 
-/// How many slides a lecture of `minutes` has besides title, agenda and works cited: 24 in 45 minutes
-/// (slides-design.md).
+/// How many slides a lecture of `minutes` has besides title, agenda and works cited: 23 in 45 minutes
+/// (slides-design.md: 20 to 24).
 pub(super) fn target(minutes: u32) -> usize {
-    (minutes as usize * 24 / 45).clamp(5, MOST_SLIDES)
+    (minutes as usize * 23 / 45).clamp(5, MOST_SLIDES)
 }
 
 /// Shares `slides` out among parts of these weights: one for each that has any if there are enough, then to the
@@ -106,7 +106,7 @@ mod tests {
         assert_eq!(most_words(10_000), 1_900);
         assert_eq!(most_words(70), FEWEST_WORDS);
         assert_eq!(share(&vec![100; 500], 16).iter().sum::<usize>(), 16);
-        assert_eq!(target(45), 24);
+        assert_eq!(target(45), 23);
         assert_eq!(target(u32::MAX), MOST_SLIDES);
     }
 }

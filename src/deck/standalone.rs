@@ -3,7 +3,6 @@
 //! A sentence that leans on the one before it (`However, it …`) is left out rather than cut to fit.
 
 use super::lexicon::{Tag, tag};
-use super::lists::among;
 use super::stems::words;
 use super::words::Lists;
 
@@ -21,6 +20,9 @@ pub(super) fn strain(
 ) -> Option<f32> {
     let text = text.trim();
     let count = super::stems::count(text);
+    if is_instance(text) {
+        return None;
+    }
     // What leads on to a list or a quotation may be a statement of its own once its last words are cut off.
     let leads_on = ["below:", "follows:", "above:"]
         .iter()
@@ -112,7 +114,7 @@ pub(super) fn strain(
     {
         return None;
     }
-    if SIGNPOSTS.iter().any(|post| text.contains(*post)) || refers(&words) {
+    if super::signposts::leads(text, &words) {
         return None;
     }
     if !of_itself && super::dangling::dangles(&words, &after_comma(text))
@@ -139,6 +141,24 @@ pub(super) fn strain(
         }
     }
     Some(strain)
+}
+
+/// Whether a text begins with the mark of an instance or of an item: `Ex.: …`, `II. …`; or hangs a pronoun on its first
+/// word, as Portuguese does: `Violá-la pode …`.
+fn is_instance(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let numeral = |word: &str| {
+        word.len() > 1
+            && word
+                .strip_suffix(['.', ')'])
+                .is_some_and(|n| n.chars().all(|c| "IVX".contains(c)))
+    };
+    let hung = ["-la", "-lo", "-las", "-los", "-lhe", "-lhes"];
+    matches!(
+        first,
+        "Ex.:" | "Ex:" | "Bsp.:" | "Örn.:" | "Ör.:" | "Ej.:" | "Es.:"
+    ) || numeral(first)
+        || hung.iter().any(|end| first.ends_with(end))
 }
 
 /// Whether words open with `both` and say at once of which two: `Both salt and rope were dear`.
@@ -203,85 +223,6 @@ fn alike(a: &str, b: &str) -> bool {
 /// Marks of items in line: one without the other is half a list.
 const SERIES: [(&str, &str); 3] = [("(i)", "(ii)"), ("(1)", "(2)"), ("(a)", "(b)")];
 
-/// Words that lead through the text and are lost on a slide.
-const SIGNPOSTS: [&str; 53] = [
-    "can be seen from",
-    "can be seen in",
-    "well documented",
-    "the scope of this",
-    "was not investigated",
-    "For many, ",
-    "taken into account",
-    "should be considered when",
-    "important to note",
-    "should be mentioned here",
-    "to emphasize here",
-    "This section",
-    "should be noted here",
-    "Let us",
-    "the following",
-    "as follows",
-    "next section",
-    "previous section",
-    "following section",
-    "previously mentioned",
-    "see Table",
-    "see Figure",
-    "Table ",
-    "Tables ",
-    "Figure ",
-    "Figures ",
-    "Graph ",
-    "Appendix ",
-    "Section ",
-    "Chapter ",
-    " Eq.",
-    "discussed in",
-    "this section",
-    "mentioned earlier",
-    "following sections",
-    "rest of this",
-    "rest of the paper",
-    "is presented in",
-    "above",
-    "e.g.",
-    "i.e.",
-    "below",
-    "aşağıda",
-    "yukarıda",
-    "folgende",
-    "oben genannt",
-    "ci-dessous",
-    "ci-dessus",
-    "a continuación",
-    "a seguir",
-    "di seguito",
-    "aşağıdakı",
-    "http",
-];
-
-/// What a text has by number, and its sections, in other languages than English.
-const NUMBERED: &str = "tabela tabla tableau tabelle tablo tabella figura abbildung şekil gráfico grafik graphique grafico \
-    quadro cuadro anexo apêndice anhang";
-const SECTIONS: &str = "seção seções secção sección secciones abschnitt abschnitten sezione";
-const WHICH: &str = "um uma dois duas três quatro cinco seis sete seguinte anterior próxima segunda terceira quarta quinta última \
-    dos tres cuatro cinco siguiente segunda tercera cuarta próximo due tre quattro seguente prossima zwei drei vier fünf \
-    folgenden nächsten zweiten dritten vierten";
-
-/// Whether words point at a table, a figure or a section of the text by its number: `A Tabela 7 mostra`,
-/// `na segunda seção`.
-fn refers(words: &[String]) -> bool {
-    let number = |word: &String| word.chars().all(|c| c.is_ascii_digit());
-    let beside = |i: usize, fits: &dyn Fn(&String) -> bool| {
-        let near = i.checked_sub(1).and_then(|i| words.get(i));
-        near.into_iter().chain(words.get(i + 1)).any(fits)
-    };
-    words.iter().enumerate().any(|(i, word)| {
-        among(NUMBERED, word) && words.get(i + 1).is_some_and(number)
-            || among(SECTIONS, word) && beside(i, &|w| number(w) || among(WHICH, w))
-    })
-}
-
 /// Ends as a statement does.
 fn ends(text: &str) -> bool {
     let bare = text.trim_end_matches(['"', '\'', '”', '’', '»', '›', ')', ']', ' ', '\u{a0}']);
@@ -301,7 +242,7 @@ fn begins(text: &str) -> bool {
 }
 
 /// Whether parentheses and quotation marks are closed.
-fn paired(text: &str) -> bool {
+pub(super) fn paired(text: &str) -> bool {
     let count = |c: char| text.matches(c).count();
     count('(') == count(')')
         && count('[') == count(']')
@@ -347,6 +288,8 @@ mod tests {
             "This chapter asks how that happened to merchants of the coast.",
             "Founded by a merchant of the coast, it lasted for years.",
             "The guild sold three goods: (1) salt of the northern coast.",
+            "Ex.: somebody sold the guild salt of the northern coast.",
+            "II. The guild sold salt of the northern coast in winter.",
         ] {
             assert!(!stands(text, "en"), "{text}");
         }

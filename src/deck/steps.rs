@@ -15,8 +15,9 @@ use crate::source::Span;
 const ITEMS: std::ops::RangeInclusive<usize> = 2..=6;
 /// Words of all items on a slide.
 pub(super) const WORDS: usize = 66;
-/// Words of an item that is shown whole.
+/// Words of an item that is shown whole; of one of many long ones.
 const LONG: usize = 18;
+const SHORT: usize = 13;
 /// Words of the lead-in as a headline.
 pub(super) const LEAD_WORDS: usize = 16;
 
@@ -122,7 +123,7 @@ fn inline(frame: &Frame<'_>, _block: &Block, paragraph: &Paragraph) -> Found {
         if !ITEMS.contains(&marks.len()) {
             continue;
         }
-        let mut bullets = Vec::new();
+        let mut items = Vec::new();
         for (i, (_, start)) in marks.iter().enumerate() {
             let end = marks.get(i + 1).map_or(typed.len(), |(at, _)| *at);
             let item = typed.get(*start..end)?;
@@ -132,11 +133,11 @@ fn inline(frame: &Frame<'_>, _block: &Block, paragraph: &Paragraph) -> Found {
                 .trim_end()
                 .trim_end_matches([';', ',', '.']);
             let span = Span::new(sentence.start + start, sentence.start + start + item.len());
-            bullets.push(item_of(frame, &paragraph.runs, span, sentence)?);
+            items.push((paragraph.runs.as_slice(), span, sentence));
         }
-        if !fits(frame, &bullets) {
+        let Some(bullets) = fitted(frame, &items) else {
             continue;
-        }
+        };
         let first = marks.first().map_or(0, |(at, _)| *at);
         let lead = typed.get(..first)?.trim_end().trim_end_matches([':', ',']);
         let mut lead = runs_in(
@@ -156,7 +157,7 @@ fn inline(frame: &Frame<'_>, _block: &Block, paragraph: &Paragraph) -> Found {
 
 /// A list, its lead-in the last sentence before it.
 fn listed(frame: &Frame<'_>, before: Option<&Block>, _block: &Block, list: &List) -> Found {
-    let mut bullets = Vec::new();
+    let mut items = Vec::new();
     for item in &list.items {
         // An item with a list of its own would lose that.
         let [block] = item.blocks.as_slice() else {
@@ -166,11 +167,12 @@ fn listed(frame: &Frame<'_>, before: Option<&Block>, _block: &Block, list: &List
             return None;
         };
         let sentence = *paragraph.sentences.first()?;
-        bullets.push(item_of(frame, &paragraph.runs, sentence, sentence)?);
+        items.push((paragraph.runs.as_slice(), sentence, sentence));
     }
+    let bullets = fitted(frame, &items)?;
     // Two items are a list if they are led to; else a longer one may have been torn.
     let led = before.is_some_and(|block| frame.source.slice(block.span).trim_end().ends_with(':'));
-    if !ITEMS.contains(&bullets.len()) || !fits(frame, &bullets) || bullets.len() < 3 && !led {
+    if !ITEMS.contains(&bullets.len()) || bullets.len() < 3 && !led {
         return None;
     }
     let lead = match before.map(|block| &block.kind) {
@@ -181,28 +183,79 @@ fn listed(frame: &Frame<'_>, before: Option<&Block>, _block: &Block, list: &List
             let words = super::stems::words(bare);
             // `the following` is right above what follows.
             let points = words.first().is_some_and(|w| {
-                matches!(w.as_str(), "this" | "these" | "it" | "they" | "he" | "she")
+                matches!(
+                    w.as_str(),
+                    "this"
+                        | "these"
+                        | "it"
+                        | "they"
+                        | "he"
+                        | "she"
+                        | "their"
+                        | "its"
+                        | "his"
+                        | "her"
+                )
             });
-            (!points).then(|| (runs_in(&paragraph.runs, span), *sentence))
+            (!points).then(|| {
+                (
+                    without_addition(frame, runs_in(&paragraph.runs, span)),
+                    *sentence,
+                )
+            })
         }),
         _ => None,
     };
     Some((lead, bullets))
 }
 
-fn item_of(frame: &Frame<'_>, runs: &[Run], span: Span, sentence: Span) -> Option<Bullet> {
+/// A lead-in without `also`.
+fn without_addition(frame: &Frame<'_>, runs: Vec<Run>) -> Vec<Run> {
+    let tokens = tokens(frame.source, &runs);
+    let all: Vec<usize> = (0..tokens.len()).collect();
+    match super::asides::without_also(&tokens, &all) {
+        Some(kept) => pieces(frame.source, &runs, &tokens, &kept),
+        None => runs,
+    }
+}
+
+/// Items (runs, their place, their sentence) as bullets that fit on one slide together, long ones cut shorter where
+/// they would not.
+fn fitted(frame: &Frame<'_>, items: &[(&[Run], Span, Span)]) -> Option<Vec<Bullet>> {
+    let cut = |most: usize| -> Option<Vec<Bullet>> {
+        let items = items.iter();
+        let bullets =
+            items.map(|(runs, span, sentence)| item_of(frame, runs, *span, *sentence, most));
+        let bullets: Vec<Bullet> = bullets.collect::<Option<_>>()?;
+        fits(frame, &bullets).then_some(bullets)
+    };
+    cut(LONG).or_else(|| cut(MOST_WORDS)).or_else(|| cut(SHORT))
+}
+
+fn item_of(
+    frame: &Frame<'_>,
+    runs: &[Run],
+    span: Span,
+    sentence: Span,
+    most: usize,
+) -> Option<Bullet> {
     let mut runs = runs_in(runs, span);
     trim(frame.source, &mut runs);
     let runs = without_stop(frame.source, runs);
     let tokens = tokens(frame.source, &runs);
     // A long item is cut as any sentence is; one that cannot be cut stays whole.
     let kept: Vec<usize> = (0..tokens.len()).collect();
-    let cut = match tokens.len() > LONG {
-        true => super::clauses::cuts(&tokens, LONG)
-            .into_iter()
-            .max_by_key(Vec::len),
-        false => None,
+    let cuts = match tokens.len() > most {
+        true => super::clauses::cuts(&tokens, most),
+        false => Vec::new(),
     };
+    // A cut may end inside brackets, and one that begins later says something else of the item.
+    let whole = |kept: &Vec<usize>| {
+        let begins = kept.first() == Some(&0);
+        let runs = pieces(frame.source, &runs, &tokens, kept);
+        begins && super::standalone::paired(&text(frame.source, &runs))
+    };
+    let cut = cuts.into_iter().filter(whole).max_by_key(Vec::len);
     let runs = pieces(frame.source, &runs, &tokens, &cut.unwrap_or(kept));
     Some(Bullet {
         span: span_of(&runs)?,

@@ -17,6 +17,7 @@ pub(super) const CONCLUDES: usize = 19;
 pub(super) const INSTANCE: usize = 20;
 pub(super) const LEADS: usize = 21;
 pub(super) const METHOD: usize = 22;
+pub(super) const VOICE: usize = 23;
 
 /// What is counted over the whole text.
 #[derive(Debug, Default)]

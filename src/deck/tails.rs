@@ -62,6 +62,10 @@ pub(super) fn ends(tokens: &[Token], kept: &[usize], bold: bool) -> Vec<usize> {
                     || bold && before.is_nominal()
             }
             _ => match next.tag {
+                // `the phase in which …`: which one.
+                Tag::Preposition if after.is_some_and(|t| t.tag == Tag::Relative) => {
+                    pauses || before.is_nominal() && !specified(tokens, kept, k - 1)
+                }
                 Tag::Preposition => {
                     before.is_nominal()
                         || pauses
@@ -116,7 +120,7 @@ pub(super) fn ends(tokens: &[Token], kept: &[usize], bold: bool) -> Vec<usize> {
                     )
                 })
             });
-        if listed || ranks {
+        if listed || ranks || super::complements::parts(tokens, kept, k) {
             continue;
         }
         if !clause {

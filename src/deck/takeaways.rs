@@ -1,6 +1,9 @@
 //! What the audience takes home: from which part it comes, and that it comes last.
 
+use super::cut::text;
 use super::frame::Frame;
+use super::sentences::Candidate;
+use super::survey::{AUTHOR, CLAIMS, CONCLUDES, VOICE};
 use super::{Slide, SlideKind};
 use crate::manuscript::{Role, tells_methods};
 
@@ -17,6 +20,42 @@ pub(super) fn closing(frame: &Frame<'_>) -> usize {
     let last = all.clone().rev().find(concludes);
     let last = last.or_else(|| all.clone().rev().find(|i| !methods(i)));
     last.map_or(all.len(), |i| i + 1)
+}
+
+/// Stems of the title, the headings or the abstract that a sentence shares with them if it says what the text is about.
+const SHARED: usize = 2;
+
+/// Whether a sentence is no takeaway: it says what others hold, or a detail, which neither claims nor concludes and has
+/// next to nothing to do with what title, headings and abstract name. Without an abstract nothing tells.
+pub(super) fn is_detail(frame: &Frame<'_>, candidate: &Candidate) -> bool {
+    let survey = frame.survey;
+    // `Lund (2003) reminds us that …`
+    let said = text(frame.source, &candidate.runs);
+    let year = |after: &str| after.chars().take_while(char::is_ascii_digit).count() == 4;
+    let cites = said.split('(').skip(1).any(year);
+    let marked = |i: usize| candidate.features.get(i).is_some_and(|mark| *mark > 0.0);
+    let named = |stem: &&u32| {
+        survey.topics.binary_search(stem).is_ok() || survey.summary.contains_key(stem)
+    };
+    let shared = candidate.stems.iter().filter(named).count();
+    let told = !survey.summary.is_empty();
+    let of_others = cites || marked(VOICE) && !marked(AUTHOR);
+    of_others || told && !(marked(CLAIMS) || marked(CONCLUDES)) && shared < SHARED
+}
+
+/// What of the sentences of a slide is to be taken home; nothing, if that would be one sentence that neither claims nor
+/// concludes.
+pub(super) fn telling<'c>(frame: &Frame<'_>, all: &[&'c Candidate]) -> Vec<&'c Candidate> {
+    let all = all.iter().copied();
+    let telling: Vec<&Candidate> = all.filter(|c| !is_detail(frame, c)).collect();
+    let marked = |c: &Candidate| {
+        let on = |i: usize| c.features.get(i).is_some_and(|mark| *mark > 0.0);
+        on(CLAIMS) || on(CONCLUDES)
+    };
+    match telling.as_slice() {
+        [one] if !marked(one) => Vec::new(),
+        _ => telling,
+    }
 }
 
 /// Puts what to take home at the end. `starts`: where the parts begin among the slides; they stay right.

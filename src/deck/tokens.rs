@@ -27,6 +27,8 @@ pub(super) struct Token {
     pub(super) tail: usize,
     /// Whether it begins with a capital.
     pub(super) capital: bool,
+    /// Whether it names a section of the text: `§3.1`.
+    pub(super) section: bool,
 }
 
 impl Token {
@@ -131,6 +133,7 @@ fn token(text: &str) -> Token {
         opens: first.filter(|c| !c.is_alphanumeric()),
         closes: after.chars().find(|c| !matches!(c, '"' | '”' | '’' | '»')),
         capital: word.chars().next().is_some_and(char::is_uppercase),
+        section: text.contains('§'),
         word: word.to_lowercase().replace('’', "'").into(),
         span: Span::default(),
         tag: Tag::Mark,

@@ -1,7 +1,8 @@
 //! What each feature of a sentence is worth (`survey.rs` lists them in this order).
 //!
-//! Fitted by ridge regression outside the project: [`LECTURE`] on nuggets that readers named in argumentative
-//! texts, [`PAPER`] on papers, their abstracts with them, and the slides that their authors made.
+//! Fitted by ridge regression: [`PAPER`] with `tests/tools/fit_weights.py` on 93 papers, their abstracts with them, and
+//! the slides that their authors made (the cuts have changed since, so that a new fit differs a little); [`LECTURE`]
+//! outside the project, on nuggets that readers named in argumentative texts.
 
 use super::survey::FEATURES;
 

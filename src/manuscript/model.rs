@@ -493,6 +493,8 @@ pub enum EvidenceKind {
     },
     /// Attributes of a heading on a line that is none.
     SteeringNoHeading,
+    /// Attributes behind words of which none is for the lecture; they are printed as typed.
+    SteeringPrinted,
     /// A value that an attribute for the lecture does not take.
     SteeringValue {
         /// What it takes.

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::plain::plain;
 use crate::deck::{Deck, Slide, SlideKind};
 use crate::manuscript::Manuscript;
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 #[derive(Serialize)]
 struct PlainSlide {
@@ -21,17 +21,29 @@ struct PlainBullet {
     source: String,
 }
 
-/// The slides with the author's section headings as titles; a claim headline comes as the first bullet.
+/// The slides with the author's section headings as titles, the chapter's title over what is said of the whole text; a
+/// claim headline comes as the first bullet.
 pub fn plain_deck(source: &Source, manuscript: &Manuscript, deck: &Deck) -> Value {
+    let opening = deck
+        .slides
+        .iter()
+        .find(|slide| slide.kind == SlideKind::Title);
+    let of_chapter = opening.and_then(|slide| slide.title.source);
     let slides: Vec<PlainSlide> = deck
         .slides
         .iter()
-        .map(|slide| plain_slide(source, manuscript, slide))
+        .map(|slide| plain_slide(source, manuscript, slide, of_chapter))
         .collect();
     serde_json::to_value(slides).unwrap_or_default()
 }
 
-fn plain_slide(source: &Source, manuscript: &Manuscript, slide: &Slide) -> PlainSlide {
+/// `of_chapter`: where the chapter's title stands.
+fn plain_slide(
+    source: &Source,
+    manuscript: &Manuscript,
+    slide: &Slide,
+    of_chapter: Option<Span>,
+) -> PlainSlide {
     let headline = match slide.title.runs.is_empty() {
         true => slide.title.label.clone(),
         false => plain(source, &slide.title.runs),
@@ -56,7 +68,8 @@ fn plain_slide(source: &Source, manuscript: &Manuscript, slide: &Slide) -> Plain
                 .and_then(|index| manuscript.blocks.get(index))
                 .is_some_and(|block| block.span.covers(claim))
         });
-        if !heading.is_some_and(|heading| heading.covers(claim)) && !subheading {
+        let heads = heading.is_some_and(|heading| heading.covers(claim));
+        if !heads && !subheading && of_chapter != Some(claim) {
             bullets.push(PlainBullet {
                 text: headline,
                 source: sentence(source, manuscript, claim),
@@ -83,7 +96,7 @@ fn plain_slide(source: &Source, manuscript: &Manuscript, slide: &Slide) -> Plain
 }
 
 /// The whole sentence that holds a claim, exactly as typed.
-fn sentence(source: &Source, manuscript: &Manuscript, claim: crate::source::Span) -> String {
+fn sentence(source: &Source, manuscript: &Manuscript, claim: Span) -> String {
     let mut found = claim;
     manuscript.each_sentence(&mut |sentence| {
         if sentence.covers(claim) {

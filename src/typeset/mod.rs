@@ -79,7 +79,8 @@ pub use press::press;
 pub use print::{PageEnds, print, print_settled, print_soon};
 pub use proof::{ProofInput, ProofRemark, proof};
 pub use slides::{
-    Paper, SlidesInput, capitals, on_paper, over_title, slide_footer, slides, slides_soon,
+    Paper, SlidesInput, capitals, counted_in, on_paper, over_title, slide_footer, slides,
+    slides_soon,
 };
 pub use slots::Slots;
 pub use templates::{TemplateError, Templates};

@@ -39,6 +39,12 @@ fn check(t: &Text<'_>, report: &mut Report<'_>) {
                 let message = format!("“{typed}” is no value of this mark; it is not used");
                 report.add(e.span, message).help = Some(format!("write {allowed}"));
             }
+            EvidenceKind::SteeringPrinted => {
+                let message =
+                    format!("“{typed}” is no mark for the lecture; it is printed as typed");
+                let help = "delete it, or write `.keep`, `.drop`, `.pin` or `as=\"…\"`, all in one pair of braces";
+                report.add(e.span, message).help = Some(help.into());
+            }
             EvidenceKind::SteeringNoHeading => {
                 let message = "This mark belongs on a heading, and the line is none";
                 let finding = report.add(e.span, message);

@@ -226,6 +226,9 @@ fn phrase(reading: &Reading<'_, '_>, sentence: &Sentence, stems: &mut Stems) -> 
     })
 }
 
+/// Those who answer the questions of a study.
+const ASKED: &str = "respondents participants interviewees sample majority informants";
+
 /// The phrase without a verb that tokens stand in, between what joins it to the rest.
 fn around(tokens: &[Token], at: usize, end: usize) -> Option<std::ops::Range<usize>> {
     let joins = |t: &Token| {
@@ -237,6 +240,11 @@ fn around(tokens: &[Token], at: usize, end: usize) -> Option<std::ops::Range<usi
     };
     let before = tokens.get(..at)?;
     let from = before.iter().rposition(|t| joins(t) || t.pauses());
+    // `more than | half of them`: without what it is more than.
+    let bounds = |t: &Token| matches!(t.word.as_str(), "than" | "as" | "out");
+    if from.and_then(|i| before.get(i)).is_some_and(bounds) {
+        return None;
+    }
     let from = from.map_or(0, |i| i + 1);
     let mut to = end;
     while let Some(next) = tokens.get(to) {
@@ -250,14 +258,18 @@ fn around(tokens: &[Token], at: usize, end: usize) -> Option<std::ops::Range<usi
         phrase.first()?.tag,
         Tag::Determiner | Tag::Name | Tag::Noun | Tag::Adjective
     );
+    let opens = opens && !phrase.first().is_some_and(bounds);
     let ends = phrase.last().is_some_and(Token::is_nominal);
     // It says of what it is the amount.
     let told = (from..to)
         .filter(|i| !(at..end).contains(i))
         .any(|i| tokens.get(i).is_some_and(Token::is_nominal));
+    // Who was asked is no matter of the text.
+    let asked = phrase.iter().any(|t| among(ASKED, &t.word));
     // What a sentence denies is no amount to be shown.
     let denied = tokens.iter().any(|t| t.is("no") || t.is("never"));
-    (PHRASE.contains(&phrase.len()) && opens && ends && told && !denied).then_some(from..to)
+    (PHRASE.contains(&phrase.len()) && opens && ends && told && !denied && !asked)
+        .then_some(from..to)
 }
 
 /// The first amount that runs name.

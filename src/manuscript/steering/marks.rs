@@ -33,15 +33,21 @@ pub(in super::super) fn on_words(
         .and_then(|attribute| attribute.value.as_ref())
         .filter(|value| !value.text.trim().is_empty());
     let ours = !found.is_empty() || other_words.is_some();
+    let mut told = false;
     for attribute in attributes {
         let known = class(attribute).is_some() || attribute.name == "as";
         if let Some(name) = attribute.name.strip_prefix('.').filter(|_| !known) {
-            misspelt(desk, attribute.span, nearest(name, OF_WORDS));
+            let near = nearest(name, OF_WORDS);
+            told |= near.is_some();
+            misspelt(desk, attribute.span, near);
         } else if ours && !known && attribute.value.is_some() {
             misspelt(desk, attribute.span, Some("as"));
         }
     }
     if !ours {
+        if !told {
+            desk.note(mark, EvidenceKind::SteeringPrinted);
+        }
         return false;
     }
     let pinned = found.contains(&"pin");

@@ -167,7 +167,7 @@ impl Maker<'_, '_> {
             display: true,
             ..Type::default()
         };
-        let number = (self.page.items.start + index + 1).to_string();
+        let number = self.counted(self.page.items.start + index + 1);
         paragraph((self.way(&number), ""), &self.writer.plain(&number, look))
     }
 

@@ -1,20 +1,22 @@
 //! The body of a slide: its headline, and bullets, takeaways or works cited in the placeholder of the layout.
 
 use super::kinds::Box;
-use super::master::{emu, place};
+use super::master::emu;
 use super::slide::Maker;
 use super::text::{Type, paragraph};
 use crate::deck::{Bullet, Origin, SlideKind, lecturers_mark};
 use crate::manuscript::{Run, Style};
-use crate::typeset::capitals;
+
+/// From the top of a text box to the letters of its first line, and the space between bullets, in points.
+const RISE: f64 = 8.0;
+const LEAST_SPACE: f64 = 4.0;
+const MOST_SPACE: f64 = 40.0;
 
 impl Maker<'_, '_> {
     pub(super) fn body(&mut self) {
         let slide = self.page.slide;
         match slide.bullets.first() {
             Some(bullet) if slide.kind == SlideKind::Thesis => self.thesis(bullet),
-            // Its only headline is the line over it.
-            _ if slide.kind == SlideKind::Quotation => {}
             _ => self.title("type=\"title\""),
         }
         let section = slide
@@ -28,10 +30,7 @@ impl Maker<'_, '_> {
         let own = (slide.title.origin == Origin::Lecturer).then(|| lecturers_mark(language).into());
         let eyebrow: Vec<String> = section.into_iter().chain(own).collect();
         let eyebrow = eyebrow.join(" · ");
-        match slide.kind {
-            SlideKind::Quotation => self.small_title(&eyebrow),
-            _ => self.eyebrow(&eyebrow),
-        }
+        self.eyebrow(&eyebrow);
         if slide.kind == SlideKind::Thesis || self.of_kind() {
             return;
         }
@@ -47,7 +46,7 @@ impl Maker<'_, '_> {
                 let (paragraphs, columns) = self.references();
                 (paragraphs, 132.0, columns)
             }
-            _ => (self.bullets(), frame.body_top, 1),
+            _ => (self.bullets(), self.top_of_list(), 1),
         };
         let width = match columns {
             1 => self.frame.span(11),
@@ -69,25 +68,34 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// A title that looks like the line over other titles, and stands there.
-    fn small_title(&mut self, words: &str) {
-        let words = capitals(words, &self.input.manuscript.meta.language);
-        let look = Type {
-            size: Some(1400),
-            colour: Some("accent1"),
-            bold: true,
-            body: true,
-            ..Type::default()
-        };
-        let (way, runs) = (self.way(&words), self.writer.plain(&words, look));
-        let frame = &self.frame;
-        let own = place(frame.margin, frame.eyebrow_top, frame.measure(), 24.0);
-        self.placed(
-            "Title",
-            "type=\"title\"",
-            &own,
-            &paragraph((way, ""), &runs),
-        );
+    /// The bullets that stand in a list: not the one on a panel.
+    fn listed(&self) -> Vec<&Bullet> {
+        let bullets = self.page.slide.bullets.get(self.page.items.clone());
+        let evidence = self.evidence();
+        let listed = bullets.unwrap_or_default().iter().enumerate();
+        let listed = listed.filter(|(index, _)| evidence != Some(*index));
+        listed.map(|(_, bullet)| bullet).collect()
+    }
+
+    /// Where a list begins: as the page has it.
+    fn top_of_list(&self) -> f64 {
+        let first = self.listed().first().and_then(|b| self.band(&b.runs, None));
+        let least = self.frame.body_top;
+        // A box begins a little above its first line.
+        first.map_or(least, |band| (band.0 - RISE).max(least))
+    }
+
+    /// The space between bullets, in hundredths of a point: as the page has it.
+    fn space_between(&self) -> Option<u32> {
+        let bands: Option<Vec<(f64, f64)>> = self
+            .listed()
+            .iter()
+            .map(|bullet| self.band(&bullet.runs, None))
+            .collect();
+        let bands = bands?;
+        let gaps = bands.iter().zip(bands.iter().skip(1));
+        let least = gaps.map(|(one, next)| next.0 - one.1).reduce(f64::min)?;
+        Some((least.clamp(LEAST_SPACE, MOST_SPACE) * 100.0).round() as u32)
     }
 
     /// One sentence in large type, with a bar beside it.
@@ -187,6 +195,11 @@ impl Maker<'_, '_> {
         let all = listed.clone().flat_map(|(_, bullet)| &bullet.runs);
         let size = self.size(all.map(|run| run.span));
         let numbered = slide.kind == SlideKind::Agenda && self.numbers_itself(bullets);
+        let spaced = self.space_between().map_or(String::new(), |space| {
+            format!(
+                "<a:lnSpc><a:spcPct val=\"100000\"/></a:lnSpc><a:spcBef><a:spcPts val=\"{space}\"/></a:spcBef>"
+            )
+        });
         let mut out = String::new();
         for (index, bullet) in listed {
             let words = self.writer.words(&bullet.runs);
@@ -219,7 +232,7 @@ impl Maker<'_, '_> {
                         ),
                     )
                 }
-                _ => (way.to_owned(), String::new()),
+                _ => (way.to_owned(), spaced.clone()),
             };
             let look = Type {
                 size,
@@ -261,7 +274,7 @@ impl Maker<'_, '_> {
             ..look
         };
         let mut out = match counted {
-            Some(counted) => self.writer.plain(&counted.to_string(), coloured),
+            Some(counted) => self.writer.plain(&self.counted(counted), coloured),
             None => self.writer.runs(&number, coloured),
         };
         // Programs set tabs of lines from right to left in different ways.

@@ -10,7 +10,7 @@ use crate::deck::{Notes, Slide, SlideKind, SlideText, references_range, timeline
 use crate::manuscript::Run;
 use crate::settings::Frame;
 use crate::source::Span;
-use crate::typeset::{capitals, slide_footer};
+use crate::typeset::{capitals, counted_in, slide_footer};
 
 /// A page of the slides.
 pub(super) struct Page<'a> {
@@ -274,6 +274,11 @@ impl Maker<'_, '_> {
         })
     }
 
+    /// A number in the digits of the deck's language.
+    pub(super) fn counted(&self, number: usize) -> String {
+        counted_in(number, &self.input.manuscript.meta.language)
+    }
+
     pub(super) fn footer(&mut self, number: usize, total: usize) {
         let meta = &self.input.manuscript.meta;
         let own = self.input.theme.footer.clone();
@@ -285,6 +290,7 @@ impl Maker<'_, '_> {
             &paragraph(("", ""), &runs),
         );
         let language = attribute(&meta.language);
+        let (number, total) = (self.counted(number), self.counted(total));
         let count = self.writer.plain(&format!(" / {total}"), Type::default());
         let field = format!(
             "<a:fld id=\"{{86CB4B4D-7CA3-9044-876B-883B54F8677D}}\" type=\"slidenum\"><a:rPr lang=\"{language}\"/>\

@@ -8,7 +8,7 @@ mod furniture;
 mod opening;
 mod paper;
 
-pub use furniture::{capitals, over_title, slide_footer};
+pub use furniture::{capitals, counted_in, over_title, slide_footer};
 pub use paper::{Paper, on_paper};
 
 use std::ops::Range;
@@ -410,6 +410,8 @@ fn facts(input: &SlidesInput<'_>) -> Value {
         if let Some(title) = &input.lecture.title {
             dict.insert("title".into(), title.text.as_str().into_value());
         }
+        let numbering = furniture::numbering(&input.manuscript.meta.language);
+        dict.insert("numbering".into(), numbering.into_value());
         if let Some(footer) = &input.theme.footer {
             dict.insert("footer".into(), footer.as_str().into_value());
         }

@@ -12,6 +12,7 @@ use super::super::text::TextBuilder;
 use super::super::units::units;
 use super::super::world::PressWorld;
 use super::super::{brand::Brand, meta};
+use super::furniture::in_digits;
 use super::{Leaf, SlidesInput, calls, facts};
 use crate::deck::{Notes, clock, notes, runs_in, times};
 use crate::manuscript::{Run, each_block};
@@ -77,6 +78,7 @@ pub fn on_paper(
                 clock(*start),
                 clock(*end)
             );
+            let label = in_digits(&label, &input.manuscript.meta.language);
             let mut paragraphs = |paragraphs: &[Vec<Span>]| -> typst::diag::SourceResult<Value> {
                 let mut out = Vec::new();
                 for paragraph in paragraphs {
