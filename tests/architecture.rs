@@ -169,7 +169,6 @@ fn only_typeset_knows_typst() {
             "typst_layout",
             "typst_pdf",
             "typst_svg",
-            "comemo",
             "ecow",
         ] {
             assert!(
@@ -179,6 +178,17 @@ fn only_typeset_knows_typst() {
             );
         }
     }
+}
+
+/// Any room may have the results of a pure function remembered; when they are forgotten is seen to in one place.
+#[test]
+fn only_layout_forgets() {
+    let forgets: Vec<_> = files(&src())
+        .into_iter()
+        .filter(|path| code(path).contains("comemo::evict"))
+        .collect();
+    let names: Vec<_> = forgets.iter().filter_map(|path| path.file_name()).collect();
+    assert_eq!(names, ["memory.rs"], "{forgets:?}");
 }
 
 #[test]

@@ -105,12 +105,7 @@ fn slides(frame: &Frame<'_>, homes: &[Home<'_>], chosen: &[(&Candidate, usize)])
             };
             let said = of_part.get(slide).unwrap_or_default();
             let said: Vec<&Candidate> = said.iter().map(|(c, _)| *c).collect();
-            // What is said of the whole text stands under its title.
-            let of_all = at.section.is_some() && at.section == frame.summary_section();
-            let title = match of_all && frame.is_titled() {
-                true => frame.chapter.clone(),
-                false => frame.topic(at.section, at.part),
-            };
+            let title = frame.topic(at.section, at.part);
             out.push(frame.slide(SlideKind::Claim, title, &said, at.section));
         }
     }

@@ -77,11 +77,6 @@ impl<'a> Frame<'a> {
         ((2..=SUBJECT).contains(&long) && !self.chapter.runs.is_empty()).then(|| subject.to_owned())
     }
 
-    /// Whether the chapter has a title of its author's.
-    pub(super) fn is_titled(&self) -> bool {
-        !self.chapter.runs.is_empty() || self.chapter.label != self.labels.untitled
-    }
-
     /// The section of the abstract.
     pub(super) fn summary_section(&self) -> Option<usize> {
         let mut sections = self.manuscript.sections.iter();

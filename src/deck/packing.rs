@@ -18,7 +18,7 @@ const USUAL: f32 = 40.0;
 /// Costs, in slides: of more words than a slide should have, of two units on one slide, and (small: it only settles
 /// what is else alike) of ten words more or less than usual.
 const OVERFULL: f32 = 1.0;
-const MIXED: f32 = 0.5;
+const MIXED: f32 = 1.0;
 const UNEVEN: f32 = 0.002;
 
 /// Parts bullets among slides. `bullets`: unit and words of each.
