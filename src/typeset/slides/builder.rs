@@ -312,18 +312,23 @@ impl SlideBuilder<'_, '_> {
         Ok(capital + self.text.runs(parts, &rest)?)
     }
 
-    /// The words of a text, without their places.
+    /// The words of a text, without their places: with a capital, as [`Self::cut`] has them.
     fn words(&self, text: &SlideText) -> String {
-        match text.runs.is_empty() {
-            true => text.label.clone(),
-            false => text
-                .runs
-                .iter()
-                .map(|run| match run.kind {
-                    RunKind::Text | RunKind::Math => self.input.source.slice(run.span),
-                    _ => " ",
-                })
-                .collect(),
+        let Some(first) = text.runs.first() else {
+            return text.label.clone();
+        };
+        let words = text.runs.iter().map(|run| match run.kind {
+            RunKind::Text | RunKind::Math => self.input.source.slice(run.span),
+            _ => " ",
+        });
+        let words: String = words.collect();
+        let inside = |sentence: Span| first.span.start > sentence.start;
+        let mut letters = words.chars();
+        match letters.next() {
+            Some(letter) if letter.is_lowercase() && text.source.is_some_and(inside) => {
+                letter.to_uppercase().chain(letters).collect()
+            }
+            _ => words,
         }
     }
 
