@@ -5,6 +5,7 @@ use std::sync::mpsc;
 
 use crate::error::Error;
 use crate::pipeline;
+use crate::shares::cores;
 
 /// Runs `work` on each item with at most `jobs` threads; hands results to `tell` in the order of the items.
 pub(super) fn in_order<T: Sync, R: Send>(
@@ -13,7 +14,7 @@ pub(super) fn in_order<T: Sync, R: Send>(
     work: impl Fn(&T) -> R + Sync,
     mut tell: impl FnMut(usize, R),
 ) -> Result<(), Error> {
-    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    let processors = cores();
     let threads = jobs.map_or(processors, usize::from).min(items.len()).max(1);
     let next = AtomicUsize::new(0);
     std::thread::scope(|scope| {

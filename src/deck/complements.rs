@@ -94,20 +94,12 @@ pub(super) fn parts(tokens: &[Token], kept: &[usize], end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::deck::tokens::tokens;
-    use crate::manuscript::{Run, RunKind, Style};
-    use crate::source::{Source, Span};
+    use crate::deck::tokens::typed;
 
     #[test]
     fn a_word_stays_with_what_it_is_tied_to() {
         let parted = |text: &str, words: usize| {
-            let source = Source::new("m", text);
-            let run = Run {
-                span: Span::new(0, text.len()),
-                kind: RunKind::Text,
-                style: Style::default(),
-            };
-            let tokens = tokens(&source, &[run]);
+            let tokens = typed(text);
             let all: Vec<usize> = (0..tokens.len()).collect();
             parts(&tokens, &all, words)
         };

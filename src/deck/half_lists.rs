@@ -44,20 +44,12 @@ pub(super) fn breaks_list(tokens: &[Token], kept: &[usize]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::deck::tokens::tokens;
-    use crate::manuscript::{Run, RunKind, Style};
-    use crate::source::{Source, Span};
+    use crate::deck::tokens::typed;
 
     #[test]
     fn a_list_is_cut_whole_or_not_at_all() {
         let broken = |text: &str, words: usize| {
-            let source = Source::new("m", text);
-            let run = Run {
-                span: Span::new(0, text.len()),
-                kind: RunKind::Text,
-                style: Style::default(),
-            };
-            let tokens = tokens(&source, &[run]);
+            let tokens = typed(text);
             breaks_list(&tokens, &(0..words).collect::<Vec<_>>())
         };
         let listed =

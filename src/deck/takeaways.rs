@@ -25,6 +25,11 @@ pub(super) fn closing(frame: &Frame<'_>) -> usize {
 /// Stems of the title, the headings or the abstract that a sentence shares with them if it says what the text is about.
 const SHARED: usize = 2;
 
+/// Whether a sentence has a mark of the survey.
+fn marked(candidate: &Candidate, mark: usize) -> bool {
+    candidate.features.get(mark).is_some_and(|mark| *mark > 0.0)
+}
+
 /// Whether a sentence is no takeaway: it says what others hold, or a detail, which neither claims nor concludes and has
 /// next to nothing to do with what title, headings and abstract name. Without an abstract nothing tells.
 pub(super) fn is_detail(frame: &Frame<'_>, candidate: &Candidate) -> bool {
@@ -33,7 +38,7 @@ pub(super) fn is_detail(frame: &Frame<'_>, candidate: &Candidate) -> bool {
     let said = text(frame.source, &candidate.runs);
     let year = |after: &str| after.chars().take_while(char::is_ascii_digit).count() == 4;
     let cites = said.split('(').skip(1).any(year);
-    let marked = |i: usize| candidate.features.get(i).is_some_and(|mark| *mark > 0.0);
+    let marked = |i: usize| marked(candidate, i);
     let named = |stem: &&u32| {
         survey.topics.binary_search(stem).is_ok() || survey.summary.contains_key(stem)
     };
@@ -48,12 +53,9 @@ pub(super) fn is_detail(frame: &Frame<'_>, candidate: &Candidate) -> bool {
 pub(super) fn telling<'c>(frame: &Frame<'_>, all: &[&'c Candidate]) -> Vec<&'c Candidate> {
     let all = all.iter().copied();
     let telling: Vec<&Candidate> = all.filter(|c| !is_detail(frame, c)).collect();
-    let marked = |c: &Candidate| {
-        let on = |i: usize| c.features.get(i).is_some_and(|mark| *mark > 0.0);
-        on(CLAIMS) || on(CONCLUDES)
-    };
+    let concludes = |c: &Candidate| marked(c, CLAIMS) || marked(c, CONCLUDES);
     match telling.as_slice() {
-        [one] if !marked(one) => Vec::new(),
+        [one] if !concludes(one) => Vec::new(),
         _ => telling,
     }
 }

@@ -95,6 +95,17 @@ pub(super) fn tokens(source: &Source, runs: &[Run]) -> Vec<Token> {
     placed.collect()
 }
 
+/// For tests: the tokens of a text as it is typed.
+#[cfg(test)]
+pub(super) fn typed(text: &str) -> Vec<Token> {
+    let run = Run {
+        span: Span::new(0, text.len()),
+        kind: RunKind::Text,
+        style: crate::manuscript::Style::default(),
+    };
+    tokens(&Source::new("m", text), &[run])
+}
+
 /// The tokens of texts, a line each, without their places. Remembered: a sentence is asked for by many readers, and an
 /// edit changes few.
 #[comemo::memoize]

@@ -64,30 +64,9 @@ fn kind(address: Span, blocks: &[Block], page: &Page) -> Cut {
 
 #[cfg(test)]
 mod tests {
+    use super::super::text_lines::page;
     use super::*;
     use crate::manuscript::Paragraph;
-    use crate::typeset::{Glyph, Rect};
-
-    /// A page with a glyph of the text at each place, each on a line of its own.
-    fn page(places: std::ops::Range<usize>) -> Page {
-        let glyph = |(line, at): (usize, usize)| Glyph {
-            source: Some(Span::new(at, at + 1)),
-            text: "x".into(),
-            rect: Rect {
-                left: 0.0,
-                top: line as f64 * 20.0,
-                right: 5.0,
-                bottom: line as f64 * 20.0 + 10.0,
-            },
-            present: true,
-            inked: true,
-            size: 10.0,
-        };
-        Page {
-            glyphs: places.enumerate().map(glyph).collect(),
-            ..Page::default()
-        }
-    }
 
     #[test]
     fn what_goes_with_an_address_is_told_by_how_much_that_is() {

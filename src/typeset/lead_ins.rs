@@ -83,25 +83,9 @@ fn is_displayed(block: &Block) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::text_lines::page;
     use super::*;
     use crate::manuscript::{List, Run, Style};
-    use crate::typeset::{Glyph, Rect};
-
-    /// A page with a glyph of the text at each place.
-    fn page(places: std::ops::Range<usize>) -> Page {
-        let glyph = |at: usize| Glyph {
-            source: Some(Span::new(at, at + 1)),
-            text: "x".into(),
-            rect: Rect::default(),
-            present: true,
-            inked: true,
-            size: 10.0,
-        };
-        Page {
-            glyphs: places.map(glyph).collect(),
-            ..Page::default()
-        }
-    }
 
     fn paragraph(start: usize, end: usize, kind: RunKind) -> Block {
         let span = Span::new(start, end);

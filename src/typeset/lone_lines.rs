@@ -109,30 +109,9 @@ pub(super) fn broken_lists(blocks: &[Block], pages: &[Page], level: &[Span]) -> 
 
 #[cfg(test)]
 mod tests {
+    use super::super::text_lines::page;
     use super::*;
     use crate::manuscript::{ListItem, Paragraph};
-    use crate::typeset::{Glyph, Rect};
-
-    /// A page with a glyph of the text at each place, each on a line of its own.
-    fn page(places: std::ops::Range<usize>) -> Page {
-        let glyph = |(line, at): (usize, usize)| Glyph {
-            source: Some(Span::new(at, at + 1)),
-            text: "x".into(),
-            rect: Rect {
-                left: 0.0,
-                top: line as f64 * 20.0,
-                right: 5.0,
-                bottom: line as f64 * 20.0 + 10.0,
-            },
-            present: true,
-            inked: true,
-            size: 10.0,
-        };
-        Page {
-            glyphs: places.enumerate().map(glyph).collect(),
-            ..Page::default()
-        }
-    }
 
     #[test]
     fn one_line_at_the_end_of_a_page_or_at_its_head_is_lone() {

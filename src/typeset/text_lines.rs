@@ -66,6 +66,28 @@ fn middle(glyph: &Glyph) -> f64 {
     (glyph.rect.top + glyph.rect.bottom) / 2.0
 }
 
+/// For tests: a page with a glyph of the text at each place, each on a line of its own.
+#[cfg(test)]
+pub(super) fn page(places: std::ops::Range<usize>) -> super::layout::Page {
+    let glyph = |(line, at): (usize, usize)| Glyph {
+        source: Some(crate::source::Span::new(at, at + 1)),
+        text: "x".into(),
+        rect: super::layout::Rect {
+            left: 0.0,
+            top: line as f64 * 20.0,
+            right: 5.0,
+            bottom: line as f64 * 20.0 + 10.0,
+        },
+        present: true,
+        inked: true,
+        size: 10.0,
+    };
+    Page {
+        glyphs: places.enumerate().map(glyph).collect(),
+        ..Page::default()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -301,34 +301,38 @@ impl SlideBuilder<'_, '_> {
         runs: &[Run],
         sentence: Span,
     ) -> SourceResult<Content> {
-        let first = runs.first().filter(|run| run.span.start > sentence.start);
-        let letter = first.and_then(|run| self.input.source.slice(run.span).chars().next());
-        let (Some(first), Some(letter)) = (first, letter.filter(|c| c.is_lowercase())) else {
+        let Some(span) = self.small(runs, sentence) else {
             return self.text.runs(parts, runs);
         };
-        let span = Span::new(first.span.start, first.span.start + letter.len_utf8());
         let rest = clip(runs, Span::new(span.end, usize::MAX));
         let capital = self.text.capital(span);
         Ok(capital + self.text.runs(parts, &rest)?)
     }
 
+    /// The first letter of a cut that begins inside `sentence`, if it is small.
+    fn small(&self, runs: &[Run], sentence: Span) -> Option<Span> {
+        let first = runs.first()?.span;
+        let letter = self.input.source.slice(first).chars().next()?;
+        let inside = first.start > sentence.start;
+        let span = Span::new(first.start, first.start + letter.len_utf8());
+        (inside && letter.is_lowercase()).then_some(span)
+    }
+
     /// The words of a text, without their places: with a capital, as [`Self::cut`] has them.
     fn words(&self, text: &SlideText) -> String {
-        let Some(first) = text.runs.first() else {
+        if text.runs.is_empty() {
             return text.label.clone();
-        };
+        }
         let words = text.runs.iter().map(|run| match run.kind {
             RunKind::Text | RunKind::Math => self.input.source.slice(run.span),
             _ => " ",
         });
         let words: String = words.collect();
-        let inside = |sentence: Span| first.span.start > sentence.start;
-        let mut letters = words.chars();
-        match letters.next() {
-            Some(letter) if letter.is_lowercase() && text.source.is_some_and(inside) => {
-                letter.to_uppercase().chain(letters).collect()
-            }
-            _ => words,
+        let small = text.source.and_then(|of| self.small(&text.runs, of));
+        let small = small.map_or("", |span| self.input.source.slice(span));
+        match words.strip_prefix(small) {
+            Some(rest) => small.to_uppercase() + rest,
+            None => words,
         }
     }
 
