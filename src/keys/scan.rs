@@ -54,12 +54,13 @@ struct Char {
 
 /// All citations by key, in typed order of each stretch.
 pub(super) fn groups(source: &Source, manuscript: &Manuscript, library: &Library) -> Vec<Group> {
-    // Most manuscripts cite nothing by key.
-    if !source.text().contains('@') {
-        return Vec::new();
-    }
+    // Most paragraphs cite nothing by key.
     let mut out: Vec<Group> = Vec::new();
-    for flow in flows(manuscript) {
+    let cites = |runs: &&[Run]| {
+        let signs = |run: &Run| source.slice(run.span).contains('@');
+        runs.iter().any(signs)
+    };
+    for flow in flows(manuscript).into_iter().filter(cites) {
         let chars = chars(source, flow);
         Scan {
             chars: &chars,

@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use comemo::{Track, Tracked};
 use ecow::EcoVec;
-use typst::World;
 use typst::diag::{SourceDiagnostic, SourceResult, Warned, bail, error};
 use typst::engine::{Engine, Route, Sink, Traced};
 use typst::foundations::{
@@ -17,23 +16,27 @@ use typst::foundations::{
 };
 use typst::introspection::{EmptyIntrospector, Introspector, MAX_ITERS};
 use typst::syntax::{Span, Spanned};
-use typst::utils::Protected;
+use typst::utils::{LazyHash, Protected};
+use typst::{Library, World};
 use typst_layout::PagedDocument;
 
 /// The functions of a template, ready to be called.
 pub(super) struct Parts<'e, 'm> {
-    engine: &'e mut Engine<'m>,
+    world: Tracked<'m, dyn World + 'm>,
+    library: &'m LazyHash<Library>,
+    traced: Tracked<'e, Traced>,
+    sink: &'e mut Sink,
     module: &'e Module,
     /// Named arguments that every function takes (`house`).
     common: &'e [(&'static str, Value)],
-    /// How often a function was called.
-    pub(super) calls: usize,
+    /// How often a function had something to say (a warning) beside what it gave.
+    pub(super) remarks: usize,
 }
 
 impl<'m> Parts<'_, 'm> {
     /// The world that the template is compiled in.
     pub(super) fn world(&self) -> Tracked<'m, dyn World + 'm> {
-        self.engine.world
+        self.world
     }
 
     /// Calls the template's function `name` with named arguments and, last, contents.
@@ -66,7 +69,6 @@ impl<'m> Parts<'_, 'm> {
         named: Vec<(&str, Value)>,
         positional: impl IntoIterator<Item = Value>,
     ) -> SourceResult<Value> {
-        self.calls += 1;
         let Some(binding) = self.module.scope().get(name) else {
             bail!(Span::detached(), "the template has no function `{name}`");
         };
@@ -85,7 +87,38 @@ impl<'m> Parts<'_, 'm> {
                 value: Spanned::detached(value),
             });
         }
-        func.call(self.engine, Context::none().track(), args)
+        let mut said = Sink::new();
+        let mut engine = Engine {
+            library: self.library,
+            world: self.world,
+            introspector: Protected::new((&EmptyIntrospector as &dyn Introspector).track()),
+            traced: self.traced,
+            sink: said.track_mut(),
+            route: Route::default(),
+        };
+        let given = func.call(&mut engine, Context::none().track(), args);
+        self.hear(said);
+        given
+    }
+}
+
+impl Parts<'_, '_> {
+    /// Hands on what a function said.
+    fn hear(&mut self, mut said: Sink) {
+        let delayed = said.delayed();
+        let introspections = said.introspections().to_vec();
+        let warnings = said.warnings();
+        if delayed.is_empty() && introspections.is_empty() && warnings.is_empty() {
+            return;
+        }
+        self.remarks += 1;
+        self.sink.delayed_errors(delayed);
+        for introspection in introspections {
+            self.sink.introspection(introspection);
+        }
+        for warning in warnings {
+            self.sink.warn(warning);
+        }
     }
 }
 
@@ -144,22 +177,15 @@ fn run(
         Route::default().track(),
         &main,
     )?;
-    let content = {
-        let mut engine = Engine {
-            library,
-            world,
-            introspector: Protected::new((&empty as &dyn Introspector).track()),
-            traced: traced.track(),
-            sink: sink.track_mut(),
-            route: Route::default(),
-        };
-        build(&mut Parts {
-            engine: &mut engine,
-            module: &module,
-            common,
-            calls: 0,
-        })?
-    };
+    let content = build(&mut Parts {
+        world,
+        library,
+        traced: traced.track(),
+        sink,
+        module: &module,
+        common,
+        remarks: 0,
+    })?;
 
     let mut history: Vec<PagedDocument> = before.into_iter().collect();
     let mut tries = 0;

@@ -30,7 +30,6 @@ pub(super) struct Hashes {
 impl Hashed {
     /// The hashes of the pages of `document`; those that `before` had at the same place are taken from there.
     pub(super) fn of(document: PagedDocument, before: Option<&Self>) -> Self {
-        let pages = document.pages().iter().enumerate();
         let known = |index: usize, page: &Page| {
             let before = before?;
             let other = before.document.pages().get(index)?;
@@ -39,20 +38,16 @@ impl Hashed {
             debug_assert!(!same || known.page == hash128(page), "taken for another");
             same.then_some(*known)
         };
-        let known: Vec<_> = pages.map(|(i, page)| (page, known(i, page))).collect();
-        let new = known.iter().filter(|(_, known)| known.is_none());
-        let new = new.map(|(page, _)| *page).collect();
-        let mut new = in_shares(new, |page| {
-            // The frame remembers its hash, which is a part of the page's.
-            let frame = hash128(&page.frame);
-            let page = hash128(page);
-            Some(Hashes { frame, page })
-        })
-        .into_iter();
-        let hashes = known
-            .iter()
-            .filter_map(|(_, known)| known.or_else(|| new.next()));
-        let hashes = hashes.collect();
+        let pages = document.pages().iter().enumerate().collect();
+        let hashes = in_shares(pages, |(index, page)| {
+            let new = || {
+                // The frame remembers its hash, which is a part of the page's.
+                let frame = hash128(&page.frame);
+                let page = hash128(page);
+                Hashes { frame, page }
+            };
+            Some(known(index, page).unwrap_or_else(new))
+        });
         Self { document, hashes }
     }
 

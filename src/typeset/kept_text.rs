@@ -5,10 +5,13 @@
 //! the one before.
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
 
+use typst::diag::SourceResult;
 use typst::foundations::Content;
 use typst::utils::hash128;
 
+use super::driver::Parts;
 use super::text::TextBuilder;
 use crate::manuscript::{Run, RunKind};
 use crate::source::Span;
@@ -27,13 +30,13 @@ pub(super) struct KeptText {
 
 /// What was made of a stretch of runs.
 #[derive(Clone)]
-pub(super) struct Kept {
+struct Kept {
     /// Its paragraphs.
-    pub(super) paragraphs: Vec<Content>,
+    paragraphs: Vec<Content>,
     /// The characters that no font has, as bytes from where the stretch begins.
-    pub(super) missing: Vec<Span>,
+    missing: Vec<Span>,
     /// The notes that it calls.
-    pub(super) called: Vec<usize>,
+    called: Vec<usize>,
 }
 
 impl KeptText {
@@ -43,7 +46,7 @@ impl KeptText {
     }
 
     /// What was made of `key`.
-    pub(super) fn get(&mut self, key: u128) -> Option<Kept> {
+    fn get(&mut self, key: u128) -> Option<Kept> {
         if let Some(kept) = self.young.get(&key) {
             return Some(kept.clone());
         }
@@ -53,13 +56,61 @@ impl KeptText {
     }
 
     /// Keeps what was made of `key`.
-    pub(super) fn put(&mut self, key: u128, kept: Kept) {
+    fn put(&mut self, key: u128, kept: Kept) {
         self.young.insert(key, kept);
     }
 }
 
+/// The paragraphs that `make` makes of `runs`, from what was kept of them if there is any; `also`: what they are made of
+/// beside the runs. Places in it are counted from where the runs begin.
+pub(super) fn kept_or_made(
+    text: &mut TextBuilder<'_>,
+    parts: &mut Parts<'_, '_>,
+    runs: &[Run],
+    also: impl Hash,
+    make: impl FnOnce(&mut TextBuilder<'_>, &mut Parts<'_, '_>) -> SourceResult<Vec<Content>>,
+) -> SourceResult<Vec<Content>> {
+    let key = text.kept.as_ref().and_then(|_| key(text, runs, also));
+    let Some((key, start)) = key else {
+        return make(text, parts);
+    };
+    if let Some(kept) = text.kept.as_mut().and_then(|kept| kept.get(key)) {
+        let missing = kept.missing.into_iter();
+        let missing = missing.map(|Span { start: at, end }| Span::new(start + at, start + end));
+        text.missing.extend(missing);
+        for index in kept.called {
+            text.called[index] = true;
+        }
+        return Ok(kept.paragraphs);
+    }
+    let (remarks, lacked) = (parts.remarks, text.missing.len());
+    let paragraphs = make(text, parts)?;
+    // What a template warns of is told of each state.
+    let lacking = text.missing.get(lacked..).unwrap_or_default();
+    let inside = lacking.iter().all(|span| span.start >= start);
+    if parts.remarks == remarks
+        && inside
+        && let Some(keep) = text.kept.as_mut()
+    {
+        let missing = lacking.iter();
+        let notes = runs.iter().filter_map(|run| match run.kind {
+            RunKind::NoteCall(index) if index < text.called.len() => Some(index),
+            _ => None,
+        });
+        let kept = Kept {
+            paragraphs: paragraphs.clone(),
+            missing: missing
+                .map(|span| Span::new(span.start - start, span.end - start))
+                .collect(),
+            called: notes.collect(),
+        };
+        keep.put(key, kept);
+    }
+    Ok(paragraphs)
+}
+
 /// What the content of runs is made of, and where they begin; `None` where they are not one stretch of the text.
-pub(super) fn key(text: &TextBuilder<'_>, runs: &[Run]) -> Option<(u128, usize)> {
+fn key(text: &TextBuilder<'_>, runs: &[Run], also: impl Hash) -> Option<(u128, usize)> {
     // All of it is named, so that nothing that is added is forgotten here.
     let TextBuilder {
         source,
@@ -118,6 +169,7 @@ pub(super) fn key(text: &TextBuilder<'_>, runs: &[Run]) -> Option<(u128, usize)>
         tongues.collect::<Vec<_>>(),
         whole.collect::<Vec<_>>(),
         (places(stops), places(ragged)),
+        also,
     ));
     Some((key, all.start))
 }

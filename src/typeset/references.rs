@@ -7,6 +7,7 @@ use typst::model::EmphElem;
 use typst::text::TextElem;
 
 use super::driver::Parts;
+use super::kept_text::kept_or_made;
 use super::parts::{link, web_address};
 use super::ranges;
 use super::text::TextBuilder;
@@ -16,6 +17,30 @@ use crate::source::{Source, Span};
 
 /// The content of a reference's line.
 pub(super) fn reference(
+    text: &mut TextBuilder<'_>,
+    parts: &mut Parts<'_, '_>,
+    reference: &Reference,
+) -> SourceResult<Content> {
+    let runs = &reference.runs;
+    let start = runs.first().map_or(0, |run| run.span.start);
+    let here = |span: Span| (span.start.wrapping_sub(start), span.len());
+    let line = reference.line.iter().map(|piece| {
+        let Piece {
+            text,
+            span,
+            italic,
+            link,
+        } = piece;
+        (text, span.map(here), italic, link)
+    });
+    let line: Vec<_> = line.collect();
+    let made = kept_or_made(text, parts, runs, ("reference", line), |text, parts| {
+        Ok(vec![made(text, parts, reference)?])
+    })?;
+    Ok(Content::sequence(made))
+}
+
+fn made(
     text: &mut TextBuilder<'_>,
     parts: &mut Parts<'_, '_>,
     reference: &Reference,

@@ -12,7 +12,7 @@ use typst::text::{
 
 use super::driver::{Parts, arg};
 use super::fonts::{FONTS, Fonts};
-use super::kept_text::{Kept, KeptText, key, within};
+use super::kept_text::{KeptText, kept_or_made, within};
 use super::parts::{code_points, label_of, link, may_break, web_address};
 use super::ranges;
 use super::scripts::{Writing, draws_along, lacking, runs_right_to_left, stretches};
@@ -171,39 +171,7 @@ impl<'a> TextBuilder<'a> {
         parts: &mut Parts<'_, '_>,
         runs: &[Run],
     ) -> SourceResult<Vec<Content>> {
-        let Some((key, start)) = self.kept.as_ref().and_then(|_| key(self, runs)) else {
-            return self.made(parts, runs);
-        };
-        if let Some(kept) = self.kept.as_mut().and_then(|kept| kept.get(key)) {
-            let missing = kept.missing.into_iter();
-            self.missing
-                .extend(missing.map(|Span { start: at, end }| Span::new(start + at, start + end)));
-            for index in kept.called {
-                self.called[index] = true;
-            }
-            return Ok(kept.paragraphs);
-        }
-        let (calls, lacked) = (parts.calls, self.missing.len());
-        let paragraphs = self.made(parts, runs)?;
-        // What a template does is not kept: it may warn.
-        if parts.calls == calls
-            && let Some(keep) = self.kept.as_mut()
-        {
-            let missing = self.missing[lacked..].iter();
-            let notes = runs.iter().filter_map(|run| match run.kind {
-                RunKind::NoteCall(index) if index < self.called.len() => Some(index),
-                _ => None,
-            });
-            let kept = Kept {
-                paragraphs: paragraphs.clone(),
-                missing: missing
-                    .map(|span| Span::new(span.start - start, span.end - start))
-                    .collect(),
-                called: notes.collect(),
-            };
-            keep.put(key, kept);
-        }
-        Ok(paragraphs)
+        kept_or_made(self, parts, runs, (), |text, parts| text.made(parts, runs))
     }
 
     fn made(&mut self, parts: &mut Parts<'_, '_>, runs: &[Run]) -> SourceResult<Vec<Content>> {

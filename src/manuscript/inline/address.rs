@@ -44,19 +44,30 @@ pub(super) fn in_angles(flat: &Flat, at: usize) -> Option<usize> {
     (scheme || mail).then_some(i + 1)
 }
 
+/// Whether a bare address that is no e-mail address may begin with `c`.
+pub(super) fn may_begin(c: char) -> bool {
+    PREFIXES.iter().any(|(start, _)| {
+        let first = start.chars().next();
+        first.is_some_and(|first| first.eq_ignore_ascii_case(&c))
+    })
+}
+
+/// What bare addresses begin with, and what goes before it in where they lead.
+const PREFIXES: [(&str, &str); 7] = [
+    ("https://", ""),
+    ("http://", ""),
+    ("ftp://", ""),
+    ("www.", "https://"),
+    ("doi.org/10.", "https://"),
+    ("doi:10.", ""),
+    ("10.", ""),
+];
+
 /// The bare address that starts at `at`.
 pub(super) fn bare(flat: &Flat, at: usize) -> Option<Bare> {
-    let prefix = [
-        ("https://", ""),
-        ("http://", ""),
-        ("ftp://", ""),
-        ("www.", "https://"),
-        ("doi.org/10.", "https://"),
-        ("doi:10.", ""),
-        ("10.", ""),
-    ]
-    .into_iter()
-    .find(|(start, _)| flat.starts_with(at, start));
+    let prefix = PREFIXES
+        .into_iter()
+        .find(|(start, _)| flat.starts_with(at, start));
     let Some((prefix, head)) = prefix else {
         return mail(flat, at);
     };

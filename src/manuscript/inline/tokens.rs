@@ -68,6 +68,7 @@ pub(super) fn tokens(desk: &mut Desk<'_>, flat: &Flat) -> Vec<Token> {
     let mut pass = Pass {
         ticks: runs_of(flat, '`'),
         dollars: positions(flat, '$'),
+        mails: !positions(flat, '@').is_empty(),
         flat,
         desk,
         tokens: Vec::new(),
@@ -98,6 +99,8 @@ struct Pass<'a, 'd, 't> {
     /// Length of a run of backticks to the places where such runs start.
     ticks: BTreeMap<usize, Vec<usize>>,
     dollars: Vec<usize>,
+    /// Whether there may be e-mail addresses.
+    mails: bool,
 }
 
 impl Pass<'_, '_, '_> {
@@ -125,7 +128,7 @@ impl Pass<'_, '_, '_> {
             '*' | '_' => self.mark(c),
             '\n' => self.line_end(),
             _ if raised::digit(c).is_some() => self.raised(),
-            _ => self.address(c),
+            _ => self.address(c) || self.word(c),
         };
         if !done {
             self.push(at + 1, Kind::Text);
@@ -266,6 +269,16 @@ impl Pass<'_, '_, '_> {
         true
     }
 
+    /// The rest of a word in which no mark stands and no address begins.
+    fn word(&mut self, c: char) -> bool {
+        if !c.is_ascii_alphanumeric() {
+            return false;
+        }
+        let rest = (self.at..).map_while(|at| self.flat.get(at));
+        let length = rest.take_while(char::is_ascii_alphanumeric).count();
+        self.push(self.at + length, Kind::Text)
+    }
+
     fn link(&mut self, target: String, from: usize, to: usize) -> usize {
         let span = Span::new(self.flat.at(from), self.flat.end_before(to));
         self.desk
@@ -275,7 +288,8 @@ impl Pass<'_, '_, '_> {
     }
 
     fn address(&mut self, c: char) -> bool {
-        if !c.is_ascii_alphanumeric() || self.flat.before(self.at).is_some_and(address::is_word) {
+        let begins = c.is_ascii_alphanumeric() && (self.mails || address::may_begin(c));
+        if !begins || self.flat.before(self.at).is_some_and(address::is_word) {
             return false;
         }
         let Some(found) = address::bare(self.flat, self.at) else {

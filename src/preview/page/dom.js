@@ -43,6 +43,20 @@ export function arrange(root, nodes, before) {
   }
 }
 
+/** When what was put into the page is on the screen. */
+export const frame = () =>
+  new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = done;
+    requestAnimationFrame(() => port2.postMessage(0));
+    // A window out of sight has no frames.
+    setTimeout(done, 100);
+  });
+
+/** When the browser has nothing else to do, or after a while. */
+export const idle = () =>
+  new Promise((done) => (window.requestIdleCallback ? requestIdleCallback(done, { timeout: 200 }) : setTimeout(done, 30)));
+
 const ICONS = {
   keep: "M6 2.5h4l-.6 4.2 2.6 2v1.3H4V8.7l2.6-2zM8 10v4",
   swap: "M3 5.5h9.5M10 2.8l2.7 2.7L10 8.2M13 10.5H3.5M6 7.8l-2.7 2.7L6 13.2",

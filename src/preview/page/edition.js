@@ -1,6 +1,6 @@
 //! The pages of one edition: fetched when their hash changes, those on the screen first, and swapped in place.
 
-import { el, find } from "./dom.js";
+import { el, find, frame, idle } from "./dom.js";
 import { get, path } from "./api.js";
 import { Drawing, file, pieces } from "./drawing.js";
 import { live, tell } from "./live.js";
@@ -11,10 +11,6 @@ export const REAL = 96 / 72;
 
 /** Pictures are placed within this many screens of what is seen. */
 const NEAR = 1.2;
-
-/** When the browser has nothing else to do, or after a while. */
-export const idle = () =>
-  new Promise((done) => (window.requestIdleCallback ? requestIdleCallback(done, { timeout: 200 }) : setTimeout(done, 30)));
 
 const overlaps = (range, start, end) => range.start < end && start < range.end;
 
@@ -245,6 +241,9 @@ export class Edition {
 
   /** The rest, while nothing else is wanted: nearest pages first. */
   async afterwards(turn, where) {
+    await frame();
+    await idle();
+    if (turn !== this.turn) return;
     for (const page of this.pages) this.bind(page, where);
     this.measure();
     const far = (page) => Math.abs(page.top - this.view.top);

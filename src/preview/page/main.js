@@ -1,10 +1,10 @@
 //! The page: which manuscript is shown, and what happens when a new state of it comes.
 
-import { find, remember, remembered } from "./dom.js";
+import { find, frame, idle, remember, remembered } from "./dom.js";
 import { Refused, get, path } from "./api.js";
 import { live, on } from "./live.js";
 import { listen } from "./stream.js";
-import { Edition, idle } from "./edition.js";
+import { Edition } from "./edition.js";
 import { thumbnails, zoom } from "./zoom.js";
 import { focusPanel, panels } from "./panels.js";
 import { themes } from "./theme.js";
@@ -30,8 +30,11 @@ let known = {};
 async function take(state) {
   const before = live.state;
   live.state = state;
-  head(state);
-  if (state.revision === 0) return;
+  trouble(state);
+  if (state.revision === 0) {
+    head(state);
+    return;
+  }
   for (const page of state.sent) {
     const shown = state[page.edition].pages[page.page - 1];
     if (shown) editions[page.edition].receive(page, shown);
@@ -46,6 +49,7 @@ async function take(state) {
   // What is told of it comes after its picture.
   await frame();
   await idle();
+  if (live.state === state) head(state);
   if (isNew && before && state.revision !== before.revision && state.state === "ok") {
     whisper(`Revision ${state.revision} is shown`);
   }
@@ -71,16 +75,6 @@ async function take(state) {
   if (live.state === state) Object.assign(html.dataset, { told: state.revision, settled: state.settled });
 }
 
-/** When what was put into the page is on the screen. */
-const frame = () =>
-  new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = done;
-    requestAnimationFrame(() => port2.postMessage(0));
-    // A window out of sight has no frames.
-    setTimeout(done, 100);
-  });
-
 /** Says that a state is on the screen. */
 function painted(state) {
   html.dataset.revision = state.revision;
@@ -101,16 +95,19 @@ function word(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Why the newest state of the file is not shown, if it is not. */
+function trouble(state) {
+  const broken = state.state === "broken";
+  find("#broken").hidden = !broken;
+  word(find("#broken .message"), broken ? state.message : "");
+  if (broken) html.dataset.state = "broken";
+}
+
 /** What the bar over the columns says. */
 function head(state) {
   document.title = `${state.title || state.file} – Diptych`;
   word(find("#title"), state.title || state.file);
   word(find("#file"), state.file);
-  const broken = find("#broken");
-  broken.hidden = state.state !== "broken";
-  const message = state.state === "broken" ? state.message : "";
-  word(find("#broken .message"), message);
-  if (state.state === "broken") html.dataset.state = "broken";
   find("#undo").hidden = !state.undo;
   find("#undo").title = state.undo ? `Undo: ${state.undo}` : "";
   for (const link of document.querySelectorAll("[data-file]")) {
