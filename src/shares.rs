@@ -25,17 +25,19 @@ pub(crate) fn in_shares<T: Send, R: Send>(
     if shares.len() < 2 {
         return shares.into_iter().flat_map(work).collect();
     }
+    let own = shares.remove(0);
     std::thread::scope(|scope| {
         let running: Vec<_> = shares
             .into_iter()
             .map(|share| scope.spawn(|| work(share)))
             .collect();
-        running
-            .into_iter()
-            .flat_map(|thread| match thread.join() {
-                Ok(done) => done,
+        let mut done = work(own);
+        for thread in running {
+            match thread.join() {
+                Ok(more) => done.extend(more),
                 Err(panic) => std::panic::resume_unwind(panic),
-            })
-            .collect()
+            }
+        }
+        done
     })
 }
