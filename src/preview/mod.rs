@@ -90,6 +90,7 @@ mod session;
 mod state;
 mod steer;
 mod watch;
+mod wire;
 
 use std::net::TcpListener;
 use std::path::PathBuf;

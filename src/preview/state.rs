@@ -2,11 +2,13 @@
 //!
 //! In: what the session's thread made. Out: the `state` of the protocol, written once for all clients.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
 
 use super::digest::digest;
+use super::wire::{PageRow, Panel, State, UnitRow};
 use crate::checks::{Finding, Severity};
 use crate::pipeline::{Laid, Models};
 use crate::source::{Edited, Piece, Source, Span};
@@ -37,7 +39,7 @@ pub(super) struct Good {
     pub(super) laid: Laid,
     /// Of the file as it lay on disk.
     pub(super) source_hash: String,
-    head: Value,
+    head: Head,
     print: Pages,
     slides: Pages,
 }
@@ -48,7 +50,7 @@ pub(super) struct Ahead {
     /// The file as it lay on disk, and its hash.
     typed: Source,
     source_hash: String,
-    head: Value,
+    head: Head,
     print: Pages,
 }
 
@@ -58,10 +60,18 @@ pub(super) struct Shows {
     pub(super) hash: String,
 }
 
+/// What a state says of its manuscript.
+struct Head {
+    title: Option<String>,
+    language: String,
+    minutes: u32,
+}
+
 /// What the protocol says of an edition.
 struct Pages {
     hashes: Vec<String>,
-    json: Value,
+    rows: Vec<PageRow>,
+    units: Vec<UnitRow>,
 }
 
 /// Findings of a good state.
@@ -227,64 +237,72 @@ impl Snapshot {
     ) -> String {
         let (good, ahead) = (self.good.as_deref(), self.ahead.as_deref());
         let of_good = good.map(Good::hash).unwrap_or_default();
-        let nothing = || json!({"pages": [], "units": []});
         let head = ahead
             .map(|ahead| &ahead.head)
             .or(good.map(|good| &good.head));
         let print = ahead
             .map(|ahead| &ahead.print)
             .or(good.map(|good| &good.print));
-        let slides = match (good, ahead) {
-            (Some(good), Some(ahead)) => good.slides.moved(good.typed(), &ahead.typed),
-            (Some(good), None) => good.slides.json.clone(),
-            (None, _) => nothing(),
+        let slides = good.map(|good| Panel {
+            pages: &good.slides.rows,
+            units: match ahead {
+                Some(ahead) => good.slides.moved(good.typed(), &ahead.typed).into(),
+                None => Cow::Borrowed(good.slides.units.as_slice()),
+            },
+        });
+        let state = State {
+            revision: self.revision,
+            state: match self.broken {
+                Some(_) => "broken",
+                None => "ok",
+            },
+            message: self.broken.as_deref(),
+            settled: self.settled,
+            file,
+            title: head.and_then(|head| head.title.as_deref()),
+            language: head.map(|head| head.language.as_str()),
+            source_hash: self.typed().map_or("", |(_, hash)| hash),
+            findings_hash: &self.judged.hash,
+            deck_hash: &of_good,
+            citations_hash: &of_good,
+            counts: self.judged.counts(),
+            undo,
+            editor,
+            minutes: head.map(|head| head.minutes),
+            print: print.map(Pages::panel).unwrap_or_default(),
+            slides: slides.unwrap_or_default(),
+            sent,
         };
-        let of_head = |key| head.map_or(&Value::Null, |head: &Value| &head[key]);
-        json!({
-            "revision": self.revision,
-            "state": if self.broken.is_some() { "broken" } else { "ok" },
-            "message": self.broken,
-            "settled": self.settled,
-            "file": file,
-            "title": of_head("title"),
-            "language": of_head("language"),
-            "source_hash": self.typed().map_or("", |(_, hash)| hash),
-            "findings_hash": self.judged.hash,
-            "deck_hash": of_good,
-            "citations_hash": of_good,
-            "counts": self.judged.counts(),
-            "undo": undo,
-            "editor": editor,
-            "minutes": of_head("minutes"),
-            "print": print.map_or_else(nothing, |print| print.json.clone()),
-            "slides": slides,
-            "sent": sent,
-        })
-        .to_string()
+        // Nothing in it can fail to be written.
+        serde_json::to_string(&state).unwrap_or_default()
     }
 }
 
-/// What a state says of its manuscript.
-fn head(models: &Models) -> Value {
+fn head(models: &Models) -> Head {
     let meta = &models.manuscript.meta;
-    json!({
-        "title": meta.title.as_ref().map(|title| &title.text),
-        "language": meta.language,
-        "minutes": models.looks.minutes,
-    })
+    Head {
+        title: meta.title.as_ref().map(|title| title.text.clone()),
+        language: meta.language.clone(),
+        minutes: models.looks.minutes,
+    }
 }
 
 impl Pages {
-    /// The same pages, whose words are sought in a text that was edited since they were laid out.
-    fn moved(&self, from: &Source, to: &Source) -> Value {
-        let edit = Edited::of(from.text(), to.text());
-        let mut json = self.json.clone();
-        for unit in json["units"].as_array_mut().into_iter().flatten() {
-            if let Some(start) = unit[2].as_u64() {
-                unit[2] = edit.place(start as usize).into();
-            }
+    fn panel(&self) -> Panel<'_> {
+        Panel {
+            pages: &self.rows,
+            units: Cow::Borrowed(&self.units),
         }
-        json
+    }
+
+    /// The units in a text that was edited since the pages were laid out.
+    fn moved(&self, from: &Source, to: &Source) -> Vec<UnitRow> {
+        let edit = Edited::of(from.text(), to.text());
+        let mut units = self.units.clone();
+        for place in units.iter_mut().map(UnitRow::place) {
+            *place = edit.place(*place);
+        }
+        units
     }
 }
 
@@ -293,21 +311,16 @@ fn pages(edition: &Edition, count: usize, source: &Source) -> Pages {
     let pages = edition.layout.pages.get(..count).unwrap_or_default();
     let hashes = (0..pages.len()).map(|index| edition.page_hash(index).unwrap_or_default());
     let hashes: Vec<String> = hashes.map(|hash| format!("{hash:032x}")).collect();
-    let shown = pages.iter().zip(&hashes).map(|(page, hash)| {
-        let mut shown = json!({
-            "hash": hash,
-            "width": page.width,
-            "height": page.height,
-            "label": page.label,
-        });
-        if let Some(slide) = page.slide {
-            shown["slide"] = slide.into();
-        }
-        shown
+    let rows = pages.iter().zip(&hashes).map(|(page, hash)| PageRow {
+        hash: hash.clone(),
+        width: page.width,
+        height: page.height,
+        label: page.label.clone(),
+        slide: page.slide,
     });
-    let shown: Vec<Value> = shown.collect();
     Pages {
-        json: json!({"pages": shown, "units": units(edition, source)}),
+        rows: rows.collect(),
+        units: units(edition, source),
         hashes,
     }
 }
@@ -330,7 +343,7 @@ fn joined(pieces: &[Piece]) -> Vec<Piece> {
 }
 
 /// The table of units: each leads to the file as it lies on disk, words in the place of keys to their key.
-fn units(edition: &Edition, source: &Source) -> Vec<Value> {
+fn units(edition: &Edition, source: &Source) -> Vec<UnitRow> {
     let pieces = joined(source.pieces());
     let mut out = Vec::new();
     for unit in edition.units() {
@@ -343,16 +356,17 @@ fn units(edition: &Edition, source: &Source) -> Vec<Value> {
             let made = piece.made.intersect(unit.span).unwrap_or(piece.made);
             if from < made.start {
                 let typed = source.home(Span::new(from, made.start));
-                out.push(json!([at, made.start - from, typed.start]));
+                out.push(UnitRow::Typed(at, made.start - from, typed.start));
                 at += made.start - from;
             }
-            out.push(json!([at, made.len(), piece.home.start, piece.home.len()]));
+            let home = piece.home;
+            out.push(UnitRow::Made(at, made.len(), home.start, home.len()));
             at += made.len();
             from = made.end;
         }
         if from < unit.span.end {
             let typed = source.home(Span::new(from, unit.span.end));
-            out.push(json!([at, unit.span.end - from, typed.start]));
+            out.push(UnitRow::Typed(at, unit.span.end - from, typed.start));
         }
     }
     out

@@ -3,6 +3,8 @@
 import { arrange, stock } from "./dom.js";
 
 const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+/** Of scripts that run from left to right, and signs without a direction. */
+const PLAIN = /^[\u0000-\u058f\u0900-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff]*$/;
 const MARKS = /\p{M}/gu;
 
 const pen = document.createElement("canvas").getContext("2d");
@@ -21,6 +23,9 @@ function width(text) {
   }
   return known;
 }
+
+/** What a word looks like and where it stands; found once for each, since most words of a page stay. */
+const look = (word) => (word[7] ??= word.slice(2).join(" "));
 
 /** The words of an answer, those that the page before had filled in from it. */
 export function words(answer, before) {
@@ -69,6 +74,8 @@ function block(words, line, order, rtl) {
     let style = RTL.test(text)
       ? `display:inline-block;width:${(w / size).toFixed(4)}em`
       : `letter-spacing:${((w / size - width(text)) / letters).toFixed(4)}em`;
+    // What is in no line of its own direction must not turn its neighbours; to set all words apart would be slow.
+    if (!rtl && !PLAIN.test(text)) style += ";unicode-bidi:isolate";
     const next = words[order[place + 1]];
     if (next) {
       const gap = (rtl ? x - next[2] - next[4] : next[2] - x - w) / size;
@@ -96,7 +103,7 @@ export function lay(root, words, before = []) {
   const laid = lines(words).map((line) => {
     const rtl = line.words.filter((i) => RTL.test(words[i][6])).length * 2 > line.words.length;
     const order = line.words.sort((a, b) => (rtl ? words[b][2] - words[a][2] : words[a][2] - words[b][2]));
-    const key = order.map((i) => words[i].slice(2).join(" ")).join("\n");
+    const key = order.map((i) => look(words[i])).join("\n");
     const made = take(key) ?? { key, ...block(words, line, order, rtl) };
     order.forEach((index, place) => (spans[index] = made.spans[place]));
     return made;
