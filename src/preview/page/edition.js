@@ -82,9 +82,7 @@ export class Edition {
         this.list.append(page.el);
       }
       page.want = wanted.hash;
-      // What is here already takes its place at once.
-      const behind = page.want !== page.hash && !this.contents.has(page.want);
-      page.el.toggleAttribute("data-behind", behind);
+      page.el.toggleAttribute("data-behind", page.want !== page.hash);
       page.slide = wanted.slide;
       if (page.width !== wanted.width || page.height !== wanted.height) {
         Object.assign(page, { width: wanted.width, height: wanted.height });
@@ -249,7 +247,8 @@ export class Edition {
     const far = (page) => Math.abs(page.top - this.view.top);
     const behind = this.pages.filter((page) => page.want !== page.hash).sort((a, b) => far(a) - far(b));
     for (const page of behind) {
-      await idle();
+      // What is here already takes its place at once.
+      if (!this.contents.has(page.want)) await idle();
       if (turn !== this.turn) return;
       await this.fill(page);
     }
