@@ -5,6 +5,7 @@
 
 mod architecture;
 mod cli;
+mod edits;
 mod fix;
 mod grid;
 mod hostile;
