@@ -54,8 +54,8 @@ struct Char {
 
 /// All citations by key, in typed order of each stretch.
 pub(super) fn groups(source: &Source, manuscript: &Manuscript, library: &Library) -> Vec<Group> {
-    // Most paragraphs cite nothing by key.
     let mut out: Vec<Group> = Vec::new();
+    // Most paragraphs cite nothing by key.
     let cites = |runs: &&[Run]| {
         let signs = |run: &Run| source.slice(run.span).contains('@');
         runs.iter().any(signs)

@@ -100,25 +100,16 @@ impl<'m> Parts<'_, 'm> {
         self.hear(said);
         given
     }
-}
 
-impl Parts<'_, '_> {
     /// Hands on what a function said.
     fn hear(&mut self, mut said: Sink) {
         let delayed = said.delayed();
-        let introspections = said.introspections().to_vec();
-        let warnings = said.warnings();
-        if delayed.is_empty() && introspections.is_empty() && warnings.is_empty() {
-            return;
+        let warned = !said.clone().warnings().is_empty();
+        if warned || !delayed.is_empty() || !said.introspections().is_empty() {
+            self.remarks += 1;
         }
-        self.remarks += 1;
         self.sink.delayed_errors(delayed);
-        for introspection in introspections {
-            self.sink.introspection(introspection);
-        }
-        for warning in warnings {
-            self.sink.warn(warning);
-        }
+        self.sink.extend_from_sink(said);
     }
 }
 

@@ -44,7 +44,7 @@ export function arrange(root, nodes, before) {
 }
 
 /** When what was put into the page is on the screen. */
-export const frame = () =>
+const frame = () =>
   new Promise((done) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = done;
@@ -56,6 +56,12 @@ export const frame = () =>
 /** When the browser has nothing else to do, or after a while. */
 export const idle = () =>
   new Promise((done) => (window.requestIdleCallback ? requestIdleCallback(done, { timeout: 200 }) : setTimeout(done, 30)));
+
+/** When what was put into the page is on the screen, and the browser has nothing else to do. */
+export async function atRest() {
+  await frame();
+  await idle();
+}
 
 const ICONS = {
   keep: "M6 2.5h4l-.6 4.2 2.6 2v1.3H4V8.7l2.6-2zM8 10v4",

@@ -1,6 +1,6 @@
 //! The pages of one edition: fetched when their hash changes, those on the screen first, and swapped in place.
 
-import { el, find, frame, idle } from "./dom.js";
+import { atRest, el, find, idle } from "./dom.js";
 import { get, path } from "./api.js";
 import { Drawing, file, pieces } from "./drawing.js";
 import { live, tell } from "./live.js";
@@ -239,8 +239,7 @@ export class Edition {
 
   /** The rest, while nothing else is wanted: nearest pages first. */
   async afterwards(turn, where) {
-    await frame();
-    await idle();
+    await atRest();
     if (turn !== this.turn) return;
     for (const page of this.pages) this.bind(page, where);
     this.measure();

@@ -1,6 +1,6 @@
 //! The page: which manuscript is shown, and what happens when a new state of it comes.
 
-import { find, frame, idle, remember, remembered } from "./dom.js";
+import { atRest, find, remember, remembered } from "./dom.js";
 import { Refused, get, path } from "./api.js";
 import { live, on } from "./live.js";
 import { listen } from "./stream.js";
@@ -47,13 +47,12 @@ async function take(state) {
   // A newer state does what is left of this one.
   if (live.state !== state) return;
   // What is told of it comes after its picture.
-  await frame();
-  await idle();
-  if (live.state === state) head(state);
+  await atRest();
   if (isNew && before && state.revision !== before.revision && state.state === "ok") {
     whisper(`Revision ${state.revision} is shown`);
   }
   if (live.state !== state) return;
+  head(state);
   const asks = [];
   const ask = (name, load) => {
     if (!changed(name)) return;
